@@ -1,0 +1,40 @@
+"""rectnlp: Chinese rectification bulletins (巡视巡察整改通报) as tidy tables.
+
+>>> import rectnlp
+>>> tables = rectnlp.extract("细化为208项整改措施。")
+>>> tables.counts.loc[0, ["text", "value", "noun"]].tolist()
+['208项', 208.0, '整改措施']
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rectnlp.api import extract
+    from rectnlp.bulletin import Bulletin
+    from rectnlp.reading import read
+    from rectnlp.tables import Tables
+
+__version__ = "0.1.0"
+
+# Where each public name lives; nothing is imported before it is asked for.
+_HOME = {
+    "Bulletin": "rectnlp.bulletin",
+    "Tables": "rectnlp.tables",
+    "extract": "rectnlp.api",
+    "read": "rectnlp.reading",
+}
+
+__all__ = ["Bulletin", "Tables", "__version__", "extract", "read"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        return getattr(import_module(_HOME[name]), name)
+    raise AttributeError(f"module 'rectnlp' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_HOME])

@@ -1,0 +1,5 @@
+"""`python -m rectnlp` is the `rectnlp` command."""
+
+from rectnlp.cli import main
+
+main()

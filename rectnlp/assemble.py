@@ -1,0 +1,162 @@
+"""From analysed bulletins to Arrow tables: the one place where positions become offsets and mentions become rows."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+import pyarrow as pa
+
+from rectnlp.analysis import Analysis
+from rectnlp.schema import TABLES, Column, Table, Type
+
+_QUOTES = str.maketrans("", "", "“”‘’「」『』\"'")
+_TITLE_MARKS = ("《", "》")
+
+
+@cache
+def arrow_schema(table: str) -> pa.Schema:
+    """The Arrow schema of a table."""
+    return pa.schema([(column.name, _arrow_type(column)) for column in TABLES[table].columns])
+
+
+@cache
+def empty(table: str) -> pa.Table:
+    """A table without rows."""
+    return arrow_schema(table).empty_table()
+
+
+def _arrow_type(column: Column) -> pa.DataType:
+    return {
+        "string": pa.string(), "int64": pa.int64(), "double": pa.float64(), "bool": pa.bool_(), "date32": pa.date32(),
+    }[column.type.arrow]  # fmt: skip
+
+
+def assemble(analysis: Analysis) -> dict[str, pa.Table]:
+    """Every table of one bulletin."""
+    writer = _Writer(analysis)
+    return {
+        name: writer.table(table, analysis.rows[name]) if analysis.rows.get(name) else empty(name)
+        for name, table in TABLES.items()
+    }
+
+
+class _Writer:
+    """Writes the columns of one bulletin's rows."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.text = analysis.bulletin.text
+        self.printed = analysis.view.printed
+        self.offsets = analysis.view.offsets
+        self.doc_id = analysis.bulletin.doc_id
+        self.makers: dict[Type, Callable[[str, Sequence[Any]], list[Any]]] = {
+            Type.PHRASE: self._phrases,
+            Type.PRINTED: self._printed,
+            Type.START: self._starts,
+            Type.END: self._ends,
+        }
+
+    def table(self, table: Table, rows: Sequence[Any]) -> pa.Table:
+        """One table from its row objects; a column is the attribute of the same name."""
+        common = self._mentions(table.name, rows) if table.mentions else {"doc_id": [self.doc_id] * len(rows)}
+        arrays = []
+        for column in table.columns:
+            if column.name in common:
+                values = common[column.name]
+            elif column.type is Type.REF:
+                values = self._refs(table.name, column.name, rows)
+            elif column.type in self.makers:
+                values = self.makers[column.type](column.name, rows)
+            else:
+                name = column.name
+                values = [getattr(row, name) for row in rows]
+            arrays.append(pa.array(values, _arrow_type(column)))
+        return pa.Table.from_arrays(arrays, schema=arrow_schema(table.name))
+
+    def _mentions(self, name: str, rows: Sequence[Any]) -> dict[str, list[Any]]:
+        """The columns that every mention table has."""
+        starts, ends = self._starts("start", rows), self._ends("end", rows)
+        text, outline, sentences = self.text, self.analysis.outline, self.analysis.sentences
+        nodes = [outline.at(row.start) for row in rows]
+        prefix = f"{self.doc_id}:{name}:"
+        sentence_starts, sentence_ends = self._sentences(rows, sentences)
+        return {
+            "doc_id": [self.doc_id] * len(rows),
+            "mention_id": self._ids(prefix, rows, starts, ends),
+            "node_id": [node.node_id if node else None for node in nodes],
+            "start": starts,
+            "end": ends,
+            "text": [text[start:end] for start, end in zip(starts, ends, strict=True)],
+            "problem_id": [node.problem.node_id if node and node.problem else None for node in nodes],
+            "sentence_start": sentence_starts,
+            "sentence_end": sentence_ends,
+        }
+
+    def _ids(self, prefix: str, rows: Sequence[Any], starts: list[int], ends: list[int]) -> list[str]:
+        """mention_ids; a second row on one span gets a suffix."""
+        ids = [f"{prefix}{start}-{end}" for start, end in zip(starts, ends, strict=True)]
+        if len(set(ids)) < len(ids):
+            seen: dict[str, int] = {}
+            for i, plain in enumerate(ids):
+                seen[plain] = seen.get(plain, 0) + 1
+                if seen[plain] > 1:
+                    ids[i] = f"{plain}~{seen[plain]}"
+        self._id_of = {id(row): mention for row, mention in zip(rows, ids, strict=True)}
+        return ids
+
+    def _refs(self, table: str, column: str, rows: Sequence[Any]) -> list[str | None]:
+        id_of = self._id_of
+        return [id_of.get(id(other)) if (other := getattr(row, column)) is not None else None for row in rows]
+
+    def _sentences(self, rows: Sequence[Any], sentences: Any) -> tuple[list[int], list[int]]:
+        breaks, length = [*sentences.breaks, sentences.length], sentences.length
+        starts, ends = [], []
+        for row in rows:
+            i = bisect_right(breaks, row.start)
+            starts.append(breaks[i - 1])
+            ends.append(breaks[i] if i < len(breaks) else length)
+        if self.offsets is None:
+            return starts, ends
+        offsets = self.offsets
+        return [offsets[s] for s in starts], [offsets[e - 1] + 1 if e else 0 for e in ends]
+
+    def _starts(self, name: str, rows: Sequence[Any]) -> list[Any]:
+        values = [getattr(row, name) for row in rows]
+        if self.offsets is None:
+            return values
+        offsets = self.offsets
+        return [offsets[value] if value is not None else None for value in values]
+
+    def _ends(self, name: str, rows: Sequence[Any]) -> list[Any]:
+        values = [getattr(row, name) for row in rows]
+        if self.offsets is None:
+            return values
+        offsets = self.offsets
+        return [(offsets[value - 1] + 1 if value else 0) if value is not None else None for value in values]
+
+    def _printed(self, name: str, rows: Sequence[Any]) -> list[str | None]:
+        printed = self.printed
+        return [printed[span[0] : span[1]] if (span := getattr(row, name)) else None for row in rows]
+
+    def _phrases(self, name: str, rows: Sequence[Any]) -> list[str | None]:
+        return [phrase(value) if value else None for value in self._printed(name, rows)]
+
+
+def phrase(text: str) -> str | None:
+    """A phrase as its column writes it: no quotation marks, no brackets around a single title, no 次 in brackets.
+
+    >>> phrase("“四风”问题"), phrase("《参考》"), phrase("《甲》《乙》"), phrase("人(次)")
+    ('四风问题', '参考', '《甲》《乙》', '人次')
+    """
+    text = text.translate(_QUOTES)
+    if text.startswith("《") and text.count("《") == 1:
+        text = text.replace("《", "").replace("》", "")
+    if text.endswith((")", "）")) and len(text) <= 5:
+        text = text.translate(_ROUND)
+    return text or None
+
+
+_ROUND = str.maketrans("", "", "()（）")

@@ -1,0 +1,1 @@
+"""Exports: CSV, Excel, Parquet, JSON Lines."""

@@ -1,0 +1,93 @@
+"""Lexicons: linguistic and official knowledge as data files, one file a kind of knowledge.
+
+A lexicon is a TSV file beside this module. Lines that start with `#` are comments and say what the file holds and where
+it comes from; the first other line names the columns. Two columns are the same everywhere: the first is the entry's
+key, and `aliases`, where there is one, holds other surfaces of it, split by `|`.
+
+Users overlay their own: a folder with files of the same names, whose rows are added to ours (a row with a key that we
+have replaces ours).
+
+>>> lexicons = Lexicons()
+>>> next(row for row in lexicons.rows("numerals") if row["word"] == "亿")["value"]
+'100000000'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, wraps
+from importlib.resources import files
+from pathlib import Path
+from typing import TypeVar
+
+from rectnlp.errors import LexiconError
+
+Row = dict[str, str]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicons:
+    """The package's lexicons with the user's overlays, in order. Hashable, so that what is compiled from it is kept."""
+
+    overlays: tuple[Path, ...] = ()
+
+    def rows(self, name: str) -> tuple[Row, ...]:
+        """The rows of one lexicon, ours first.
+
+        Raises
+        ------
+        LexiconError
+            When a file breaks the format, naming file and line.
+        """
+        return _rows(self, name)
+
+    def words(self, name: str, key: str | None = None) -> dict[str, Row]:
+        """Every surface of a lexicon (keys and aliases) with its row; a later row wins."""
+        found: dict[str, Row] = {}
+        for row in self.rows(name):
+            first = row[key] if key else next(iter(row.values()))
+            for surface in (first, *row.get("aliases", "").split("|")):
+                if surface:
+                    found[surface] = row
+        return found
+
+
+@cache
+def _rows(lexicons: Lexicons, name: str) -> tuple[Row, ...]:
+    merged: dict[str, Row] = {}
+    for row in parse(files("rectnlp.lexicons").joinpath(f"{name}.tsv").read_text(encoding="utf-8"), f"{name}.tsv"):
+        merged[next(iter(row.values()))] = row
+    for folder in lexicons.overlays:
+        path = folder / f"{name}.tsv"
+        if path.is_file():
+            for row in parse(path.read_text(encoding="utf-8-sig"), str(path)):
+                merged[next(iter(row.values()))] = row
+    return tuple(merged.values())
+
+
+def parse(text: str, name: str) -> list[Row]:
+    """Rows of a lexicon file.
+
+    >>> parse("# a comment\\nword\\tvalue\\n亿\\t1e8\\n", "numerals.tsv")
+    [{'word': '亿', 'value': '1e8'}]
+    """
+    header: list[str] | None = None
+    rows: list[Row] = []
+    for at, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if header is None:
+            header = cells
+        elif len(cells) > len(header):
+            raise LexiconError(f"{name}, line {at}: {len(cells)} cells, but the header names {len(header)} columns")
+        else:
+            rows.append(dict(zip(header, [*cells, *[""] * (len(header) - len(cells))], strict=True)))
+    return rows
+
+
+def compiled(build: Callable[[Lexicons], T]) -> Callable[[Lexicons], T]:
+    """Keep what is compiled from lexicons (a pattern, an automaton) for as long as the process lives."""
+    return wraps(build)(cache(build))

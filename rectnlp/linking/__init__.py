@@ -1,0 +1,1 @@
+"""Linking: which noun, which verb, which body, who acted."""

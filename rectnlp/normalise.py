@@ -1,0 +1,127 @@
+"""The view that rules match on: one text, folded to one width and one script, with true offsets.
+
+Real bulletins mix full-width and ASCII punctuation, traditional and simplified characters, and carry the damage of
+their way through converters: spaces inside words and numbers, left-over markup, pinyin in brackets. Rules should not
+know any of that. `View.norm` is the text with all of it folded away; `View.printed` is the same stretch of characters
+as printed; `View.offsets` leads back to the text as read. The map is built while normalising, never by diffing.
+
+Folding is one character to one character (so traditional characters keep their place); only damage is deleted.
+
+>>> view = normalise("關(guān)于１，０００ 件（次）")
+>>> view.norm
+'关于1,000件(次)'
+>>> view.printed
+'關于１，０００件（次）'
+>>> view.span(2, 7)
+(7, 12)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+CJK = "㐀-䶿一-鿿豈-龎〇"
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+
+# What is dropped, most specific first. Each alternative starts with a literal class, so the scan stays linear.
+_DAMAGE = re.compile(
+    rf"""
+      [\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00]+                     # invisible marks, NULs
+    | &(?:nbsp|ensp|emsp|lt|gt|amp|quot|\#160|\#12288);                              # entities of half-stripped pages
+    | </?(?:p|br|span|div|font|strong|b|o:p|td|tr|table|a)\b[^<>\n]{{0,200}}>         # tags of half-stripped pages
+    | \([a-z{_TONED}]{{0,6}}[{_TONED}][a-z{_TONED}]{{0,6}}\)                          # pinyin junk: 關(guān)于
+    | (?<=[0-9])[ \u00a0\u3000\t]{{1,3}}(?=[{CJK}%‰])                                # 27115.54 万元
+    | (?<=[{CJK}])[ \u00a0\u3000\t](?=[0-9])                                          # 第 3 期
+    | (?<=[{CJK}])[ \u00a0](?=[{CJK}])                                               # 停产整 治
+    | (?<=[0-9])[ \u00a0]?\n[ \u00a0\u3000]*(?=[0-9年月日个名项件万亿元余多%])          # a line break inside a number
+    """,
+    re.VERBOSE,
+)
+# One look tells whether the damage pattern can match at all.
+_SUSPECT = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00&<" + _TONED + "]|[^\\S\n]|[0-9]\n")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A text as rules see it. `norm` and `printed` have one length; `offsets` is None where they are the text itself."""
+
+    norm: str
+    printed: str
+    offsets: list[int] | None
+    script: str
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets into the text as read for a stretch of the view (half-open on both sides)."""
+        if self.offsets is None:
+            return start, end
+        if end <= start:
+            return self.offsets[start], self.offsets[start]
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+@cache
+def folding() -> dict[str, str]:
+    """Character by character, what `norm` writes for what is printed; only characters that change are in it."""
+    fold = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    table = files("rectnlp.lexicons").joinpath("characters.tsv").read_text(encoding="utf-8")
+    for line in table.splitlines():
+        if line and not line.startswith("#"):
+            printed, folded = line.split("\t")[:2]
+            fold[printed] = folded
+    fold |= {
+        "\u00a0": " ",
+        "\u3000": " ",
+        "\t": " ",
+        "「": "“",
+        "」": "”",
+        "『": "‘",
+        "』": "’",
+        "﹝": "〔",
+        "﹞": "〕",
+    }
+    return fold
+
+
+@cache
+def _traditional() -> frozenset[str]:
+    """Characters that only traditional text uses."""
+    return frozenset(c for c, folded in folding().items() if "\u3400" <= c <= "\u9fff" and c != folded)
+
+
+def normalise(text: str) -> View:
+    """Fold `text` into a `View`. Linear in the length of the text; never raises.
+
+    >>> normalise("只有一行").offsets is None
+    True
+    """
+    fold = folding()
+    present = set(text)
+    folded = [c for c in present if c in fold]
+    norm = text
+    if len(folded) > 24:
+        norm = text.translate({ord(c): fold[c] for c in folded})
+    else:
+        for c in folded:
+            norm = norm.replace(c, fold[c])
+    traditional = present & _traditional()
+    script = "traditional" if len(traditional) > max(2, len(present) // 50) else "simplified"
+    if not _SUSPECT.search(norm):
+        return View(norm, text, None, script)
+    kept: list[tuple[int, int]] = []
+    at = 0
+    for match in _DAMAGE.finditer(norm):
+        if match.start() > at:
+            kept.append((at, match.start()))
+        at = match.end()
+    if at == 0:
+        return View(norm, text, None, script)
+    kept.append((at, len(text)))
+    offsets: list[int] = []
+    for start, end in kept:
+        offsets.extend(range(start, end))
+    offsets.append(len(text))
+    view = View("".join(norm[s:e] for s, e in kept), "".join(text[s:e] for s, e in kept), offsets, script)
+    return view

@@ -1,0 +1,76 @@
+"""The way of the data: read → zones → outline → mentions → linking → documents → checks → tables.
+
+`STEPS` is the order in which a bulletin is read. A step is a function that reads an `Analysis` and adds its own part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rectnlp import checks, documents, inspections, outline, problems, progress, publication, zones
+from rectnlp.analysis import Analysis, Failure
+from rectnlp.bulletin import Bulletin
+from rectnlp.extractors import (
+    amounts,
+    citations,
+    counts,
+    events,
+    fixed_names,
+    people,
+    percentages,
+    sanctions,
+    units,
+)
+from rectnlp.lexicons import Lexicons
+from rectnlp.linking import bodies
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: its name (a table's, where it fills one) and what it does."""
+
+    name: str
+    run: Callable[[Analysis], None]
+
+
+STEPS: tuple[Step, ...] = (
+    Step("zones", zones.find),
+    Step("publication", publication.date),
+    Step("outline", outline.infer),
+    Step("citations", citations.extract),
+    Step("fixed_names", fixed_names.mask_names),
+    Step("counts", counts.extract),
+    Step("percentages", percentages.extract),
+    Step("amounts", amounts.extract),
+    Step("units", units.extract),
+    Step("bodies", bodies.resolve),
+    Step("events", events.extract),
+    Step("sanctions", sanctions.extract),
+    Step("people", people.extract),
+    Step("problems", problems.collect),
+    Step("checks", checks.audit),
+    Step("progress", progress.collect),
+    Step("inspections", inspections.collect),
+    Step("documents", documents.describe),
+)
+
+
+def analyse(
+    bulletin: Bulletin,
+    *,
+    lexicons: Lexicons | None = None,
+    segmenter: str = "rjieba",
+    steps: tuple[Step, ...] = STEPS,
+) -> Analysis:
+    """Read one bulletin. Never raises on a text: a step that fails leaves a row in `failures`, and the rest goes on."""
+    analysis = Analysis(bulletin, lexicons or Lexicons(), segmenter)
+    analysis.body = analysis.view.norm
+    for step in steps:
+        try:
+            step.run(analysis)
+        except Exception as error:  # one step's fault must not cost the other tables
+            message = f"step {step.name}: {error}; please report it with the text"
+            failure = Failure(bulletin.source, "extract", type(error).__name__, message)
+            analysis.rows.setdefault("failures", []).append(failure)
+    return analysis

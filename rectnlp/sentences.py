@@ -1,0 +1,71 @@
+"""Where sentences, clauses and paragraphs end.
+
+A sentence ends at 。！？ or a line break, a clause also at a comma, semicolon or colon; a comma between digits
+(1,816) ends nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from rectnlp.mentions import Span
+
+_SENTENCE = re.compile("[。!?\n]+[”’)]?")
+_CLAUSE = re.compile("[。!?\n;:]+[”’)]?|,(?![0-9]{3}(?![0-9]))|(?<![0-9]),")
+_PARAGRAPH = re.compile("\n+")
+
+
+class Stretches:
+    """A partition of a text into stretches that end where a pattern matches; look-ups by position in log time.
+
+    >>> clauses = Stretches("截至6月底,完成46项。", _CLAUSE)
+    >>> clauses.at(8)
+    (6, 12)
+    """
+
+    __slots__ = ("breaks", "length", "marks")
+
+    def __init__(self, text: str, pattern: re.Pattern[str]) -> None:
+        self.length = len(text)
+        self.breaks = [0]
+        self.marks = [0]  # where the stretch's closing mark begins, parallel to breaks
+        for match in pattern.finditer(text):
+            self.breaks.append(match.end())
+            self.marks.append(match.start())
+
+    def at(self, position: int) -> Span:
+        """The stretch that holds a position, its closing mark included."""
+        i = bisect_right(self.breaks, position)
+        return self.breaks[i - 1], self.breaks[i] if i < len(self.breaks) else self.length
+
+    def index(self, position: int) -> int:
+        """The number of the stretch that holds a position."""
+        return bisect_right(self.breaks, position) - 1
+
+    def bare(self, position: int) -> Span:
+        """The stretch that holds a position, without its closing mark."""
+        i = bisect_right(self.breaks, position)
+        return self.breaks[i - 1], self.marks[i] if i < len(self.breaks) else self.length
+
+    def __getitem__(self, i: int) -> Span:
+        """The i-th stretch, without its closing mark."""
+        return self.breaks[i], self.marks[i + 1] if i + 1 < len(self.breaks) else self.length
+
+    def __len__(self) -> int:
+        return len(self.breaks)
+
+
+def sentences(text: str) -> Stretches:
+    """The sentences of a text."""
+    return Stretches(text, _SENTENCE)
+
+
+def clauses(text: str) -> Stretches:
+    """The clauses of a text."""
+    return Stretches(text, _CLAUSE)
+
+
+def paragraphs(text: str) -> Stretches:
+    """The lines of a text."""
+    return Stretches(text, _PARAGRAPH)

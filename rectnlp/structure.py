@@ -1,0 +1,48 @@
+"""What a bulletin's page and outline are made of."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from rectnlp.mentions import Span
+
+
+@dataclass(slots=True)
+class Zones:
+    """What is not the bulletin's own prose."""
+
+    title: Span | None = None
+    header: list[Span] = field(default_factory=list)  # breadcrumb, metadata, share and print lines
+    closing: int | None = None  # where the closing lines begin: 欢迎监督…, contact, signature
+    signature: Span | None = None  # issuer and date at the end
+    barred: list[Span] = field(default_factory=list)  # all that is closed to mentions, in order
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A node of the outline: a row of `outline`."""
+
+    level: str
+    start: int
+    end: int
+    label: Span | None = None
+    number: int | None = None
+    title: Span | None = None
+    parent: Node | None = None
+    node_id: str = ""  # with the doc_id: weidu-2023:p2.s1.t3.i14.m2
+    problem: Node | None = None  # the node of the inspection problem that this one is or stands under
+
+
+@dataclass(slots=True)
+class Outline:
+    """The nodes in order, and who owns which stretch."""
+
+    nodes: list[Node] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)  # where the innermost node changes
+    owners: list[Node | None] = field(default_factory=list)  # who owns the stretch that begins there
+
+    def at(self, position: int) -> Node | None:
+        """The innermost node that holds a position."""
+        i = bisect_right(self.breaks, position) - 1
+        return self.owners[i] if i >= 0 else None
