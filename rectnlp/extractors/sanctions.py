@@ -48,7 +48,7 @@ _WITH_TERM = frozenset(("party_probation", "retention_probation", "membership_de
 
 # Between measures of one list.
 _JOINED = re.compile(
-    r"[”」\"]?(?:\([^()\n]{0,30}\))?(?:、|和|及|与|或|或者|以及|并|且|并处|并被|并给予|同时|,并|,同时|,?并予以|,)?[“\"]?"
+    r"[”」\"]?(?:\([^()\n]{0,30}\))?(?:、|和|及|与|或者?|以及|,?同时|[,、]?并(?:处|被|给予|予以|受到)?|且)?[“\"]?"
 )
 
 # Cues for words that name a measure only at times.
