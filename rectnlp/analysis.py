@@ -15,7 +15,7 @@ from rectnlp.bulletin import Bulletin
 from rectnlp.lexicons import Lexicons
 from rectnlp.mentions import Found, Span
 from rectnlp.normalise import View
-from rectnlp.segment import Words, tagger
+from rectnlp.segment import Words, domain_tags, tagger
 from rectnlp.sentences import Stretches, clauses, paragraphs, sentences
 from rectnlp.structure import Outline, Zones
 
@@ -89,7 +89,7 @@ class Analysis:
     @cached_property
     def words(self) -> Words:
         """Words of the view, segmented when first asked for."""
-        return Words(tagger(self.segmenter, self.lexicons)(self.body))
+        return Words(tagger(self.segmenter, self.lexicons)(self.body), domain_tags(self.lexicons))
 
     def warn(self, code: str, message: str, start: int | None = None, end: int | None = None) -> None:
         """Add a row to `warnings`."""

@@ -16,7 +16,7 @@ from rectnlp.segment import Words
 
 # ICTCLAS tags that can stand in a nominal run; the second set may only modify what follows.
 _NOMINAL = frozenset(("n", "nr", "ns", "nt", "nz", "ng", "nrt", "nrfg", "vn", "an", "l", "i", "j", "s", "eng", "un"))
-_MODIFIER = frozenset(("b", "a", "ad", "vn", "h", "k", "zg", "z", "g", "tg", "f"))
+_MODIFIER = frozenset(("b", "a", "ad", "vn", "h", "k", "zg", "z", "g", "tg"))
 _FILLERS = frozenset(
     ("共", "共计", "总计", "合计", "累计", "已", "达", "达到", "约", "为", "仅", "各", "均", "只", "总共", "共有", "计", "已经",
      "有", "了", "先后", "近", "超", "超过", "逾", "多达", "至", "到", "涉及", "是", "占", "占比", "约占", "数", "分别", "较")
@@ -27,9 +27,16 @@ _SELF = frozenset(("人", "户", "省", "县", "市", "镇", "乡", "村"))
 _VERBAL = frozenset(("次", "人次", "场", "场次", "轮", "期", "遍", "件次", "趟", "户次", "课时", "学时"))
 # A measure of persons behind one of these counts persons, not the measure: 诫勉谈话2人; 立案2起 counts nothing nameable.
 _SANCTION = re.compile(
-    "(?:处分|处理|警告|记过|记大过|降级|撤职|开除|党籍|公职|职务|察看|诫勉|谈话|留置|批评|教育|检查|免职|停职|除名|立案|函询|移送|"
-    "机关|追责|问责|处罚|拘留|逮捕|形态|提醒|约谈|等级|岗位|辞退|清退|办理|移交|提拔)$"
+    "(?:处分|处理|警告|记过|记大过|降级|撤职|开除|党籍|公职|职务|察看|诫勉|(?:提醒|诫勉|警示)谈话|留置|批评|教育|检查|免职|停职|除名|立案|函询|移送|"
+    "机关|追责|问责|处罚|拘留|逮捕|形态|谈话提醒|约谈|等级|岗位|辞退)$"
 )
+# Who acts: 3家单位整改 ends at 单位, though 整改 could go on.
+_AGENT = re.compile("(?:单位|企业|公司|部门|机构|学校|医院|乡镇|党组织|巡察组|巡视组)$")
+_SANCTION_VERB = re.compile("(?:立案(?:审查|调查)?|审结|移送|结案)了?$")
+_PLACE = re.compile("^(?:..?.?[省市县区镇乡]|全[省市县区镇乡])$")
+_BARE = re.compile("省份|省市|省区|地市|市州|县区|市县|部门|单位")
+# Heads of one character that a segmenter cuts off: 城建重点工作|会.
+_HEADS = frozenset("会班组室站点所队册表书证费款率案件份区店厂")
 _STOP = re.compile("[,。;:!?\n\ue000]")
 _NOT_HEADS = frozenset(("其中", "全区", "全市", "全县", "全省", "全国", "全镇", "目前", "截至", "期间", "其他", "其余", "剩余", "年度", "累计", "部分", "情况下"))
 
@@ -44,23 +51,30 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
         before = _before(norm, words, count.start, verbal=measure != "人")
         if before and _names_persons(norm[before[0] : before[1]], measure):
             return before
+        if measure != "人" and before is None and (other := _same_measure(analysis, rows, i, measure, 40)):
+            return other
         return (count.unit[0], count.unit[0] + 1) if count.unit else None
-    behind = _behind(norm, words, count.end, measure in _VERBAL)
-    if behind:
+    verbal = measure in _VERBAL
+    if not measure and (bare := _BARE.match(norm, count.end)):
+        return bare.span()
+    before = _before(norm, words, count.start, verbal=verbal)
+    behind = _behind(norm, words, count.end, verbal)
+    if behind and not (before and words.tags[words.index(behind[0])] in ("vn", "v")):
         return behind
-    before = _before(norm, words, count.start, verbal=measure in _VERBAL)
     if before:
         text = norm[before[0] : before[1]]
-        if _SANCTION.search(text) and measure in ("起", "件", "名"):
-            return None if measure != "名" else before
-        if measure not in ("名", "位") or _PERSON.search(text):
+        if measure in ("起", "件") and _SANCTION.search(text):
+            return None
+        if measure in _SELF or measure in ("名", "位"):
+            if _PERSON.search(text):
+                return before
+        elif verbal or not _is_predicate(words, before) and not _PLACE.search(text):
             return before
-    elif _verb_before(norm, count.start) and measure in ("起", "件"):
+    elif measure in ("起", "件") and _SANCTION_VERB.search(norm, max(0, count.start - 6), count.start):
         return None
-    elided = _elided(analysis, rows, i, measure)
-    if elided is None and measure in _SELF:
+    if measure in _SELF:
         return count.unit
-    return elided
+    return _elided(analysis, rows, i, measure)
 
 
 def noun_of_amount(analysis: Analysis, row: Amount) -> Span | None:
@@ -73,7 +87,7 @@ def noun_of_amount(analysis: Analysis, row: Amount) -> Span | None:
 
 def noun_of_rate(analysis: Analysis, row: Quantity) -> Span | None:
     """What a rate is of: before the number."""
-    return _before(analysis.body, analysis.words, row.start, verbal=True)
+    return _before(analysis.body, analysis.words, row.start, verbal=True, short=False)
 
 
 def _names_persons(text: str, measure: str) -> bool:
@@ -83,8 +97,9 @@ def _names_persons(text: str, measure: str) -> bool:
     return measure != "人" and not _SANCTION.search(text)
 
 
-def _verb_before(norm: str, at: int) -> bool:
-    return bool(re.search("(?:立案(?:审查|调查)?|审结|移送|结案)了?$", norm[max(0, at - 6) : at]))
+def _is_predicate(words: Words, span: Span) -> bool:
+    """Whether a run before a number is what was done rather than what is counted: 社会化运营33个, 已整改46个."""
+    return words.tags[words.index(span[1] - 1)] in ("vn", "v")
 
 
 def _behind(norm: str, words: Words, at: int, verbal: bool) -> Span | None:
@@ -97,6 +112,7 @@ def _behind(norm: str, words: Words, at: int, verbal: bool) -> Span | None:
         i += 1
     start, end = at, at
     restart = False
+    persons = norm[at - 1] in "名位"
     limit = at + 40
     while i < n and words.starts[i] < limit:
         surface, tag = words.surfaces[i], words.tags[i]
@@ -107,12 +123,22 @@ def _behind(norm: str, words: Words, at: int, verbal: bool) -> Span | None:
             close = norm.find("”", low, low + 16)
             if close < 0:
                 break
-            end = close + 1
             i = words.index(close) + 1
+            if i < n and words.tags[i] in _NOMINAL:  # a quoted name that only modifies: “开工一批”项目
+                start = end = close + 1
+            else:
+                end = close + 1
             continue
         if _STOP.match(surface) or surface in "、()（》〉":
-            if surface == "(" and end - start == 1 and (close := norm.find(")", low, low + 8)) > 0:
+            close = norm.find(")", low, low + 8) if surface == "(" else -1
+            if close < 0 or end == start:
+                break
+            if end - start == 1:  # 县(市、区)
                 end = close + 1
+                break
+            if norm[start:end].endswith(("党委", "党支部", "党工委")):  # 党委(党组)理论学习中心组
+                i = words.index(close) + 1
+                continue
             break
         if surface in ("的", "之"):
             if end > start and not restart:
@@ -121,9 +147,14 @@ def _behind(norm: str, words: Words, at: int, verbal: bool) -> Span | None:
             restart = False
             i += 1
             continue
-        if tag in _NOMINAL or (tag == "x" and len(surface) > 1):
+        if tag in _NOMINAL or (tag == "x" and len(surface) > 1) or (surface in _HEADS and end > start):
             if not restart:
                 end = words.ends[i]
+                text = norm[start:end]
+                if (persons and _PERSON.search(surface) and len(surface) > 1) or _AGENT.search(text):
+                    following = words.surfaces[i + 1] if i + 1 < n else ""
+                    if not (persons and _PERSON.search(following) and len(following) > 1):
+                        break
         elif tag in _MODIFIER and not restart and i + 1 < n and words.tags[i + 1] in _NOMINAL:
             pass
         elif end > start:
@@ -145,7 +176,7 @@ def _next_stop(norm: str, at: int) -> int:
     return match.start() if match else len(norm)
 
 
-def _before(norm: str, words: Words, at: int, *, verbal: bool) -> Span | None:
+def _before(norm: str, words: Words, at: int, *, verbal: bool, short: bool = True) -> Span | None:
     """The nominal run right before a number, past fillers (共, 已, 达)."""
     if at and norm[at - 1] == "》":
         return _titles_to(norm, at)
@@ -160,9 +191,11 @@ def _before(norm: str, words: Words, at: int, *, verbal: bool) -> Span | None:
     floor = max(0, at - 40)
     while i >= 0 and words.starts[i] >= floor:
         surface, tag = words.surfaces[i], words.tags[i]
+        if short and end - start >= 4 and surface not in "、和及与":
+            break
         if surface == "”":
             opening = norm.rfind("“", max(0, words.starts[i] - 16), words.starts[i])
-            if opening < 0:
+            if opening < 0 or start < end:
                 break
             start = opening
             i = words.index(opening) - 1
@@ -185,7 +218,7 @@ def _before(norm: str, words: Words, at: int, *, verbal: bool) -> Span | None:
             continue
         if _STOP.match(surface):
             break
-        if (tag in _NOMINAL and surface not in _NOT_HEADS) or (start < end and tag in _MODIFIER):
+        if (start == end and surface in _HEADS) or (tag in _NOMINAL and surface not in _NOT_HEADS) or (start < end and tag in _MODIFIER):
             start = words.starts[i]
         elif verbal and tag == "v" and len(surface) > 1 and start == end:
             start = words.starts[i]
@@ -214,21 +247,60 @@ def _titles_from(norm: str, start: int) -> Span | None:
 
 
 def _elided(analysis: Analysis, rows: Sequence[Count], i: int, measure: str) -> Span | None:
-    """The noun of the nearest earlier count of the same paragraph with the same measure word, else of the nearest."""
+    """A noun left out: said with the same measure word before, or before the verb, or with the nearest count before."""
+    if measure in ("次", "期", "名", "位"):
+        return _same_measure(analysis, rows, i, measure, 40)
+    sentence_start = analysis.sentences.at(rows[i].start)[0]
+    said = _same_measure(analysis, rows, i, measure, rows[i].start - sentence_start)
+    return (
+        said
+        or _fronted(analysis, rows[i].start)
+        or _same_measure(analysis, rows, i, measure, 400)
+        or (_nearest(rows, i, 200) if measure in ("个", "项", "件", "起", "条") else None)
+    )
+
+
+def _same_measure(analysis: Analysis, rows: Sequence[Count], i: int, measure: str, reach: int) -> Span | None:
+    """The noun of the nearest count before with the same measure word, at most `reach` characters back."""
     norm = analysis.body
-    paragraph = analysis.paragraphs.index(rows[i].start)
-    nearest: Span | None = None
-    for j in range(i - 1, max(-1, i - 12), -1):
+    floor = rows[i].start - reach
+    for j in range(i - 1, max(-1, i - 14), -1):
         other = rows[j]
-        if other.noun is None or other.unit is None:
-            continue
-        if analysis.paragraphs.index(other.start) != paragraph and nearest is not None:
-            break
-        unit = norm[other.unit[0] : other.unit[1]]
-        if unit == measure and unit not in ("次", "期"):
+        if other.start < floor:
+            return None
+        if other.noun and other.unit and norm[other.unit[0] : other.unit[1]] == measure:
             return other.noun
-        if nearest is None and unit not in ("人", "人次", "次", "期", "名"):
-            nearest = other.noun
-        if other.start < rows[i].start - 400:
-            break
-    return nearest if measure in ("个", "项", "件", "起", "条") else None
+    return None
+
+
+def _nearest(rows: Sequence[Count], i: int, reach: int) -> Span | None:
+    for j in range(i - 1, max(-1, i - 6), -1):
+        other = rows[j]
+        if other.start < rows[i].start - reach:
+            return None
+        if other.noun and other.unit and other.noun != other.unit:
+            return other.noun
+    return None
+
+
+def _fronted(analysis: Analysis, at: int) -> Span | None:
+    """The noun before the verb in the same clause: 曝光栏目播出190期, 反馈问题整改完成151个."""
+    words, norm = analysis.words, analysis.body
+    clause = analysis.clauses.at(at)[0]
+    i = words.index(at - 1)
+    seen = False
+    while i >= 0 and words.starts[i] >= clause:
+        tag = words.tags[i]
+        if tag in ("v", "vn", "d", "p", "ul"):
+            seen = seen or tag in ("v", "vn")
+        elif words.surfaces[i] in _FILLERS:
+            pass
+        elif seen and tag in _NOMINAL:
+            span = _before(norm, words, words.ends[i], verbal=False)
+            if span is None or _PLACE.search(norm[span[0] : span[1]]) or _AGENT.search(norm[span[0] : span[1]]):
+                return None
+            return span
+        else:
+            return None
+        i -= 1
+    return None
