@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_DIGIT = dict(zip("〇零○一二三四五六七八九两壹贰叁肆伍陆柒捌玖", (0, 0, 0, *range(1, 10), 2, *range(1, 10)), strict=True))
+_DIGIT = dict(
+    zip("〇零○一二三四五六七八九两壹贰叁肆伍陆柒捌玖", (0, 0, 0, *range(1, 10), 2, *range(1, 10)), strict=True)
+)
 _SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 MAX_DIGITS = 15  # more is an identifier, not a quantity; and beyond what a double holds exactly

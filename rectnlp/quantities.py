@@ -206,7 +206,9 @@ def _noun_follows(text: str, end: int, low_text: str, large: str) -> bool:
 
 _AFTER_TWO = re.compile("部门|单位(?!数)|省份|省市|地市|县区")
 _AFTER_MYRIAD = re.compile("(?=[一-鿿])(?![余多元个以以左上之内及与和至到年月日亿])")
-_AFTER_DIGITS = re.compile("省份|省市|省区|地市|市州|县区|市县|部门|单位|村民|群众|居民|党员|干部|职工|学生|师生|贫困户|农户")
+_AFTER_DIGITS = re.compile(
+    "省份|省市|省区|地市|市州|县区|市县|部门|单位|村民|群众|居民|党员|干部|职工|学生|师生|贫困户|农户"
+)
 
 
 def _counts_in_chinese(numeral: str, measure: Measure, text: str, start: int) -> bool:
@@ -217,7 +219,11 @@ def _counts_in_chinese(numeral: str, measure: Measure, text: str, start: int) ->
     if numeral == "一":
         if measure.numerals == "plural" or before in _NO_ONE_AFTER:
             return False
-        return measure.kind != "count" or measure.word not in _INDEFINITE or bool(_FOUND.search(text, max(0, start - 4), start))
+        return (
+            measure.kind != "count"
+            or measure.word not in _INDEFINITE
+            or bool(_FOUND.search(text, max(0, start - 4), start))
+        )
     if numeral == "二" and measure.word in _ORDINAL_AFTER_TWO:
         return False
     if numeral == "半":
@@ -226,8 +232,40 @@ def _counts_in_chinese(numeral: str, measure: Measure, text: str, start: int) ->
 
 
 _NO_ONE_AFTER = frozenset("统唯逐之单同每某这那任万进上下首头前再又另第哪不独归合如划为有")
-_INDEFINITE = frozenset(("期", "个", "项", "条", "套", "类", "步", "张", "场", "方", "点", "段", "面", "片", "股", "层", "组", "部", "支", "门", "道", "起", "件", "根", "块", "本", "只"))
-_FOUND = re.compile("(?:成立|组建|建立|建成|新建|增设|发现|查处|立案|制定|出台|通报|查办|召开|举办|共|仅|有|台|其中|,|、|的)了?$")
+_INDEFINITE = frozenset(
+    (
+        "期",
+        "个",
+        "项",
+        "条",
+        "套",
+        "类",
+        "步",
+        "张",
+        "场",
+        "方",
+        "点",
+        "段",
+        "面",
+        "片",
+        "股",
+        "层",
+        "组",
+        "部",
+        "支",
+        "门",
+        "道",
+        "起",
+        "件",
+        "根",
+        "块",
+        "本",
+        "只",
+    )
+)
+_FOUND = re.compile(
+    "(?:成立|组建|建立|建成|新建|增设|发现|查处|立案|制定|出台|通报|查办|召开|举办|共|仅|有|台|其中|,|、|的)了?$"
+)
 _ORDINAL_AFTER_TWO = frozenset(("次", "期", "轮", "批", "类", "层", "章", "节", "届", "部", "组", "本", "科", "线"))
 
 

@@ -14,7 +14,9 @@ _NAME = re.compile(
     "(?:[一-鿿]{0,6}圈|(?:自助|值班|值守|热线|服务|在线|不间断|监控|开放|全天候)|(?:行动|攻坚|规划|计划|大计|提升|专项|任务|倍增|滚动))"
 )
 _DATE_BEFORE = re.compile("[0-9年月第每上下前]$")
-_LASTS = re.compile("(?:为期|历时|时间|期限|连续|任期|满|不超过|超过|近|约|少于|低于|至少|长达|工龄|党龄|察看|有期徒刑|禁闭|时长|使用|存放|拖欠|达|未满|以来)了?$")
+_LASTS = re.compile(
+    "(?:为期|历时|时间|期限|连续|任期|满|不超过|超过|近|约|少于|低于|至少|长达|工龄|党龄|察看|有期徒刑|禁闭|时长|使用|存放|拖欠|达|未满|以来)了?$"
+)
 _LASTS_AHEAD = re.compile("(?:以上|以内|以下|之内|内|左右|的|时间|期|半|多|余|处分|未|[,。;)、]|$)")
 
 
@@ -54,7 +56,7 @@ def _lasts(body: str, found: Found) -> bool:
     before = body[max(0, found.start - 6) : found.start]
     if _DATE_BEFORE.search(before):
         return False
-    if found.measure == "年":
+    if found.measure in ("年", "年度", "个年度"):
         if found.value >= 100 or body[found.end : found.end + 1].isdigit():
             return False
         return found.bound != "exact" or bool(_LASTS.search(before) or _LASTS_AHEAD.match(body, found.end))

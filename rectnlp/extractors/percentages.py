@@ -31,8 +31,12 @@ _BOUND = {"约": "about", "大约": "about", "近": "under", "将近": "under", 
           "逾": "over", "不足": "under", "不到": "under", "不低于": "over", "不少于": "over", "至少": "over",
           "低于": "under", "小于": "under", "高于": "over", "大于": "over", "不超过": "under",
           "以上": "over", "多": "over", "以下": "under", "以内": "under", "左右": "about"}  # fmt: skip
-_UP = re.compile("(?:增长|增加|上升|提高|提升|上浮|上涨|增幅|涨幅|上调|增至|升至|提高至|提高到|提升至|提升到|增长率|扩大)了?[至到为达]?(?:约|近|超过?)?$")
-_DOWN = re.compile("(?:下降|减少|降低|压减|压缩|下滑|下跌|缩短|缩减|削减|减幅|降幅|降至|下调|核减|回落|降低至|降低到|下降到|下降至|收窄|压降)了?[至到为达]?(?:约|近|超过?)?$")
+_UP = re.compile(
+    "(?:增长|增加|上升|提高|提升|上浮|上涨|增幅|涨幅|上调|增至|升至|提高至|提高到|提升至|提升到|增长率|扩大)了?[至到为达]?(?:约|近|超过?)?$"
+)
+_DOWN = re.compile(
+    "(?:下降|减少|降低|压减|压缩|下滑|下跌|缩短|缩减|削减|减幅|降幅|降至|下调|核减|回落|降低至|降低到|下降到|下降至|收窄|压降)了?[至到为达]?(?:约|近|超过?)?$"
+)
 _LEVEL = re.compile("[至到]$")
 _GROWTH_NOUN = re.compile("(?:增速|增长率|增幅|降幅|涨幅|减幅|增长|降低率|下降率|增量)(?:为|达到?|是|约|[,:])?$")
 _FRACTION_CUE = re.compile("(?:比例|占比?|不足|达到?|超过|小于|大于|低于|高于|超|近|约|的)$")
@@ -67,7 +71,9 @@ def _figures(analysis: Analysis) -> list[Percentage]:
             rows[-1].value_high, rows[-1].end = found.value * scale, found.end
             continue
         high = found.value_high * scale if found.value_high is not None else None
-        row = Percentage(found.start, found.end, "percentages.sign", found.value * scale, value_high=high, bound=found.bound)
+        row = Percentage(
+            found.start, found.end, "percentages.sign", found.value * scale, value_high=high, bound=found.bound
+        )
         if found.kind == "points":
             row.kind, row.rule = "points", "percentages.points"
         rows.append(row)
@@ -100,7 +106,9 @@ def _value(body: str, match: re.Match[str]) -> float | None:
         return 100.0 * above.low / below.low if below and above and 0 < above.low < below.low else None
     if match["over"]:
         above_, below_ = int(match["over"]), int(match["under"])
-        if not 0 < above_ < below_ or not (match["bound"] or _FRACTION_CUE.search(body, max(0, match.start() - 3), match.start())):
+        if not 0 < above_ < below_ or not (
+            match["bound"] or _FRACTION_CUE.search(body, max(0, match.start() - 3), match.start())
+        ):
             return None
         return 100.0 * above_ / below_
     if match["tenth"]:

@@ -19,9 +19,11 @@ _NOMINAL = frozenset(("n", "nr", "ns", "nt", "nz", "ng", "nrt", "nrfg", "vn", "a
 _MODIFIER = frozenset(("b", "a", "ad", "vn", "h", "k", "zg", "z", "g", "tg"))
 _FILLERS = frozenset(
     ("共", "共计", "总计", "合计", "累计", "已", "达", "达到", "约", "为", "仅", "各", "均", "只", "总共", "共有", "计", "已经",
-     "有", "了", "先后", "近", "超", "超过", "逾", "多达", "至", "到", "涉及", "是", "占", "占比", "约占", "数", "分别", "较")
+     "有", "了", "先后", "近", "超", "超过", "逾", "多达", "至", "到", "涉及", "是", "占", "约占", "数", "分别", "较")
 )  # fmt: skip
-_PERSON = re.compile("(?:[员师长者人生工民警官兵户]|干部|代表|骨干|对象|群众|书记|主任|同志|游客|嫌疑人|人才|旅客|病例|患者)$")
+_PERSON = re.compile(
+    "(?:[员师长者人生工民警官兵户]|干部|代表|骨干|对象|群众|书记|主任|同志|游客|嫌疑人|人才|旅客|病例|患者)$"
+)
 # Measures that are persons, or name themselves what they count.
 _SELF = frozenset(("人", "户", "省", "县", "市", "镇", "乡", "村"))
 _VERBAL = frozenset(("次", "人次", "场", "场次", "轮", "期", "遍", "件次", "趟", "户次", "课时", "学时"))
@@ -31,14 +33,56 @@ _SANCTION = re.compile(
     "机关|追责|问责|处罚|拘留|逮捕|形态|谈话提醒|约谈|等级|岗位|辞退)$"
 )
 # Who acts: 3家单位整改 ends at 单位, though 整改 could go on.
-_AGENT = re.compile("(?:单位|企业|公司|部门|机构|学校|医院|乡镇|党组织|巡察组|巡视组)$")
+_AGENT = re.compile("(?:单位|企业|公司|部门|机构|学校|医院|乡镇|办事处|党组织|巡察组|巡视组|[^社]会|会议)$")
 _SANCTION_VERB = re.compile("(?:立案(?:审查|调查)?|审结|移送|结案)了?$")
 _PLACE = re.compile("^(?:..?.?[省市县区镇乡]|全[省市县区镇乡])$")
 _BARE = re.compile("省份|省市|省区|地市|市州|县区|市县|部门|单位")
 # Heads of one character that a segmenter cuts off: 城建重点工作|会.
 _HEADS = frozenset("会班组室站点所队册表书证费款率案件份区店厂")
+_LIGHT = frozenset(
+    (
+        "开展",
+        "召开",
+        "举办",
+        "印发",
+        "下发",
+        "进行",
+        "听取",
+        "组织",
+        "参加",
+        "完成",
+        "利用",
+        "实施",
+        "编印",
+        "制定",
+        "出台",
+        "发布",
+        "刊发",
+    )
+)
+_RANKS = frozenset(("一级", "二级", "三级", "一类", "二类", "三类", "以上", "以下"))
 _STOP = re.compile("[,。;:!?\n\ue000]")
-_NOT_HEADS = frozenset(("其中", "全区", "全市", "全县", "全省", "全国", "全镇", "目前", "截至", "期间", "其他", "其余", "剩余", "年度", "累计", "部分", "情况下"))
+_NOT_HEADS = frozenset(
+    (
+        "其中",
+        "全区",
+        "全市",
+        "全县",
+        "全省",
+        "全国",
+        "全镇",
+        "目前",
+        "截至",
+        "期间",
+        "其他",
+        "其余",
+        "剩余",
+        "年度",
+        "累计",
+        "部分",
+        "情况下",
+    )
+)
 
 
 def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | None:
@@ -59,7 +103,7 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
         return bare.span()
     before = _before(norm, words, count.start, verbal=verbal)
     behind = _behind(norm, words, count.end, verbal)
-    if behind and not (before and words.tags[words.index(behind[0])] in ("vn", "v")):
+    if behind and not (before and _is_predicate(words, (0, behind[0] + 1)) and not _is_predicate(words, before)):
         return behind
     if before:
         text = norm[before[0] : before[1]]
@@ -79,15 +123,52 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
 
 def noun_of_amount(analysis: Analysis, row: Amount) -> Span | None:
     """What a sum of money or a measure is of: before the number, else behind it."""
-    before = _before(analysis.body, analysis.words, row.start, verbal=False)
-    if before:
+    norm, words = analysis.body, analysis.words
+    verb = _FROM_TO.search(norm, max(0, row.start - 4), row.start)
+    at = verb.start() if verb else row.start
+    before = _before(norm, words, at, verbal=False)
+    if before and not (_is_predicate(words, before) and before[1] - before[0] == 2):
         return before
-    return _behind(analysis.body, analysis.words, row.end, verbal=False)
+    return _behind(norm, words, row.end, verbal=False) or _fronted(analysis, at)
+
+
+_FROM_TO = re.compile("(?:由|从|计|升至|增至|降至|增加到|提高到|减至|缩短|达到?|为|共|共计|合计|约)+$")
+_RATE_VERB = re.compile(
+    "(?:了|达到?|为|至|到|是|约|近|超过?|低于|高于|小于|大于|不足|相比|,|:|提高|提升|上升|增长|增加|下降|降低|减少|压减|压缩|扩大|缩小|须|应|均)+$"
+)
+_RATE_NOUN = re.compile("[一-鿿]{0,12}的(?:比例|比重|占比|增速|速度|比率|份额)$")
 
 
 def noun_of_rate(analysis: Analysis, row: Quantity) -> Span | None:
-    """What a rate is of: before the number."""
-    return _before(analysis.body, analysis.words, row.start, verbal=True, short=False)
+    """What a rate is of: before the number, past the verb of movement (利率提高0.15个百分点); of a fraction, behind it."""
+    norm = analysis.body
+    if row.rule == "percentages.words":
+        at = row.end + (norm[row.end : row.end + 1] == "的")
+        behind = _behind(norm, analysis.words, at, verbal=False)
+        if behind:
+            return behind
+    start = analysis.clauses.at(row.start)[0]
+    verb = _RATE_VERB.search(norm, max(0, row.start - 10), row.start)
+    at = verb.start() if verb else row.start
+    whole = _RATE_NOUN.search(norm, max(start, at - 18), at)
+    if whole:
+        return whole.span()
+    before = _before(norm, analysis.words, at, verbal=True, short=False) if at > start else None
+    if before is None and row.rule == "percentages.sign" and verb:
+        before = _behind(norm, analysis.words, row.end, verbal=False)  # 压减10%一般性支出
+    return before or _counted_before(analysis, row.start)
+
+
+def _counted_before(analysis: Analysis, at: int) -> Span | None:
+    """The noun of the nearest count before in the sentence: 115起,占18.79% is of what the 115起 are."""
+    sentence = analysis.sentences.at(at)[0]
+    last: Span | None = None
+    for count in analysis.rows.get("counts", ()):
+        if count.start >= at:
+            break
+        if count.start >= sentence and count.noun:
+            last = count.noun
+    return last
 
 
 def _names_persons(text: str, measure: str) -> bool:
@@ -133,8 +214,8 @@ def _behind(norm: str, words: Words, at: int, verbal: bool) -> Span | None:
             close = norm.find(")", low, low + 8) if surface == "(" else -1
             if close < 0 or end == start:
                 break
-            if end - start == 1:  # 县(市、区)
-                end = close + 1
+            if end - start == 1:  # 县(市、区), 党(工)委
+                end = close + 2 if norm[close + 1 : close + 2] == "委" else close + 1
                 break
             if norm[start:end].endswith(("党委", "党支部", "党工委")):  # 党委(党组)理论学习中心组
                 i = words.index(close) + 1
@@ -155,7 +236,7 @@ def _behind(norm: str, words: Words, at: int, verbal: bool) -> Span | None:
                     following = words.surfaces[i + 1] if i + 1 < n else ""
                     if not (persons and _PERSON.search(following) and len(following) > 1):
                         break
-        elif tag in _MODIFIER and not restart and i + 1 < n and words.tags[i + 1] in _NOMINAL:
+        elif not restart and i + 1 < n and words.tags[i + 1] in _NOMINAL and (tag in _MODIFIER or surface in _RANKS):
             pass
         elif end > start:
             break
@@ -218,11 +299,19 @@ def _before(norm: str, words: Words, at: int, *, verbal: bool, short: bool = Tru
             continue
         if _STOP.match(surface):
             break
-        if (start == end and surface in _HEADS) or (tag in _NOMINAL and surface not in _NOT_HEADS) or (start < end and tag in _MODIFIER):
+        if (
+            (start == end and surface in _HEADS)
+            or (tag in _NOMINAL and surface not in _NOT_HEADS)
+            or (start < end and tag in _MODIFIER)
+        ):
             start = words.starts[i]
-        elif verbal and tag == "v" and len(surface) > 1 and start == end:
-            start = words.starts[i]
-        elif verbal and tag == "v" and len(surface) > 1 and words.tags[i + 1] == "v":
+        elif (
+            verbal
+            and tag == "v"
+            and len(surface) > 1
+            and surface not in _LIGHT
+            and (start == end or words.tags[i + 1] == "v")
+        ):
             start = words.starts[i]
         else:
             break
