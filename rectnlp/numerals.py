@@ -150,7 +150,7 @@ def _approximate(text: str) -> Value | None:
             return None
         unit = _product(rest)
         return Value(2.0 * unit, 9.0 * unit, "about")
-    value = _chinese(text[:-1])
+    value = _chinese(text[:-1]) if all(c in CHINESE_CHARACTERS for c in text[:-1]) else None
     if not value or value % 10 or text[-2] not in _SMALL:
         return None
     unit = _SMALL[text[-2]] // 10
