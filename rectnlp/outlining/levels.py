@@ -26,7 +26,9 @@ def _fault(lexicons: Lexicons) -> re.Pattern[str]:
     for surface, row in lexicons.words("problem_cues").items():
         (endings if row["where"] == "end" else anywhere).append(re.escape(surface))
     tail = r"[”’)]?(?:的?问题|的?方面|等?情况)?(?:的?整改(?:落实)?(?:进展)?(?:情况)?|方面)?[。:;]?\Z"
-    return re.compile(rf"{'|'.join(anywhere)}|(?:{'|'.join(endings)}){tail}|[关对]于?“[^”]+”(?:的?(?:问题|方面)|反馈)?|问题\d*[。:]?\Z")
+    return re.compile(
+        rf"{'|'.join(anywhere)}|(?:{'|'.join(endings)}){tail}|[关对]于?“[^”]+”(?:的?(?:问题|方面)|反馈)?|问题\d*[。:]?\Z"
+    )
 
 
 # Headings of what was done, not of what was wrong.
@@ -47,7 +49,9 @@ def names_fault(heading: str, lexicons: Lexicons) -> bool:
         return False
     # 着力解决…不到位问题, 针对…突出问题: a deed about a fault. 落实…有差距 ends in the fault and stays one.
     deed = _DEED.match(heading)
-    return deed is None or (not heading.startswith(("针对", "着力", "聚焦", "紧盯", "坚决")) and len(heading) - match.end() <= 4)
+    return deed is None or (
+        not heading.startswith(("针对", "着力", "聚焦", "紧盯", "坚决")) and len(heading) - match.end() <= 4
+    )
 
 
 def assign(text: str, entries: Sequence[Entry], passages: Sequence[Passage], lexicons: Lexicons) -> None:

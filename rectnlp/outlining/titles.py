@@ -14,7 +14,9 @@ _OBJECT_FIRST = re.compile(r"(?:对于?|将|把|由|向|就|按照?|根据|通�
 _LONGEST_MEASURE_TITLE = 30
 _LONGEST_TITLE = 120
 # 反馈问题: and its like before the wording of the problem.
-_PREFIX = re.compile(r"(?:(?:反馈|巡察反馈|巡视反馈|存在|发现|具体|整改|突出|主要)?问题(?:表现|描述|内容)?|整改事项|反馈意见)[ ]?[:][ ]?")
+_PREFIX = re.compile(
+    r"(?:(?:反馈|巡察反馈|巡视反馈|存在|发现|具体|整改|突出|主要)?问题(?:表现|描述|内容)?|整改事项|反馈意见)[ ]?[:][ ]?"
+)
 
 
 def heading(text: str, start: int, stop: int) -> Span | None:
