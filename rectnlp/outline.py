@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rectnlp.analysis import Analysis
+from rectnlp.kinds import kind
 from rectnlp.outlining import headings, labels, levels, measures, nesting, passages, titles
 from rectnlp.outlining.nesting import Entry
 from rectnlp.structure import Node, Outline, Passage
@@ -31,7 +32,8 @@ def infer(analysis: Analysis) -> None:
     markers = measures.find(text[:end], lines, structural)
     entries = nesting.nest(sorted([*structural, *markers], key=lambda label: label.start))
     _head(text, entries, fields, end)
-    levels.assign(text, entries, fields, analysis.lexicons)
+    # A list of cases is no list of an inspection's problems.
+    levels.assign(text, entries, fields, analysis.lexicons, items=kind(analysis) != "case_notice")
     _end(text, entries, fields, end)
     for entry in entries:
         entry.title = titles.settled(text, entry.title, entry.level, entry.end)

@@ -145,9 +145,9 @@ def find(analysis: Analysis) -> None:
     title = _title(text, prose)
     signature, tail = _signature(text, prose)
     closing = _closing_start(text, prose[:tail], lexicons)
-    found = [contact.span for contact in contacts.find(text)]
-    barred = sorted([*header, *found, *([signature] if signature else [])])
-    analysis.zones = Zones(title, header, closing, signature, barred)
+    found = contacts.find(text)
+    barred = sorted([*header, *(contact.span for contact in found), *([signature] if signature else [])])
+    analysis.zones = Zones(title, header, closing, signature, found, barred)
     analysis.body = mask(analysis.body, barred, BARRED)
 
 

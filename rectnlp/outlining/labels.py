@@ -116,13 +116,20 @@ def find(text: str, lines: Sequence[Span]) -> list[Label]:
 def _candidates(text: str, start: int, end: int) -> Iterable[Label]:
     for gap in _INLINE.finditer(text, start + 1, end):
         label = read(text, gap.end(), inline=True)
-        if label is not None and label.style in _INLINE_STYLES and label.end < end and not _quoted(text, start, label.start):
+        if (
+            label is not None
+            and label.style in _INLINE_STYLES
+            and label.end < end
+            and not _quoted(text, start, label.start)
+        ):
             yield label
 
 
 def _quoted(text: str, start: int, at: int) -> bool:
     """Whether a position stands inside quotation marks or a cited title that open in its line."""
-    return text.rfind("“", start, at) > text.rfind("”", start, at) or text.rfind("《", start, at) > text.rfind("》", start, at)
+    return text.rfind("“", start, at) > text.rfind("”", start, at) or text.rfind("《", start, at) > text.rfind(
+        "》", start, at
+    )
 
 
 def _runs(own: Sequence[Label], candidates: Iterable[Label]) -> list[Label]:

@@ -16,8 +16,26 @@ from rectnlp.outlining.labels import Label
 from rectnlp.outlining.measures import STYLES as MARKERS
 
 # The customary order: GB/T 9704-2012, 7.3.3 (一、 (一) 1. (1)), then what bulletins put below.
-_CUSTOM = ("chapter", "han", "unit", "han_round", "about", "dot", "comma", "decimal", "problem", "question", "round",
-           "ordinal", "of", "first", "must", "is", "circled", "dash")
+_CUSTOM = (
+    "chapter",
+    "han",
+    "unit",
+    "han_round",
+    "about",
+    "dot",
+    "comma",
+    "decimal",
+    "problem",
+    "question",
+    "round",
+    "ordinal",
+    "of",
+    "first",
+    "must",
+    "is",
+    "circled",
+    "dash",
+)
 _RANK = {style: rank for rank, style in enumerate(_CUSTOM)}
 
 
@@ -85,7 +103,11 @@ def nest(labels: Sequence[Label]) -> list[Entry]:
 
 def _leaves(label: Label, entry: Entry) -> bool:
     """A label at the start of a line ends the measures of the paragraph before it."""
-    return not label.inline and entry.style in MARKERS and not (label.style in ("circled", "dash") and not entry.label.inline)
+    return (
+        not label.inline
+        and entry.style in MARKERS
+        and not (label.style in ("circled", "dash") and not entry.label.inline)
+    )
 
 
 def _outer(labels: Sequence[Label]) -> Callable[[str, str], bool]:
