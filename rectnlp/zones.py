@@ -101,7 +101,7 @@ def is_furniture(line: str, lexicons: Lexicons | None = None) -> bool:
     >>> is_furniture("发布时间: 2025-09-26  来源:某网 【打印】"), is_furniture("整改时间:2025年9月")
     (True, False)
     """
-    if len(line) > _LONGEST_FURNITURE or _SENTENCE_MARK.search(line[:-1]):
+    if len(line) > _LONGEST_FURNITURE or _SENTENCE_MARK.search(line):
         return False
     shapes = _furniture(lexicons or Lexicons())
     if shapes.path.fullmatch(line) or shapes.block.fullmatch(line) or _PAGE.fullmatch(line):

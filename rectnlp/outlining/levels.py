@@ -79,7 +79,11 @@ def assign(
 def _problems(text: str, entries: Sequence[Entry], passages: Sequence[Passage], lexicons: Lexicons) -> set[Entry]:
     """The entries that are problems: one style below each outermost entry, else the outermost entries themselves."""
     answered = _answered(entries, passages)
-    faults = {entry for entry in entries if entry.title and names_fault(text[slice(*entry.title)], lexicons)}
+    faults = {
+        entry
+        for entry in entries
+        if entry.title and entry.style not in MARKERS and names_fault(text[slice(*entry.title)], lexicons)
+    }
     below: dict[Entry, list[Entry]] = {entry: [] for entry in entries if entry.parent is None}
     for entry in entries:
         if entry.parent is not None:
