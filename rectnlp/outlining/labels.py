@@ -56,6 +56,20 @@ _INLINE = re.compile(r"(?<=[。;:!?”)])[ ]?(?=[(①-⑳⑴-⒇0-9])")
 _INLINE_STYLES = frozenset({"han_round", "dot", "round", "circled"})
 
 
+def first_letter(text: str, start: int, end: int) -> int:
+    """Where a line's text begins behind its indent."""
+    while start < end and text[start] == " ":
+        start += 1
+    return start
+
+
+def last_letter(text: str, end: int) -> int:
+    """Where what stands before a position ends, blank lines and spaces aside."""
+    while end and text[end - 1] in " \n":
+        end -= 1
+    return end
+
+
 def number(text: str) -> int | None:
     """The number of a label: Arabic, Chinese below a thousand, or enclosed.
 

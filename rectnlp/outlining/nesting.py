@@ -56,11 +56,6 @@ class Entry:
         return self.label.style
 
     @property
-    def shares_line(self) -> bool:
-        """Whether another label of its run stands inside a line: then each of them ends with its line."""
-        return self.parent is not None and any(e.label.inline for e in self.parent.children if e.style == self.style)
-
-    @property
     def root(self) -> Entry:
         """The outermost entry above it, or itself."""
         entry = self
@@ -87,11 +82,12 @@ def nest(labels: Sequence[Label]) -> list[Entry]:
     entries: list[Entry] = []
     open_: list[Entry] = []
     for label in labels:
-        styles = [entry.style for entry in open_]
-        if label.style in styles:
-            del open_[styles.index(label.style) :]
+        for i, entry in enumerate(open_):
+            if entry.label.style == label.style:
+                del open_[i:]
+                break
         else:
-            while open_ and (_leaves(label, open_[-1]) or outer(label.style, open_[-1].style)):
+            while open_ and (_leaves(label, open_[-1]) or outer(label.style, open_[-1].label.style)):
                 open_.pop()
         entry = Entry(label, open_[-1] if open_ else None)
         if entry.parent:
