@@ -46,7 +46,10 @@ _SUSPECT = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00&
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A text as rules see it; `norm` and `printed` have one length. `offsets` is None where they are the text itself."""
+    """A text as rules see it.
+
+    `norm` and `printed` have one length; `offsets` is None where every character stands where it was read.
+    """
 
     norm: str
     printed: str
