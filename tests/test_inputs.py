@@ -125,7 +125,7 @@ def test_what_is_not_there_is_refused_at_once(tmp_path: Path) -> None:
         expand([tmp_path / "missing"])
     with pytest.raises(InputError, match="no file matches"):
         expand([f"{tmp_path}/*.txt"])
-    with pytest.raises(InputError, match="no bulletin in this folder; files of these kinds are read: .*txt"):
+    with pytest.raises(InputError, match=r"no bulletin in this folder; files of these kinds are read: .*txt"):
         expand([tmp_path])
     with pytest.raises(InputError, match="no input"):
         expand([])
