@@ -2,8 +2,8 @@
 
 >>> import rectnlp
 >>> tables = rectnlp.extract("细化为208项整改措施。")
->>> tables.counts.loc[0, ["text", "value", "noun"]].tolist()
-['208项', 208.0, '整改措施']
+>>> tables.counts[["text", "noun"]].values.tolist()
+[['208项', '整改措施']]
 """
 
 from __future__ import annotations

@@ -47,7 +47,9 @@ Value(low=1500000000000.0, high=None, bound='exact'), Value(low=16.5, high=None,
     (Value(low=20.0, high=90.0, bound='about'), Value(low=11.0, high=19.0, bound='about'), \
 Value(low=100.0, high=None, bound='exact'), None)
     """
-    if numeral[:1] in "数几" or numeral[-1:] == "几":
+    if not numeral:
+        return None
+    if numeral[0] in "数几" or numeral[-1] == "几":
         return _approximate(numeral)
     match = _NUMBER.fullmatch(numeral)
     if match is None:
@@ -148,8 +150,8 @@ def _approximate(text: str) -> Value | None:
             return None
         unit = _product(rest)
         return Value(2.0 * unit, 9.0 * unit, "about")
-    value = _chinese(text[:-1])
-    if value is None or value % 10 or text[-2] not in "十百千":
+    value = _chinese(text[:-1]) if all(c in CHINESE_CHARACTERS for c in text[:-1]) else None
+    if not value or value % 10 or text[-2] not in _SMALL:
         return None
     unit = _SMALL[text[-2]] // 10
     return Value(float(value + unit), float(value + 9 * unit), "about")
