@@ -88,7 +88,7 @@ def test_the_same_on_any_text(text: str) -> None:
     assert_true(text)
 
 
-@pytest.mark.parametrize("text", ["", "\n", "\0", "\ud800", "&nbsp;", "(guān)", " ", "1\n", "\n1"])
+@pytest.mark.parametrize("text", ["", "\n", "\0", "\ud800", "&nbsp;", "(guān)", " ", "1\n", "\n1"], ids=ascii)
 def test_edges(text: str) -> None:
     assert_true(text)
 

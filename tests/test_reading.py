@@ -80,6 +80,7 @@ def test_a_wrong_name_says_so(tmp_path: Path) -> None:
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1..", "an old Word file"),
         ("a.csv", b"doc_id,text\n", "a table.*extract_many"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_what_is_no_bulletin_is_refused_with_the_way_out(tmp_path: Path, name: str, data: bytes, says: str) -> None:
     path = tmp_path / name
@@ -124,7 +125,9 @@ def test_a_string_is_a_text_and_a_path_a_file(tmp_path: Path) -> None:
     assert rectnlp.extract(path).texts.loc[0, "text"] == "完成整改46项。"
 
 
-@pytest.mark.parametrize("text", ["The committee met 12 times in 2023.", '{"a": [1, 2]}', "\n", "", "\ud800", "\0"])
+@pytest.mark.parametrize(
+    "text", ["The committee met 12 times in 2023.", '{"a": [1, 2]}', "\n", "", "\ud800", "\0"], ids=ascii
+)
 def test_any_text_gives_empty_mentions_and_no_error(text: str) -> None:
     tables = rectnlp.extract(text)
     assert tables.sanctions.empty
