@@ -30,7 +30,7 @@ class Order:
     what: str
 
 
-def orders(analysis: Analysis) -> list[Order]:
+def find(analysis: Analysis) -> list[Order]:
     """Every test of the bulletin's dates, in reading order."""
     events: list[Event] = analysis.rows.get("events", [])
     found: list[Order] = []

@@ -33,7 +33,7 @@ class Run:
     repeated: int | None = None
 
 
-def runs(analysis: Analysis) -> list[Run]:
+def find(analysis: Analysis) -> list[Run]:
     """The runs of labels worth reporting."""
     found: list[Run] = []
     for level in ("part", "section", "topic", "item", "measure"):

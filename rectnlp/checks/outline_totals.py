@@ -30,7 +30,7 @@ class OutlineTotal:
     missing: list[int]
 
 
-def outline_totals(analysis: Analysis) -> list[OutlineTotal]:
+def find(analysis: Analysis) -> list[OutlineTotal]:
     """Totals that the outline can be held against; of each kind the first statement only."""
     nodes = analysis.outline.nodes
     problems = [n for n in nodes if n.problem is n]

@@ -45,7 +45,7 @@ def _words(lexicons: Lexicons) -> tuple[str, ...]:
     return tuple(lexicons.words("rate_words"))
 
 
-def rates(analysis: Analysis, figures: Figures) -> list[Rate]:
+def find(analysis: Analysis, figures: Figures) -> list[Rate]:
     """Every percentage that can be recomputed."""
     every = figures.every
     starts = [figure.start for figure in every]

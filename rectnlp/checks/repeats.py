@@ -33,7 +33,7 @@ class Repeat:
     noun: str
 
 
-def repeats(analysis: Analysis, figures: Figures) -> list[Repeat]:
+def find(analysis: Analysis, figures: Figures) -> list[Repeat]:
     """Figures that are told more than once."""
     norm = analysis.view.norm
     groups: dict[tuple[str, float], list[tuple[str, list[Figure]]]] = {}
