@@ -115,8 +115,8 @@ def _row(analysis: Analysis, total: Figure | None, parts: list[Figure], states: 
     basis = _basis(analysis, [total, *parts] if total else parts)
     if basis is None:
         return None
-    if total is None and set(states) <= {"open", "ongoing"}:
-        return None  # a remainder without what it remains of
+    if set(states) <= {"open", "ongoing"}:
+        return None  # what is left, but nothing that is done
     last = parts[-1]
     first = total if total is not None and total.sentence == last.sentence and total.start < parts[0].start else parts[0]
     row = Progress(basis, first.start, last.end)

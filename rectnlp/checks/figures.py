@@ -191,7 +191,7 @@ def _place(analysis: Analysis, figures: list[Figure]) -> None:
                     if clause < 0:
                         clause = max(norm.rfind(c, glue, start) for c in ",;:(")
                     if match.start() > clause and (word not in near or match.end() == start):
-                        figure.status = states[word]
+                        figure.status = states[word] if states[word] != "-" else None
         if not figure.family and before is not None and before.sentence == figure.sentence:
             figure.family, figure.unit = before.family, before.unit
         end, before = figure.end, figure
@@ -204,7 +204,7 @@ def trailing_status(analysis: Analysis, figure: Figure, until: int) -> str | Non
     stop = min(until, figure.end + REACH)
     mark = _CLAUSE_END.search(norm, figure.end, stop)
     for word in cue.findall(norm, figure.end, mark.start() if mark else stop):
-        if word in states:
+        if word in states and states[word] != "-":
             return states[word]
     return None
 

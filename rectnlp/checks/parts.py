@@ -30,7 +30,7 @@ FAR = 0.25
 
 _INSIDE = re.compile("[^,。;、]{0,16}中(?:,|有|$)?")  # 4个基建项目中,1个完工
 _JOINT = re.compile(r"[,、;:]?(?:合计|总计|共计|总共|一共|共有|共)(?:为|是|达)?$")  # …4人,共16人
-_EQUATION = re.compile("[:=(]?(?:分别为|分别是)?$")
+_EQUATION = re.compile("[:=(]|[,:]?(?:分别为|分别是)")
 _ANOTHER = re.compile("[;:]|并|另|还有|同时|此外")
 _SEGMENT = re.compile("[,、;]")
 
@@ -54,9 +54,12 @@ def find(analysis: Analysis, figures: Figures) -> list[Breakdown]:
     """Every total with parts, in reading order of the totals."""
     search = _Search(analysis, figures)
     chains = [chain for chain in figures.chains if len(chain) > 1]
-    for look in (search.confirm, search.contradict, search.leave_open):
-        for chain in chains:
-            look(chain)
+    for chain in chains:
+        search.confirm(chain)
+    for chain in chains:
+        search.contradict(_without_nested(chain))
+    for chain in chains:
+        search.leave_open(chain)
     search.drop_accidents()
     search.found.sort(key=lambda b: (b.total.start, b.parts[0].start))
     return search.found
@@ -97,6 +100,9 @@ class _Search:
             self._before_total(run, sums, at)
             self._to_remainder(run, sums)
             self._for_earlier_total(run, sums)
+        outer = _without_nested(chain)
+        if len(outer) > 1 and len(outer) < len(chain):
+            self.confirm(outer)
 
     def _after_total(self, run: list[Figure], sums: list[float], at: dict[float, int]) -> None:
         """A total, then its parts: 53个…,27个,19个,6个,1个."""
@@ -232,7 +238,7 @@ class _Search:
                 continue
             gap = abs(computed - total.value)
             status = "ok" if gap <= self._slack(total, parts) else "mismatch"
-            if status == "mismatch" and why != "bracket" and gap > max(2, FAR * total.value):
+            if status == "mismatch" and gap > max(2, FAR * total.value):
                 continue
             self._seen.add(key)
             self._totals.add(id(total))
@@ -276,12 +282,28 @@ class _Search:
             start -= 1
         parts = chain[start : last + 1]
         states = {self._state(chain, i) for i in range(start, last + 1)}
-        complete = "rest" in parts[-1].cues or ("done" in states and states & {"open", "not_started"})
+        rest = "rest" in parts[-1].cues
+        complete = rest or ("done" in states and (states & {"open", "not_started"} or len(states) > 2))
         if len(parts) < 2 or not complete:
             return
-        total = chain[start - 1] if start else self._stated_before(parts[0])
+        total = self._nearest_whole(chain, start, parts) if start else self._stated_before(parts[0])
         if total is not None and "among" not in total.cues and "open" not in total.cues:
-            yield total, parts, "rest" if "rest" in parts[-1].cues else "states"
+            yield total, parts, "rest" if rest else "states"
+
+    def _nearest_whole(self, chain: list[Figure], start: int, parts: list[Figure]) -> Figure | None:
+        """The nearest number before a list of states that may be their total: as large as each, and of their noun."""
+        largest = max(part.value for part in parts)
+        for total in reversed(chain[max(0, start - 4) : start]):
+            if total.value >= largest:
+                return total if not total.status and self._one_noun(total, parts[0]) else None
+        return None
+
+    def _one_noun(self, total: Figure, part: Figure) -> bool:
+        """Whether nouns, where both are known, are one."""
+        if total.mention is None or part.mention is None or total.family == "人":
+            return True
+        a, b = total.mention.noun, part.mention.noun
+        return a is None or b is None or self.norm[a[0] : a[1]][-2:] == self.norm[b[0] : b[1]][-2:]
 
     def _state(self, chain: list[Figure], i: int) -> str | None:
         """How far the number is, by the words before it, else behind it."""
@@ -405,6 +427,20 @@ REST = 24
 def _breaks(text: str, start: int, end: int) -> bool:
     """Whether a list ends between two positions."""
     return text.find(";", start, end) >= 0 or text.find(":", start, end) >= 0
+
+
+def _without_nested(chain: list[Figure]) -> list[Figure]:
+    """A chain without what its parts are made of: 51项,已完成46项,其中3项…,剩余5项 → 51, 46, 5."""
+    outer: list[Figure] = []
+    nested = False
+    for figure in chain:
+        if "among" in figure.cues and outer and outer[-1].status:
+            nested = True
+        elif figure.status or "rest" in figure.cues:
+            nested = False
+        if not nested:
+            outer.append(figure)
+    return outer
 
 
 def _exact_stretches(chain: list[Figure]) -> Iterator[tuple[int, int]]:
