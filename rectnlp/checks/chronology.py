@@ -30,7 +30,7 @@ class Order:
     what: str
 
 
-def orders(analysis: Analysis) -> list[Order]:
+def find(analysis: Analysis) -> list[Order]:
     """Every test of the bulletin's dates, in reading order."""
     events: list[Event] = analysis.rows.get("events", [])
     found: list[Order] = []
@@ -69,13 +69,17 @@ def _range(analysis: Analysis, event: Event) -> Order | None:
 def _sequence(analysis: Analysis, events: list[Event]) -> Order | None:
     """The first inspection, its feedback and the publication, in this order."""
     inspection = next(
-        (e for e in events if e.event_type == "inspection" and e.granularity == "range" and e.date_end is not None),
-        None,
+        (e for e in events if e.event_type == "inspection" and e.granularity == "range" and e.date_end is not None), None
     )
     if inspection is None:
         return None
+    paragraph = analysis.paragraphs.at(inspection.start)[1]  # later ones may tell of another inspection's feedback
     feedback = next(
-        (e for e in events if e.event_type == "feedback" and e.start > inspection.start and e.granularity == "day"),
+        (
+            e
+            for e in events
+            if e.event_type == "feedback" and inspection.start < e.start < paragraph and e.granularity == "day"
+        ),
         None,
     )
     chain = [inspection] if feedback is None else [inspection, feedback]
