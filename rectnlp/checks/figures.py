@@ -1,0 +1,225 @@
+"""Figures: the numbers of a bulletin as arithmetic sees them.
+
+Counts and amounts become one list in reading order. Each figure knows its family (what it may be added to: 人 with 名,
+never with 人次), where it stands (sentence, bracket, problem), and which words relate it to others (其中, 剩余, 共,
+已完成). Bare numbers in a list (完成397、持续11、未完成4) belong to the family of the number before them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from rectnlp.analysis import Analysis
+from rectnlp.checks.model import Member
+from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.mentions import Amount, Count
+
+# Measure words of persons name one kind of thing; all others stand for themselves.
+_PERSONS = dict.fromkeys(("人", "名", "位", "员"), "人")
+_VISITS = dict.fromkeys(("人(次)", "人次"), "人次")
+_FAMILY = _PERSONS | _VISITS
+# Durations and ages are not parts of anything.
+_ADDABLE = frozenset(("money", "area", "length", "mass", "volume", "energy"))
+# How far back from a figure its words are read, in characters.
+REACH = 40
+
+_BARE = re.compile(
+    r"""
+    (?<![0-9.+,])[0-9]{1,6}      # 397
+    (?=[、;。)\n]|,(?![0-9]))     # closed by a mark, so that no measure word follows
+    """,
+    re.VERBOSE,
+)
+_BARE_SUM = re.compile(r"[0-9]{1,6}(?:\+[0-9]{1,6}){1,40}")  # 47+26+11
+_ADDEND = re.compile("[0-9]+")
+_BRACKET = re.compile("[()\n]")
+_CLAUSE_END = re.compile("[,;。)\n]")
+_DECIMALS = re.compile(r"([0-9][0-9,]*)(?:\.([0-9]+))?([万亿])?")
+_MYRIADS = {None: 1.0, "万": 1e4, "亿": 1e8}
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """A number with its place and its words."""
+
+    mention: Count | Amount | None  # None for a bare number
+    table: str | None
+    start: int
+    end: int
+    value: float
+    exact: bool
+    family: str
+    unit: str
+    sentence: int
+    block: int  # the problem it stands under, else its paragraph
+    bracket: int  # where the innermost bracket around it opens; -1 for none
+    glue: int  # where the text between the figure before it (or the sentence's start) and itself begins
+    cues: str = ""  # kinds of the words before it, joined by spaces
+    status: str | None = None  # how far, by the words before it
+
+    @property
+    def member(self) -> Member:
+        """The figure as a member of a check."""
+        return Member(self.start, self.end, self.table)
+
+
+@dataclass(slots=True)
+class Figures:
+    """All figures of a bulletin, and the chains they form."""
+
+    every: list[Figure]
+    # By family, in reading order.
+    families: dict[str, list[Figure]]
+    # Figures of one family in one sentence at one depth of brackets, in reading order.
+    chains: list[list[Figure]]
+
+
+@compiled
+def _cues(lexicons: Lexicons) -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
+    """The pattern of cue words, with the kind or status of each."""
+    kinds = {word: row["kind"] for word, row in lexicons.words("part_cues").items()}
+    states = {word: row["status"] for word, row in lexicons.words("progress_words").items()}
+    words = sorted({*kinds, *states}, key=len, reverse=True)
+    heads = "".join(sorted({word[0] for word in words}))
+    return re.compile(f"(?=[{heads}])(?:{'|'.join(map(re.escape, words))})"), kinds, states
+
+
+def gather(analysis: Analysis) -> Figures:
+    """The figures of a bulletin."""
+    figures = _read(analysis)
+    _place(analysis, figures)
+    families: dict[str, list[Figure]] = {}
+    chains: dict[tuple[str, int, int], list[Figure]] = {}
+    for figure in figures:
+        families.setdefault(figure.family, []).append(figure)
+        chains.setdefault((figure.family, figure.sentence, figure.bracket), []).append(figure)
+    return Figures(figures, families, list(chains.values()))
+
+
+def _read(analysis: Analysis) -> list[Figure]:
+    norm = analysis.view.norm
+    figures = []
+    for count in analysis.rows.get("counts", ()):
+        if count.per is None:
+            unit = norm[count.unit[0] : count.unit[1]] if count.unit else ""
+            exact = count.bound == "exact" and count.value_high is None
+            figures.append(
+                Figure(
+                    count, "counts", count.start, count.end, round(count.value, 4), exact,
+                    _FAMILY.get(unit, unit), unit, 0, 0, -1, 0,
+                )
+            )  # fmt: skip
+    for amount in analysis.rows.get("amounts", ()):
+        if amount.dimension in _ADDABLE:
+            unit = norm[amount.unit[0] : amount.unit[1]] if amount.unit else ""
+            exact = amount.bound == "exact" and amount.value_high is None
+            value = amount.value if amount.si_value is None else amount.si_value
+            figures.append(
+                Figure(
+                    amount, "amounts", amount.start, amount.end, round(value, 4), exact,
+                    amount.si_unit or unit, unit, 0, 0, -1, 0,
+                )
+            )  # fmt: skip
+    figures.extend(_bare(analysis, figures))
+    figures.sort(key=lambda figure: figure.start)
+    return figures
+
+
+def _bare(analysis: Analysis, known: list[Figure]) -> list[Figure]:
+    """Numbers without a measure word that close a clause: 完成397、持续11、未完成4; 94个:47+26+11."""
+    body = analysis.body
+    spans = [match.span() for match in _BARE.finditer(body)]
+    for match in _BARE_SUM.finditer(body):
+        at = match.start()
+        spans.extend((at + a.start(), at + a.end()) for a in _ADDEND.finditer(match.group()))
+    if not spans:
+        return []
+    rows = analysis.rows
+    taken = [(m.start, m.end) for table in ("counts", "amounts", "percentages", "events") for m in rows.get(table, ())]
+    taken.sort()
+    starts = [start for start, _ in taken]
+    bare = []
+    for start, end in sorted(set(spans)):
+        i = bisect_right(starts, end - 1) - 1
+        if i >= 0 and taken[i][1] > start:
+            continue
+        before = body[start - 1 : start]
+        if "\u4e00" <= before <= "\u9fff" and before not in "第年月号" or before in ("+", ":", "("):
+            bare.append(Figure(None, None, start, end, float(body[start:end]), True, "", "", 0, 0, -1, 0))
+    return bare
+
+
+def _place(analysis: Analysis, figures: list[Figure]) -> None:
+    """Fill in where each figure stands and which words stand before it; bare numbers get their family."""
+    norm = analysis.view.norm
+    cue, kinds, states = _cues(analysis.lexicons)
+    sentences, paragraphs, outline = analysis.sentences.breaks, analysis.paragraphs.breaks, analysis.outline
+    marks = iter(_BRACKET.finditer(norm))
+    mark = next(marks, None)
+    stack: list[int] = []
+    end = 0
+    before: Figure | None = None
+    for figure in figures:
+        start = figure.start
+        while mark is not None and mark.start() < start:
+            token = norm[mark.start()]
+            if token == "(":
+                stack.append(mark.start())
+            elif token == "\n":
+                stack.clear()
+            elif stack:
+                stack.pop()
+            mark = next(marks, None)
+        figure.bracket = stack[-1] if stack else -1
+        figure.sentence = bisect_right(sentences, start) - 1
+        node = outline.at(start)
+        problem = node.problem if node else None
+        figure.block = problem.start if problem else bisect_right(paragraphs, start) - 1 - len(norm)
+        glue = max(end, sentences[figure.sentence], start - REACH)
+        figure.glue = glue
+        if glue < start:
+            clause = -1
+            for match in cue.finditer(norm, glue, start):
+                word = match.group()
+                if word in kinds:
+                    figure.cues += kinds[word] + " "
+                else:
+                    # Words before a clause mark still open a list (其中,3个…), but are not the figure's own state.
+                    if clause < 0:
+                        clause = max(norm.rfind(c, glue, start) for c in ",;:(")
+                    if match.start() > clause:
+                        figure.status = states[word]
+        if not figure.family and before is not None and before.sentence == figure.sentence:
+            figure.family, figure.unit = before.family, before.unit
+        end, before = figure.end, figure
+
+
+def trailing_status(analysis: Analysis, figure: Figure, until: int) -> str | None:
+    """How far, by the words behind a figure in its clause: 2个正在推进."""
+    cue, _, states = _cues(analysis.lexicons)
+    norm = analysis.view.norm
+    stop = min(until, figure.end + REACH)
+    mark = _CLAUSE_END.search(norm, figure.end, stop)
+    for word in cue.findall(norm, figure.end, mark.start() if mark else stop):
+        if word in states:
+            return states[word]
+    return None
+
+
+def printed_number(analysis: Analysis, figure: Figure) -> tuple[float, float]:
+    """The multiplier that a figure is printed with (万 → 10,000) and the size of its last printed digit.
+
+    Whole numbers are exact: their last digit has size 0.
+    """
+    match = _DECIMALS.search(analysis.view.norm, figure.start, figure.end)
+    if match is None:
+        return 1.0, 0.0
+    scale = _MYRIADS[match.group(3)]
+    if match.group(2):
+        return scale, scale * 10.0 ** -len(match.group(2))
+    return scale, scale if scale > 1 else 0.0
+
+
+__all__ = ["Figure", "Figures", "gather", "printed_number", "trailing_status"]
