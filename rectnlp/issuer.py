@@ -103,7 +103,9 @@ def _describe(issuer: Issuer, name: str, analysis: Analysis) -> None:
     _locate(issuer, bare, year)
     if issuer.name is None:
         issuer.name = bare
-        if bare == issuer.place or bare.endswith((issuer.place or "\n",)) or bare in PLACE_LEVELS:
+        if bare in ("镇", "乡"):
+            issuer.kind, issuer.level = "town", "township"
+        elif bare == issuer.place or bare.endswith((issuer.place or "\n",)) or bare in PLACE_LEVELS:
             issuer.kind = "place"
             issuer.level = issuer.level or PLACE_LEVELS.get(bare)
         else:
@@ -123,8 +125,6 @@ def _locate(issuer: Issuer, name: str, year: int | None) -> None:
     rest = name
     while match := _PLACE.match(rest):
         word = match[1]
-        while (longer := _PLACE.match(rest[len(word) :])) is None and False:
-            word += longer[1]
         division = gazetteer().find(word, year, within)
         if len(word) < 2 or word in ("城市", "地区", "社区"):
             break

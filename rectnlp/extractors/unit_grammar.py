@@ -55,7 +55,10 @@ def grammar(lexicons: Lexicons) -> Grammar:
         )
     for surface, row in lexicons.words("unit_abbreviations").items():
         shape = "organ" if row["branch"] == "committee" else "body"
-        heads[surface] = Head(surface, row["unit_type"], shape, row.get("bare", "") or "yes")
+        unit_type = row["unit_type"]
+        if unit_type == "government" and surface.endswith(("中心", "馆")):  # 局 renamed 中心: no longer an authority
+            unit_type = "institution"
+        heads[surface] = Head(surface, unit_type, shape)
     for short in _AUTHORITIES:
         unit_type = "judicial" if short in ("公安", "检察") else "government"
         heads[short + "机关"] = Head(short + "机关", unit_type, "body")

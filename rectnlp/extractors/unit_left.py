@@ -24,11 +24,11 @@ _QUANTIFIED = re.compile(
 _TWO_LEVELS = re.compile(r"(?:省、?市|市、?县|市、?区|区、?县|县、?区|中央、?省)$")
 # Words of place names that are no names: 全区, 城区.
 _COMMON = frozenset(
-    ("城市", "地区", "园区", "校区", "辖区", "灾区", "片区", "小区", "老区", "库区", "景区", "新区", "特区", "山区", "林区", "郊区", "区县", "市县", "县区", "全市", "全区", "全县", "全省", "我市", "我区", "我县", "本市", "本区", "本县", "该市", "该区", "该县", "外省", "外市", "外县", "行政区", "示范区", "功能区", "两省", "各省", "各市", "各区", "各县")
+    ("社区", "城市", "地区", "园区", "校区", "辖区", "灾区", "片区", "小区", "老区", "库区", "景区", "新区", "特区", "山区", "林区", "郊区", "区县", "市县", "县区", "全市", "全区", "全县", "全省", "我市", "我区", "我县", "本市", "本区", "本县", "该市", "该区", "该县", "外省", "外市", "外县", "行政区", "示范区", "功能区", "两省", "各省", "各市", "各区", "各县")
 )
 _PLAIN = frozenset(("工作", "专项", "专门", "联合", "督导", "专项工作", "联合工作", "工作专", "省级", "市级", "区级", "县级"))
 _NAME_TAGS = frozenset(("ns", "nr", "nrt", "nrfg", "nz", "nt", "j", "x", "eng", "nrj"))
-_GO_TAGS = frozenset(("n", "vn", "an", "b", "j", "l", "s", "ns", "nr", "nrt", "nrfg", "nz", "nt", "x", "eng", "g", "ng", "t", "i", "k", "h", "a"))  # fmt: skip
+_GO_TAGS = frozenset(("n", "vn", "an", "b", "j", "l", "s", "ns", "nr", "nrt", "nrfg", "nz", "nt", "x", "eng", "g", "ng", "i", "k", "h", "a"))  # fmt: skip
 # Function words before a company or group that the segmenter may miss.
 _LONGEST = 24
 
@@ -51,6 +51,7 @@ class Left:
         self.gazetteer = gazetteer()
         self.names = issuer.places
         self.shorts = shorts(issuer)
+        self.stop = 0  # where the last body ends: no place name begins before it
 
     def quantified(self, start: int) -> bool:
         """Whether a quantifier stands directly before."""
@@ -76,6 +77,8 @@ class Left:
                 if body[two.start() - 1 : two.start()] not in _BORDERS or two.start() == 0 or True:
                     return Border(two.start())
             if char in LEVEL_CHARS or char in "镇乡":
+                if body[start - 2 : start] in _COMMON:
+                    break
                 if (place := self.place(start)) is not None:
                     start = place
                     continue
@@ -105,7 +108,7 @@ class Left:
         """Where the full name of a place that ends here begins."""
         body = self.body
         low = max(0, end - 11)
-        for start in range(low, end - 1):
+        for start in range(max(low, self.stop), end - 1):
             name = body[start:end]
             if name in self.names or name in self.gazetteer.by_name:
                 return start
@@ -119,6 +122,8 @@ class Left:
         body = self.body
         level = end - 1
         for start in range(end - 2, max(-1, end - 7), -1):
+            if start + 1 < self.stop:
+                return None
             if start < 0 or body[start] in _BORDERS:
                 name = body[start + 1 : end]
                 if 2 <= len(name) - 0 and len(name) <= 5 and len(name) > 1 and name not in _COMMON:
@@ -175,6 +180,8 @@ class Left:
         if self.quantified(start):
             return Border(start, True)
         name = body[start:at]
+        if name in _COMMON or name in LEVEL_CHARS:
+            return Border(at)
         if name and name[0] in "0123456789一二三四五六七八九十两" and self.quantified(start + len(name)):
             return Border(start, True)
         if not name:
@@ -215,7 +222,7 @@ class Left:
                 break
             if kind is None:
                 if tag in ("m", "q", "mq"):
-                    return Border(begin, self.quantified(start) or tag == "mq")
+                    return Border(start, not word.startswith("第"))
                 if tag not in _GO_TAGS and self.short(start) is None and not self.nameish(i, at):
                     break
                 if len(word) == 1 and word in LEVEL_CHARS:
@@ -227,6 +234,10 @@ class Left:
     def nameish(self, i: int, at: int) -> bool:
         """Whether a word that is no noun still belongs to a proper name: 许昌|魏都|投资."""
         return False
+
+    def verbal(self, own: str) -> bool:
+        """Whether what stands before a closed name is but a verb that could be a modifier: 保障开发区."""
+        return self.left.get(own) == "modifier"
 
     def plain(self, own: str) -> bool:
         """Whether modifiers say nothing about the group: 工作专班."""
@@ -252,9 +263,11 @@ class Left:
     def function(self, at: int) -> int | None:
         """Where a level or place begins that is followed by one to eight characters of function: 县|投促|局."""
         body = self.body
-        for end in range(at - 1, max(0, at - 9), -1):
+        for end in range(at, max(0, at - 9), -1):
             char = body[end - 1]
-            if body[end] in _BORDERS:
+            if end < at and body[end] in _BORDERS:
+                return None
+            if end == at and char in LEVEL_CHARS and body[at : at + 1] not in "局厅":
                 return None
             if char in LEVEL_CHARS and body[end - 2 : end] not in _COMMON:
                 border = self.places(end)

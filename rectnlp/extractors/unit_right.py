@@ -13,7 +13,7 @@ _POST = re.compile(
 )
 _COMMITTEE_POST = re.compile(r"(?:原)?(?:常务|第一)?副?(?:书记|秘书长|常委(?!会|扩大)|委员(?!会)|办主任|组织部长|宣传部长|统战部长)")
 _PROJECT = re.compile(
-    r"(?:建设|改造|主体|迁建|新建|扩建|改扩建|升级|二期|一期|三期|等[一-龥]{2,6})?(?:建设)?(?:项目|工程(?!部|局|质量|学院|公司|技术|大学|职业))|选址"
+    r"(?:建设|改造|迁建|新建|扩建|改扩建|升级|二期|一期|三期|等[一-龥]{2,6})?(?:建设)?(?:项目|工程(?!部|局|质量|学院|公司|技术|大学|职业))|选址"
 )
 _PLANNED = re.compile(
     r"(?:规划|调整|新建|拟建|改造|打造|筹建|修建|兴建|扩建|改建|建设|建成|建)(?:为|成|了)?(?:一个|一所|一家)?$"
@@ -39,7 +39,7 @@ class Stretch(Protocol):
 
 def spoils(body: str, end: int, after: frozenset[str]) -> bool:
     """Whether the next character makes another word of a name's last one: 区委 + 托."""
-    return body[end - 1 : end + 1] in after and body[end - 1] in "委办所行处社会台局院部镇乡村科组厅区"
+    return body[end - 1 : end + 1] in after and body[end - 1] in "委办所行处社会台局院部镇乡村科组厅区学"
 
 
 def followed_by_title(body: str, end: int, *, committee: bool = False) -> bool:

@@ -26,7 +26,7 @@ _FORMAL = re.compile(
 )
 _POLICE = re.compile(r"公(?P<a>、?)检(?P=a)法(?:(?P=a)司)?(?!两|“|院)")
 # Committees whose bare name with a title is a post: 区委书记, 政府副区长.
-_COMMITTEES = frozenset(("政府", "人民政府", "纪委", "监委", "纪委监委", "人大", "政协", "人大常委会", "纪工委", "团委", "工会", "政法委"))
+_COMMITTEES = frozenset(("政府", "纪委", "监委", "纪委监委", "人大", "政协", "人大常委会", "纪工委", "团委", "工会", "政法委"))
 # Closed names that bare are classes or matters of course.
 _NEVER_BARE = frozenset(("政府", "人民政府", "派出所", "司法所", "财政所", "理论学习中心组", "中心组", "看守所", "人民代表大会"))
 _WHOLE = re.compile(r"(?:全|各)[省市区县旗州盟乡镇校院]$")
@@ -114,6 +114,8 @@ class _Finder:
         candidate = Candidate(start, end, head, kind, named, prior)
         self.found.append(candidate)
         self.closed = end
+        if kind != "class":
+            self.left.stop = end
         return candidate
 
     def formal(self, head: Head, start: int, end: int) -> None:
@@ -215,7 +217,7 @@ class _Finder:
         """党委, 办公室: part of the body before it."""
         prior = self.last(start)
         if prior and prior.kind in ("unit", "place", "back", "short"):
-            if head.unit_type == "other":
+            if head.unit_type == "other" or (head.surface == "常委会" and prior.head.unit_type != "party"):
                 head = head._replace(unit_type=prior.head.unit_type)
             kind = {"place": "unit", "short": "back"}.get(prior.kind, prior.kind)
             self.finish(prior.start, end, head, kind, True, prior)
@@ -267,6 +269,8 @@ class _Finder:
     def named(self, head: Head, start: int, end: int) -> None:
         """X公司, X医院, X中心."""
         at = self.left.walk(start, self.last_end())
+        if head.bare == "yes" and self.left.verbal(self.body[at.start : start]):
+            at.start = start
         prior = self.last(at.start)
         if at.quantified or is_project(self.body, at.start, end, head.unit_type):
             self.add(at.start, end, head, "class")
