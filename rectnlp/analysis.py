@@ -57,6 +57,8 @@ class Analysis:
     # The view with page furniture, signature, cited titles and fixed names masked: what extractors scan.
     body: str = ""
     rows: dict[str, list[Any]] = field(default_factory=dict)
+    # What steps work out once and share, by what it is: clauses read into verbs, subjects.
+    notes: dict[str, Any] = field(default_factory=dict)
     # The date that year rules compare with, and where it came from; the year alone where no more is known.
     published: dt.date | None = None
     published_year: int | None = None
