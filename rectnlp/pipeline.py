@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rectnlp import checks, documents, inspections, outline, problems, progress, publication, zones
+from rectnlp import checks, documents, inspections, outline, problems, progress, publication, quantities, zones
 from rectnlp.analysis import Analysis, Failure
 from rectnlp.bulletin import Bulletin
 from rectnlp.extractors import (
@@ -16,7 +16,6 @@ from rectnlp.extractors import (
     citations,
     counts,
     events,
-    fixed_names,
     people,
     percentages,
     sanctions,
@@ -39,7 +38,7 @@ STEPS: tuple[Step, ...] = (
     Step("publication", publication.date),
     Step("outline", outline.infer),
     Step("citations", citations.extract),
-    Step("fixed_names", fixed_names.mask_names),
+    Step("quantities", quantities.scan),
     Step("counts", counts.extract),
     Step("percentages", percentages.extract),
     Step("amounts", amounts.extract),
