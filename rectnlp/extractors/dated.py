@@ -85,7 +85,10 @@ def _anchored(analysis: Analysis) -> list[Dated]:
 
 
 _MASKED = re.compile(r"(?:[*×xX□_?…]|\(略\)|某)\s?年?\s?$")
-_STAMP_LABEL = re.compile(r"(?:时间|日期|发布于|更新于|来源|日 期|\|)[:|\s]{1,3}$")
+_STAMP_LABEL = re.compile(
+    r"(?:(?:^|[\n ])(?:时间|日 ?期|来源)|(?:发布|信息|更新|发文|成文|生成|公开|印发|录入)(?:时间|日期|于)|\|)[:|\s]{1,3}$"
+)
+_LINE_END = re.compile(r" {0,2}(?:\n|$)")
 _CLOCK = re.compile(r"\s{0,2}[0-9]{1,2}:[0-9]{2}")
 _DOCUMENT = re.compile(r"[〔\[(【第][0-9]*$|[0-9]号?$")
 _NO_DAY = re.compile(r"以?[内上后]|[的起/]|左右|游|常|益|均|产|报|用")
@@ -108,7 +111,7 @@ def _date(analysis: Analysis, expression: calendar.Expression, previous: calenda
     relation, end = _relation(body, start, end, left, right, last is not None)
     if granularity == "year" and first.year_word and relation == "since":
         granularity = "anchor"
-    if relation in ("on", "as_of") and (granularity == "year" or (last and last.unit == "year")) and _labels(analysis, start, end):
+    if relation in ("on", "as_of") and (granularity == "year" or (last and last.unit == "year")) and _labels(analysis, start, end, first):
         return None
     return Dated(start, end, granularity, relation, f"date:{granularity}", expression)
 
@@ -138,7 +141,7 @@ def _no_date(analysis: Analysis, expression: calendar.Expression, previous: cale
         return True
     if (first.year or 0) and first.unit == "day" and body[start + 4 : start + 5] in "-/.":
         return bool(_STAMP_LABEL.search(left) or _CLOCK.match(body, end))
-    return bool(_STAMP_LABEL.search(left) and _CLOCK.match(body, end))
+    return bool(_STAMP_LABEL.search(left) and (_CLOCK.match(body, end) or _LINE_END.match(body, end)))
 
 
 def _day_of_month(body: str, expression: calendar.Expression, previous: calendar.Expression | None) -> bool:
@@ -190,11 +193,11 @@ _OPENS = re.compile(
 _LABEL = re.compile(r"[度版款级届](?!,)|第[0-9一二三四五六七八九十]+[批期次号]|(?:秋|春|夏|冬)季|修[订正]|内贸|新[增建](?:的|项目)")
 
 
-def _labels(analysis: Analysis, start: int, end: int) -> bool:
+def _labels(analysis: Analysis, start: int, end: int, first: calendar.Point) -> bool:
     """Whether a bare year names an edition, a cycle or a fund (2024年重点项目) rather than when something happened."""
     body = analysis.body
     left, right = body[max(0, start - 4) : start], body[end : end + 8]
-    if right[:1] == "," or not right:
+    if right[:1] in ",间期" or not right or first.year_word:
         return False
     if _LABEL.match(right):
         return True

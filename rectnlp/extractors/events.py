@@ -34,7 +34,8 @@ def extract(analysis: Analysis) -> None:
         for dated, said, status in zip(found, stated, statuses, strict=True)
     ]
     whens = years.resolve(analysis, told)
-    rows = []
+    finder = actors.Actors(analysis, [(dated.start, dated.end) for dated in found])
+    rows: list[Event] = []
     for dated, said, one, when in zip(found, stated, told, whens, strict=True):
         status = _status(analysis, dated, one.status, when)
         event = Event(dated.start, dated.end, dated.rule)
@@ -42,28 +43,58 @@ def extract(analysis: Analysis) -> None:
         event.granularity, event.relation = dated.granularity, dated.relation
         event.trigger = said.trigger
         event.event_type = _event_type(analysis, dated, said, status)
-        event.actor = _actor(analysis, dated, said)
+        event.actor = _actor(finder, dated, said) or _continued(analysis, rows, event)
         event.status = status
         event.description = (said.here.start, max(said.here.end, said.there.end))
         rows.append(event)
     analysis.rows["events"] = rows
 
 
-# A clause that only sets the scene for the one behind it.
-_SCENE = re.compile(r"[,，]?(?:通过|根据|按照|随着|经(?!济)|为(?!期)|围绕|针对|结合|聚焦|由于|鉴于|依据|因|以(?!来)|对照|待|在(?=[^,。]*(?:下|中|基础上|期间)[,。]))")
-_REACH = 5
+# What an inspection goes on to do in the next sentence: 市委巡察组进行巡察。9月8日反馈。
+_FOLLOWS = frozenset({"inspection", "feedback"})
+_HANDS_OVER = re.compile("移交|移送|交办|通报|进驻|回访|约谈")
+
+
+def _continued(analysis: Analysis, rows: list[Event], event: Event) -> Span | None:
+    """The inspector named in the sentence before, where this one goes on with the inspection."""
+    if not rows or rows[-1].event_type != "inspection" or event.trigger is None:
+        return None
+    if event.event_type not in _FOLLOWS and not _HANDS_OVER.match(analysis.body, *event.trigger):
+        return None
+    sentences = analysis.sentences
+    near = sentences.index(event.start) - sentences.index(rows[-1].start) <= 1
+    return rows[-1].actor if near and "\n" not in analysis.body[rows[-1].end : event.start] else None
+
+
+# A clause that only sets the scene for the one behind it: 通过优化设置,已实现….
+_SCENE = re.compile(
+    r",?(?:通过|根据|按照|随着|经(?!济)|为(?!期)|围绕|针对|结合|聚焦|由于|鉴于|依据|因(?!此)|对照|待"
+    r"|在(?=[^,。]*(?:下|中|基础上|期间)[,。]))"
+)
+# How many clauses are read for a predicate, and from what weight a verb is one.
+_REACH = 6
+_PREDICATE = -1.0
+_OFFENCE = re.compile("受到?|被|给予|予以")
 
 
 def _stated(analysis: Analysis, dated: Dated) -> Stated:
     """The predicate that a date modifies: of its clause behind it, else of the next ones, else before it."""
+    body = analysis.body
     here = predicates.clause(analysis, dated.start)
+    if body[dated.end : dated.end + 1] == "的":
+        # 每月的专题学习, 8月份的检查发现: the date belongs to a noun; a verbal noun is what happened.
+        named = next((verb for verb in here.verbs if verb.start > dated.end and verb.start - dated.end < 12), None)
+        if named:
+            return _with(analysis, here, here, named)
     sentence_end = analysis.sentences.at(dated.start)[1]
     there, at = here, dated.end
     scene: tuple[Clause, Verb] | None = None
     for _ in range(_REACH):
         verb = predicates.best(verb for verb in there.verbs if verb.start >= at)
-        if verb is not None and verb.weight > -2.5:
-            if not _SCENE.match(analysis.body, at, there.end) or verb.weight > 3:
+        if verb is not None and verb.weight > _PREDICATE:
+            if not _SCENE.match(body, at, there.end) or verb.weight > 3:
+                if verb.role == "offence":
+                    return _sanctioned(analysis, here, there, verb, sentence_end)
                 return _with(analysis, here, there, verb)
             scene = scene or (there, verb)
         at = there.end + 1
@@ -72,11 +103,28 @@ def _stated(analysis: Analysis, dated: Dated) -> Stated:
         there = predicates.clause(analysis, at)
         at = there.start
     before = [verb for verb in here.verbs if verb.end <= dated.start and verb.weight > -3]
-    if before and (scene is None):
+    if before and scene is None:
         return _with(analysis, here, here, before[-1])
     if scene is not None:
         return _with(analysis, here, *scene)
-    return Stated(here, here, None, None, "other")
+    faint = predicates.best(verb for verb in here.verbs if verb.start >= dated.end)
+    return _with(analysis, here, here, faint) if faint else Stated(here, here, None, None, "other")
+
+
+def _sanctioned(analysis: Analysis, here: Clause, there: Clause, verb: Verb, sentence_end: int) -> Stated:
+    """An offence that its own sentence punishes is dated by the sanction: 4月17日,某所长收受礼金,受到警告处分."""
+    at = there.end + 1
+    for _ in range(3):
+        if at >= sentence_end:
+            break
+        later = predicates.clause(analysis, at)
+        punished = next((verb for verb in later.verbs if _OFFENCE.match(analysis.body, verb.start)), None)
+        if punished:
+            stated = _with(analysis, here, later, punished)
+            if stated.event_type == "sanction":
+                return stated
+        at = later.end + 1
+    return _with(analysis, here, there, verb)
 
 
 def _with(analysis: Analysis, here: Clause, there: Clause, verb: Verb) -> Stated:
@@ -92,7 +140,9 @@ def _event_type(analysis: Analysis, dated: Dated, said: Stated, status: str) -> 
     """An as-of figure or an indicator is a statistic, a bare intention a plan; everything else goes by its verb."""
     body = analysis.body
     verb = said.verb
-    told = body[dated.end : said.there.end]
+    told = analysis.view.norm[dated.end : said.there.end]
+    if said.trigger is None and _NUMBER.search(told):
+        return "statistic"
     if dated.relation == "as_of" and _NUMBER.search(told):
         return "plan" if status == "planned" else "statistic"
     if said.event_type == "statistic":
@@ -152,21 +202,35 @@ def _status(analysis: Analysis, dated: Dated, told: str | None, when: years.When
     return "done"
 
 
-def _actor(analysis: Analysis, dated: Dated, said: Stated) -> Span | None:
+# Passive and receiving predicates name no doer: 受到处分, 被撤职.
+_RECEIVES = re.compile("被|受到?|遭")
+
+
+def _actor(found: actors.Actors, dated: Dated, said: Stated) -> Span | None:
     """Who did it: between date and verb, before the date, in the clauses before; None where nobody is named."""
-    verb = said.verb
-    if verb is None or verb.role == "change":
+    verb, here, there = said.verb, said.here, said.there
+    if verb is None or said.trigger is None or verb.role == "change":
         return None
-    body = analysis.body
-    if said.there is not said.here:
-        found = actors.subject(analysis, said.there, said.there.start, verb.start)
-        if found:
-            return found
-        found = actors.subject(analysis, said.here, dated.end, said.here.end)
-        if found:
-            return found
-    elif verb.start >= dated.end:
-        found = actors.subject(analysis, said.here, dated.end, verb.start)
-        if found:
-            return found
-    return actors.subject(analysis, said.here, said.here.start, dated.start)
+    body = found.body
+    if body[verb.start : verb.end] == "会议":
+        return found.meeting(min(dated.end, verb.start), verb.start)
+    if _RECEIVES.match(body, verb.start, verb.end) or body[verb.start - 1] == "被":
+        return None
+    actor = found.agent(there, max(there.start, dated.end) if verb.start >= dated.end else there.start, verb.start)
+    if actor is None and there is not here:
+        at = there.start
+        while actor is None and at > here.start:
+            clause = predicates.clause(found.analysis, at)
+            last = verb.start if clause is there else clause.end
+            low = max(clause.start, dated.end)
+            actor = found.subject(clause, low, last) or (clause is not there and found.agent(clause, low, last)) or None
+            at = clause.start - 1
+        if actor is None:
+            actor = found.subject(here, dated.end, here.end)
+    elif actor is None and verb.start >= dated.end:
+        actor = found.subject(here, dated.end, verb.start)
+    if actor is None:
+        actor = found.subject(here, here.start, dated.start) or found.carried(here, dated.start)
+    if actor is not None and verb.role == "convene":
+        return found.bare_of_meeting(actor)
+    return actor

@@ -53,6 +53,8 @@ class _Lexicon:
     entries: list[tuple[str, str, str]]
 
 
+# One-character function words that segmenters glue to what follows (已于, 将在, 拟选).
+_LOOSE = "已将拟须应未均共再曾"
 _MARKERS = frozenset({"adverb", "modal", "preposition"})
 
 
@@ -72,7 +74,9 @@ def _lexicon(lexicons: Lexicons) -> _Lexicon:
 
 
 # A verb in front of these is part of a noun: 督查组, 巡察办, 建设费.
-_NOUN_AFTER = re.compile("[组室员者率费书厅署局院所站办类型型版期性量度式件物品款金额人师生][^们]?|中心|机制|力量|能力|环境|情况|工作|方案|计划(?!于)|台账")
+_NOUN_AFTER = frozenset("组室员者率费书厅署局院所站办类型版期性量度式件款金额人师生会表")
+# After these it may be: 推进工作, but 督查工作 under a light verb.
+_NOUN_BEHIND = re.compile("中心|力量|能力|环境|情况|工作|水平|质量|体系")
 _ASPECT = re.compile("[了过着]")
 _NUMBER = re.compile("[0-9一两二三四五六七八九十百数几近约超]")
 _QUOTED = re.compile("“[^“”]{0,60}”|\\([^()]{0,60}\\)|‘[^‘’]{0,60}’")
@@ -123,20 +127,21 @@ def _read(analysis: Analysis, start: int, end: int) -> Clause:
             continue
         kind, event_type, status = lexicon.entries[number]
         left, right = left + start, right + start
-        aligned = word_ends[bisect_left(word_ends, right)] == right
+        opens, closes = _starts_word(word_starts, left), _starts_word(word_ends, right)
         if kind == "complement" or status == "complement":
             complements[left] = right
         if kind in _MARKERS:
-            if aligned or _starts_word(word_starts, left) or (markers and markers[-1][1] == left):
+            follows = bool(markers) and markers[-1][1] == left
+            if (opens or follows) and (closes or right - left > 1 or body[left] in _LOOSE):
                 markers.append((left, right, kind, status))
         elif kind == "nominal":
             taken = right
-        elif kind != "complement" and aligned:
+        elif kind != "complement" and closes and (opens or (right - left > 1 and markers and markers[-1][1] == left)):
             verbs.append(Verb(left, right, kind, event_type, 0.0, right))
     _add_tagged(analysis, start, end, closed, verbs, markers, taken)
     result = Clause(start, end, verbs, markers)
     _join_complements(body, result, complements)
-    _weigh(body, result)
+    _weigh(analysis, result)
     return result
 
 
@@ -193,49 +198,89 @@ def _verb_at(verbs: list[Verb], position: int) -> bool:
     return any(verb.start == position for verb in verbs)
 
 
-def _weigh(body: str, here: Clause) -> None:
+def _weigh(analysis: Analysis, here: Clause) -> None:
     """How much speaks for each verb as the clause's predicate."""
+    body, words = analysis.body, analysis.words
     rate = _RATE_END.search(body, here.start, here.end)
     attribute_end = rate.start() if rate else here.start
-    for order, verb in enumerate(here.verbs):
+    verbs = here.verbs
+    for order, verb in enumerate(verbs):
+        following = verbs[order + 1] if order + 1 < len(verbs) else None
         weight = verb.weight - 0.4 * order
         after, before = body[verb.end : verb.end + 1], body[verb.start - 1 : verb.start]
         if before == "的":
             weight -= 3
-        if after == "的":
+        if after == "的" or (following and following.start == verb.end and body[following.end : following.end + 1] == "的"):
             weight -= 4
         elif _ASPECT.match(after):
             weight += 3
-        elif verb.role != "convene" and _NOUN_AFTER.match(body, verb.end, here.end):
+        elif verb.role != "convene" and after in _NOUN_AFTER and _starts_word(words.starts, verb.end + 1):
             weight -= 2.5
+        elif _NOUN_BEHIND.match(body, verb.end, here.end):
+            weight -= 0.8
         elif after and _NUMBER.match(after):
             weight += 1.5
-        if verb.end == here.end:
+        if verb.end == here.end and not (order and verbs[order - 1].end == verb.start):
             weight += 1.5
         if verb.event_type != "other":
             weight += 0.5
-        if verb.role == "light":
-            weight += 1.5
-        elif verb.role == "convene":
-            weight += 1
-        elif verb.role in ("semi", "stative"):
-            weight -= 1
-        elif verb.role == "pivot":
-            weight -= 0.5
+        weight += _ROLES.get(verb.role, 0.0)
         if verb.end <= attribute_end:
             weight -= 6
-        for left, right, kind, _ in here.markers:
+        verb.weight = weight + _introduced(body, here, verb)
+    _subordinate(body, here)
+
+
+# How much a class of verbs speaks for itself.
+_ROLES = {"light": 1.5, "convene": 1.0, "semi": -1.0, "stative": -1.5, "pivot": -0.5}
+
+
+def _introduced(body: str, here: Clause, verb: Verb) -> float:
+    """What the function words before a verb say: an adverb for a predicate, an open preposition against."""
+    weight = 0.0
+    opened = False
+    for left, right, kind, _ in here.markers:
+        if right > verb.start:
+            break
+        if kind == "preposition":
+            opened = True
             if right == verb.start:
-                weight += 2.5 if kind in ("adverb", "modal") else -1.5
-            elif kind == "preposition" and left < verb.start and not _closed_by(here, right, verb):
-                weight -= 1
-                break
-        verb.weight = weight
+                weight -= 1.5
+        else:
+            opened = False
+            if right == verb.start:
+                weight += 2.5
+    return weight - 1 if opened else weight
 
 
-def _closed_by(here: Clause, start: int, verb: Verb) -> bool:
-    """Whether another verb between a preposition and this one has closed the prepositional phrase, or an adverb has."""
-    return any(start < left < verb.start for left, _, kind, _ in here.markers if kind in ("adverb", "modal"))
+# 已将…列入, 把…移交给: the verb behind the object of 将 or 把.
+_DISPOSAL = re.compile("[入为到至给成作]$")
+
+
+def _subordinate(body: str, here: Clause) -> None:
+    """Verbs inside another's object, or inside the phrase of 对 or 将, step back."""
+    lights = [verb for verb in here.verbs if verb.role == "light"]
+    for left, right, kind, _ in here.markers:
+        word = body[left:right]
+        if kind == "preposition" and word in ("对", "向", "就", "针对", "围绕") and lights:
+            for verb in here.verbs:
+                if right <= verb.start < lights[-1].start:
+                    verb.weight -= 3
+        elif word in ("将", "把", "已将"):
+            for verb in here.verbs:
+                if verb.start >= right and _DISPOSAL.search(body, verb.start, verb.end):
+                    verb.weight += 3
+    # 未拨付企业的资金申请手续已准备完毕: what stands before 的 is attribute where an adverb marks a later verb.
+    marked = [right for left, right, kind, _ in here.markers if kind in ("adverb", "modal")]
+    for verb in here.verbs:
+        of = body.find("的", verb.end, here.end)
+        if of < 0:
+            continue
+        later = [other for other in here.verbs if other.start > of]
+        if any(other.start in marked for other in later):
+            verb.weight -= 3
+        elif not later and not _ASPECT.match(body[verb.end : verb.end + 1]):
+            verb.weight -= 1.5
 
 
 def resolved(analysis: Analysis, here: Clause, verb: Verb) -> tuple[Span, Verb]:

@@ -146,9 +146,7 @@ def _fits(one: Told, when: When, published: dt.date | None) -> bool:
         return True
     if one.status == "planned":
         return when.end >= published
-    if one.status == "done" or one.dated.relation in ("on", "as_of"):
-        return when.start <= published
-    return True
+    return not (one.status == "done" or one.dated.relation == "as_of") or when.start <= published
 
 
 def _inherit(
@@ -172,12 +170,19 @@ def _inherit(
         at = whens[reference[0]].start if reference else None
         return _days(first, last, at.year, None, "paragraph") if at else When()
     when = _days(first, last, published.year, None, "published")
-    if analysis.published and not _fits(one, when, published):
-        # Told in January of what was done in December, or of what will be by February told in December.
-        step = 1 if one.status == "planned" else -1
-        nearer = _days(first, last, published.year + step, None, "published")
-        if _fits(one, nearer, published):
-            return nearer
+    if analysis.published is None or when.start is None or when.end is None:
+        return when
+    # Told in January of what was done in December, or in December of what will be by February. Where the words don't
+    # say which, the nearer one.
+    if when.start > published and one.status != "planned":
+        other = _days(first, last, published.year - 1, None, "published")
+        surely = one.status == "done" or one.dated.relation == "as_of"
+        if other.end and (surely or published - other.end < when.start - published):
+            return other
+    elif when.end < published and one.status == "planned":
+        other = _days(first, last, published.year + 1, None, "published")
+        if other.start and other.start - published < published - when.end:
+            return other
     return when
 
 
