@@ -101,7 +101,7 @@ def is_furniture(line: str, lexicons: Lexicons | None = None) -> bool:
     >>> is_furniture("发布时间: 2025-09-26  来源:某网 【打印】"), is_furniture("整改时间:2025年9月")
     (True, False)
     """
-    if len(line) > _LONGEST_FURNITURE or _SENTENCE_MARK.search(line[:-1]):
+    if len(line) > _LONGEST_FURNITURE or _SENTENCE_MARK.search(line):
         return False
     shapes = _furniture(lexicons or Lexicons())
     if shapes.path.fullmatch(line) or shapes.block.fullmatch(line) or _PAGE.fullmatch(line):
@@ -145,9 +145,9 @@ def find(analysis: Analysis) -> None:
     title = _title(text, prose)
     signature, tail = _signature(text, prose)
     closing = _closing_start(text, prose[:tail], lexicons)
-    found = [contact.span for contact in contacts.find(text)]
-    barred = sorted([*header, *found, *([signature] if signature else [])])
-    analysis.zones = Zones(title, header, closing, signature, barred)
+    found = contacts.find(text)
+    barred = sorted([*header, *(contact.span for contact in found), *([signature] if signature else [])])
+    analysis.zones = Zones(title, header, closing, signature, found, barred)
     analysis.body = mask(analysis.body, barred, BARRED)
 
 

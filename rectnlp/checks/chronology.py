@@ -30,7 +30,7 @@ class Order:
     what: str
 
 
-def orders(analysis: Analysis) -> list[Order]:
+def find(analysis: Analysis) -> list[Order]:
     """Every test of the bulletin's dates, in reading order."""
     events: list[Event] = analysis.rows.get("events", [])
     found: list[Order] = []
@@ -73,8 +73,14 @@ def _sequence(analysis: Analysis, events: list[Event]) -> Order | None:
     )
     if inspection is None:
         return None
+    paragraph = analysis.paragraphs.at(inspection.start)[1]  # later ones may tell of another inspection's feedback
     feedback = next(
-        (e for e in events if e.event_type == "feedback" and e.start > inspection.start and e.granularity == "day"), None
+        (
+            e
+            for e in events
+            if e.event_type == "feedback" and inspection.start < e.start < paragraph and e.granularity == "day"
+        ),
+        None,
     )
     chain = [inspection] if feedback is None else [inspection, feedback]
     dates: list[dt.date] = []

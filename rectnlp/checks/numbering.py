@@ -33,7 +33,7 @@ class Run:
     repeated: int | None = None
 
 
-def runs(analysis: Analysis) -> list[Run]:
+def find(analysis: Analysis) -> list[Run]:
     """The runs of labels worth reporting."""
     found: list[Run] = []
     for level in ("part", "section", "topic", "item", "measure"):
@@ -73,7 +73,7 @@ def _breaks(analysis: Analysis, run: list[Node]) -> list[Run]:
             found.append(Run(run, "mismatch", node, [], node.number))
         elif 1 < step <= JUMP + 1:
             missing = list(range(_number(last) + 1, _number(node)))
-            shown = any(_spelt(analysis, number, last.start, node.start) for number in missing)
+            shown = any(spelt(analysis, number, last.start, node.start) for number in missing)
             found.append(Run(run, "unclear" if shown else "mismatch", node, missing))
     return found
 
@@ -88,7 +88,7 @@ def _number(node: Node) -> int:
     return node.number or 0
 
 
-def _spelt(analysis: Analysis, number: int, start: int, end: int) -> bool:
+def spelt(analysis: Analysis, number: int, start: int, end: int) -> bool:
     """Whether a stretch holds a label of that number in any spelling, or says that something was left out."""
     chinese = chinese_number(number)
     circled = f"|{_CIRCLED[number - 1]}" if number <= len(_CIRCLED) else ""

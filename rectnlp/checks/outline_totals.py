@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
+from rectnlp.checks.numbering import spelt
 from rectnlp.mentions import Count
 from rectnlp.structure import Node
 
@@ -30,7 +31,7 @@ class OutlineTotal:
     missing: list[int]
 
 
-def outline_totals(analysis: Analysis) -> list[OutlineTotal]:
+def find(analysis: Analysis) -> list[OutlineTotal]:
     """Totals that the outline can be held against; of each kind the first statement only."""
     nodes = analysis.outline.nodes
     problems = [n for n in nodes if n.problem is n]
@@ -45,7 +46,7 @@ def outline_totals(analysis: Analysis) -> list[OutlineTotal]:
             continue
         noun = analysis.view.norm[count.noun[0] : count.noun[1]]
         for what, total in (
-            ("problem", _problems(count, noun, problems)),
+            ("problem", _problems(analysis, count, noun, problems)),
             ("aspect", _aspects(count, noun, problems)),
             ("measure", _measures(count, noun, nodes)),
         ):
@@ -56,7 +57,7 @@ def outline_totals(analysis: Analysis) -> list[OutlineTotal]:
     return found
 
 
-def _problems(count: Count, noun: str, problems: list[Node]) -> OutlineTotal | None:
+def _problems(analysis: Analysis, count: Count, noun: str, problems: list[Node]) -> OutlineTotal | None:
     if not noun.endswith("问题") or "方面" in noun:
         return None
     gap = len(problems) - count.value
@@ -68,6 +69,8 @@ def _problems(count: Count, noun: str, problems: list[Node]) -> OutlineTotal | N
         return OutlineTotal(count, problems, "ok", "problem", [])
     missing = sorted(set(range(1, int(count.value) + 1)) - set(numbers))
     contradicts = runs_on and numbers[0] == 1 and max(numbers) == count.value
+    if any(spelt(analysis, number, problems[0].start, problems[-1].end) for number in missing):
+        contradicts = False  # it may be there, and our outline has lost it
     return OutlineTotal(count, problems, "mismatch" if contradicts else "unclear", "problem", missing)
 
 

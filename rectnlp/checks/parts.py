@@ -30,7 +30,8 @@ FAR = 0.25
 
 _INSIDE = re.compile("[^,。;、]{0,16}中(?:,|有|$)?")  # 4个基建项目中,1个完工
 _JOINT = re.compile(r"[,、;:]?(?:合计|总计|共计|总共|一共|共有|共)(?:为|是|达)?$")  # …4人,共16人
-_EQUATION = re.compile("[:=(]?(?:分别为|分别是)?$")
+_EQUATION = re.compile("[:=(]|[,:]?(?:分别为|分别是)")
+_ANOTHER = re.compile("[;:]|并|另|还有|同时|此外")
 _SEGMENT = re.compile("[,、;]")
 
 
@@ -49,17 +50,16 @@ class Breakdown:
         return round(sum(part.value for part in self.parts), 4)
 
 
-def breakdowns(analysis: Analysis, figures: Figures) -> list[Breakdown]:
+def find(analysis: Analysis, figures: Figures) -> list[Breakdown]:
     """Every total with parts, in reading order of the totals."""
     search = _Search(analysis, figures)
-    for chain in figures.chains:
+    chains = [chain for chain in figures.chains if len(chain) > 1]
+    for chain in chains:
         search.confirm(chain)
-    for chain in figures.chains:
-        if len(chain) > 1:
-            search.contradict(chain)
-    for chain in figures.chains:
-        if len(chain) > 1:
-            search.leave_open(chain)
+    for chain in chains:
+        search.contradict(_without_nested(chain))
+    for chain in chains:
+        search.leave_open(chain)
     search.drop_accidents()
     search.found.sort(key=lambda b: (b.total.start, b.parts[0].start))
     return search.found
@@ -76,21 +76,21 @@ class _Search:
         self._seen: set[tuple[int, int, int]] = set()
         self._summed: set[int] = set()  # parts of a confirmed sum, by id
         self._totals: set[int] = set()  # totals of a breakdown, by id
-        # Where each value of a family stands, as indices into the family.
-        self.index_of = {id(f): i for members in figures.families.values() for i, f in enumerate(members)}
-        self.values: dict[str, dict[float, list[int]]] = {}
-        for family, members in figures.families.items():
-            of_family = self.values[family] = {}
-            for i, figure in enumerate(members):
-                of_family.setdefault(figure.value, []).append(i)
+        self._values: dict[str, dict[float, list[int]]] = {}
+
+    def _places(self, family: str) -> dict[float, list[int]]:
+        """Where each value of a family stands, as indices into the family."""
+        if family not in self._values:
+            places = self._values[family] = {}
+            for figure in self.figures.families[family]:
+                places.setdefault(figure.value, []).append(figure.index)
+        return self._values[family]
 
     # -- what adds up ------------------------------------------------------------------------------------------------
 
     def confirm(self, chain: list[Figure]) -> None:
         """Sums among one chain's numbers, and between them and totals before them."""
         for start, stop in _exact_stretches(chain):
-            if stop - start < 2 and chain[start].bracket < 0 and start == 0:
-                continue
             run = chain[start:stop]
             sums = [0.0]
             for figure in run:
@@ -100,6 +100,9 @@ class _Search:
             self._before_total(run, sums, at)
             self._to_remainder(run, sums)
             self._for_earlier_total(run, sums)
+        outer = _without_nested(chain)
+        if len(outer) > 1 and len(outer) < len(chain):
+            self.confirm(outer)
 
     def _after_total(self, run: list[Figure], sums: list[float], at: dict[float, int]) -> None:
         """A total, then its parts: 53个…,27个,19个,6个,1个."""
@@ -131,12 +134,12 @@ class _Search:
     def _for_earlier_total(self, run: list[Figure], sums: list[float]) -> None:
         """A list whose total stands in front of its bracket, or in an earlier sentence of the same problem."""
         family = self.figures.families[run[0].family]
-        values = self.values[run[0].family]
+        values = self._places(run[0].family)
         bracket = self._before_bracket(run[0]) if run[0].bracket >= 0 else None
         starts = [i for i, figure in enumerate(run) if i == 0 or self._opens(run, i)]
         stops = [i + 1 for i in range(len(run)) if self._closes(run, i)]
         for start in starts:
-            first = self.index_of[id(run[start])]
+            first = run[start].index
             for stop in stops[bisect_left(stops, start + 2) :]:
                 if stop - start > LONGEST:
                     break
@@ -231,11 +234,15 @@ class _Search:
             if not all(part.exact and part.value <= total.value for part in parts):
                 continue
             key = (total.start, parts[0].start, parts[-1].end)
-            if key in self._seen or len(parts) < 2 or any(id(b.total) == id(total) and b.status == "ok" and b.why == why for b in self.found):
+            if (
+                key in self._seen
+                or len(parts) < 2
+                or any(id(b.total) == id(total) and b.status == "ok" and b.why == why for b in self.found)
+            ):
                 continue
             gap = abs(computed - total.value)
             status = "ok" if gap <= self._slack(total, parts) else "mismatch"
-            if status == "mismatch" and why != "bracket" and gap > max(2, FAR * total.value):
+            if status == "mismatch" and gap > max(2, FAR * total.value):
                 continue
             self._seen.add(key)
             self._totals.add(id(total))
@@ -279,12 +286,28 @@ class _Search:
             start -= 1
         parts = chain[start : last + 1]
         states = {self._state(chain, i) for i in range(start, last + 1)}
-        complete = "rest" in parts[-1].cues or ("done" in states and states & {"open", "not_started"})
+        rest = "rest" in parts[-1].cues
+        complete = rest or ("done" in states and (states & {"open", "not_started"} or len(states) > 2))
         if len(parts) < 2 or not complete:
             return
-        total = chain[start - 1] if start else self._stated_before(parts[0])
+        total = self._nearest_whole(chain, start, parts) if start else self._stated_before(parts[0])
         if total is not None and "among" not in total.cues and "open" not in total.cues:
-            yield total, parts, "rest" if "rest" in parts[-1].cues else "states"
+            yield total, parts, "rest" if rest else "states"
+
+    def _nearest_whole(self, chain: list[Figure], start: int, parts: list[Figure]) -> Figure | None:
+        """The nearest number before a list of states that may be their total: as large as each, and of their noun."""
+        largest = max(part.value for part in parts)
+        for total in reversed(chain[max(0, start - 4) : start]):
+            if total.value >= largest:
+                return total if not total.status and self._one_noun(total, parts[0]) else None
+        return None
+
+    def _one_noun(self, total: Figure, part: Figure) -> bool:
+        """Whether nouns, where both are known, are one."""
+        if total.mention is None or part.mention is None or total.family == "人":
+            return True
+        a, b = total.mention.noun, part.mention.noun
+        return a is None or b is None or self.norm[a[0] : a[1]][-2:] == self.norm[b[0] : b[1]][-2:]
 
     def _state(self, chain: list[Figure], i: int) -> str | None:
         """How far the number is, by the words before it, else behind it."""
@@ -299,7 +322,7 @@ class _Search:
     def _stated_before(self, part: Figure) -> Figure | None:
         """The total of a list of states in one of the two sentences before it: of the same noun, no part itself."""
         family = self.figures.families[part.family]
-        for i in range(self.index_of[id(part)] - 1, -1, -1):
+        for i in range(part.index - 1, -1, -1):
             total = family[i]
             if total.block != part.block or part.sentence - total.sentence > 3:
                 return None
@@ -348,7 +371,10 @@ class _Search:
             if id(total) in self._totals or not self._among(total, part) or not total.exact:
                 continue
             opens = self._opens_clause(part)
-            parts = [p for p in chain[i + 1 : i + 1 + LONGEST] if self._opens_clause(p) == opens]
+            stop = i + 2
+            while stop < len(chain) and (opens or not self._ends_list(chain[stop])):
+                stop += 1
+            parts = [p for p in chain[i + 1 : stop] if self._opens_clause(p) == opens]
             if len(parts) < 2 or any(id(p) in self._summed or not p.exact for p in parts):
                 continue
             if sum(p.value for p in parts) < total.value and all(self._same_kind(total, p) for p in parts):
@@ -371,10 +397,14 @@ class _Search:
         after = run[i + 1]
         return "sum" in after.cues or self._among(run[i], after) or _breaks(self.norm, run[i].end, after.start)
 
+    def _ends_list(self, part: Figure) -> bool:
+        """Whether the words before a number begin another thought (并将1名…)."""
+        return _ANOTHER.search(self.norm, part.glue, part.start) is not None
+
     def _before_bracket(self, figure: Figure) -> Figure | None:
         """The number of the same family in front of the bracket that holds a figure."""
         family = self.figures.families[figure.family]
-        i = self.index_of[id(figure)] - 1
+        i = figure.index - 1
         while i >= 0 and family[i].start > figure.bracket:
             i -= 1
         if i < 0:
@@ -386,9 +416,14 @@ class _Search:
 
     def _next_block(self, total: Figure, part: Figure) -> bool:
         """Whether a total stands in the line before its parts, where no outline joins them."""
-        return total.exact and total.block < 0 and part.block - total.block in (1, 2)
+        if not total.exact or total.block >= 0 or part.block - total.block != 1:
+            return False
+        start, end = self.analysis.paragraphs.at(total.start)
+        return end - start <= HEADING
 
 
+# A line of at most so many characters may be the heading of the next.
+HEADING = 60
 # How many characters may stand behind the last part of a bracket (27人受到警告), or between two parts of a list.
 REST = 24
 
@@ -396,6 +431,20 @@ REST = 24
 def _breaks(text: str, start: int, end: int) -> bool:
     """Whether a list ends between two positions."""
     return text.find(";", start, end) >= 0 or text.find(":", start, end) >= 0
+
+
+def _without_nested(chain: list[Figure]) -> list[Figure]:
+    """A chain without what its parts are made of: 51项,已完成46项,其中3项…,剩余5项 → 51, 46, 5."""
+    outer: list[Figure] = []
+    nested = False
+    for figure in chain:
+        if "among" in figure.cues and outer and outer[-1].status:
+            nested = True
+        elif figure.status or "rest" in figure.cues:
+            nested = False
+        if not nested:
+            outer.append(figure)
+    return outer
 
 
 def _exact_stretches(chain: list[Figure]) -> Iterator[tuple[int, int]]:

@@ -33,9 +33,7 @@ def add(text: str, lines: Sequence[Span], labels: Sequence[Label], passages: Seq
     return sorted([*labels, *questions, *about], key=lambda label: label.start)
 
 
-def _questions(
-    text: str, lines: Sequence[Span], labels: Sequence[Label], passages: Sequence[Passage]
-) -> list[Label]:
+def _questions(text: str, lines: Sequence[Span], labels: Sequence[Label], passages: Sequence[Passage]) -> list[Label]:
     """问题: lines that stand for problems themselves: no numbered heading above them already is the problem.
 
     The line above such a pair, where it is a bare name, heads the pairs below it.
@@ -51,7 +49,11 @@ def _questions(
         if above[i] and above.count(above[i]) < 2:
             continue  # the numbered heading above is the problem, this line its wording
         line = line_of[passage.label_start]
-        if line and _NAME.fullmatch(text, *lines[line - 1]) and not any(p.label_start == lines[line - 1][0] for p in passages):
+        if (
+            line
+            and _NAME.fullmatch(text, *lines[line - 1])
+            and not any(p.label_start == lines[line - 1][0] for p in passages)
+        ):
             at = lines[line - 1][0]
             found.append(Label("unit", None, at, at))
         found.append(Label("question", None, passage.label_start, passage.start))

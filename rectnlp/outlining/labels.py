@@ -56,6 +56,20 @@ _INLINE = re.compile(r"(?<=[。;:!?”)])[ ]?(?=[(①-⑳⑴-⒇0-9])")
 _INLINE_STYLES = frozenset({"han_round", "dot", "round", "circled"})
 
 
+def first_letter(text: str, start: int, end: int) -> int:
+    """Where a line's text begins behind its indent."""
+    while start < end and text[start] == " ":
+        start += 1
+    return start
+
+
+def last_letter(text: str, end: int) -> int:
+    """Where what stands before a position ends, blank lines and spaces aside."""
+    while end and text[end - 1] in " \n":
+        end -= 1
+    return end
+
+
 def number(text: str) -> int | None:
     """The number of a label: Arabic, Chinese below a thousand, or enclosed.
 
@@ -116,13 +130,20 @@ def find(text: str, lines: Sequence[Span]) -> list[Label]:
 def _candidates(text: str, start: int, end: int) -> Iterable[Label]:
     for gap in _INLINE.finditer(text, start + 1, end):
         label = read(text, gap.end(), inline=True)
-        if label is not None and label.style in _INLINE_STYLES and label.end < end and not _quoted(text, start, label.start):
+        if (
+            label is not None
+            and label.style in _INLINE_STYLES
+            and label.end < end
+            and not _quoted(text, start, label.start)
+        ):
             yield label
 
 
 def _quoted(text: str, start: int, at: int) -> bool:
     """Whether a position stands inside quotation marks or a cited title that open in its line."""
-    return text.rfind("“", start, at) > text.rfind("”", start, at) or text.rfind("《", start, at) > text.rfind("》", start, at)
+    return text.rfind("“", start, at) > text.rfind("”", start, at) or text.rfind("《", start, at) > text.rfind(
+        "》", start, at
+    )
 
 
 def _runs(own: Sequence[Label], candidates: Iterable[Label]) -> list[Label]:
