@@ -48,6 +48,14 @@ def test_a_broken_overlay_is_named_with_its_line(tmp_path: Path) -> None:
         Lexicons((tmp_path,)).rows("numerals")
 
 
+def test_an_overlay_may_leave_columns_out_but_name_no_new_ones(tmp_path: Path) -> None:
+    (tmp_path / "numerals.tsv").write_text("word\tvalue\n卌\t40\n", encoding="utf-8")
+    assert Lexicons((tmp_path,)).words("numerals")["卌"] == {"word": "卌", "kind": "", "value": "40"}
+    (tmp_path / "measures.tsv").write_text("measure\tweight\n网\t3\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"measures\.tsv: columns are measure, weight; ours are measure, kind"):
+        Lexicons((tmp_path,)).rows("measures")
+
+
 def test_short_lines_are_filled() -> None:
     assert parse("word\tkind\n廿\n", "x.tsv") == [{"word": "廿", "kind": ""}]
 
