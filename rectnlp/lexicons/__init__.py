@@ -43,6 +43,22 @@ class Lexicons:
         """
         return _rows(self, name)
 
+    def check(self) -> None:
+        """Read every overlay, so that what is wrong with one is told before any text is.
+
+        Raises
+        ------
+        LexiconError
+            When an overlay is no folder, or a file of it is none of ours or breaks the format.
+        """
+        for folder in self.overlays:
+            if not folder.is_dir():
+                raise LexiconError(f"{folder}: there is no such folder; lexicons of your own lie in a folder")
+            for path in sorted(folder.glob("*.tsv")):
+                if not files("rectnlp.lexicons").joinpath(path.name).is_file():
+                    raise LexiconError(f"{path}: we have no lexicon of that name; see rectnlp/lexicons")
+                self.rows(path.stem)
+
     def words(self, name: str, key: str | None = None) -> dict[str, Row]:
         """Every surface of a lexicon (keys and aliases) with its row; a later row wins."""
         found: dict[str, Row] = {}
