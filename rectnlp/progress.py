@@ -65,7 +65,9 @@ def headline(analysis: Analysis) -> Progress | None:
 
     `documents` takes its counts, its rate and `completion_basis` from it.
     """
-    whole = [row for row in analysis.rows.get("progress", []) if row.scope_unit_id is None and row.basis != "suggestion"]
+    whole = [
+        row for row in analysis.rows.get("progress", []) if row.scope_unit_id is None and row.basis != "suggestion"
+    ]
     for wanted in (lambda row: row.total and row.rate, lambda row: row.total, lambda row: row.rate):
         for row in whole:
             if wanted(row):
@@ -118,7 +120,9 @@ def _row(analysis: Analysis, total: Figure | None, parts: list[Figure], states: 
     if set(states) <= {"open", "ongoing"}:
         return None  # what is left, but nothing that is done
     last = parts[-1]
-    first = total if total is not None and total.sentence == last.sentence and total.start < parts[0].start else parts[0]
+    first = (
+        total if total is not None and total.sentence == last.sentence and total.start < parts[0].start else parts[0]
+    )
     row = Progress(basis, first.start, last.end)
     if total is not None and total.exact:
         row.total = int(total.value)

@@ -234,7 +234,11 @@ class _Search:
             if not all(part.exact and part.value <= total.value for part in parts):
                 continue
             key = (total.start, parts[0].start, parts[-1].end)
-            if key in self._seen or len(parts) < 2 or any(id(b.total) == id(total) and b.status == "ok" and b.why == why for b in self.found):
+            if (
+                key in self._seen
+                or len(parts) < 2
+                or any(id(b.total) == id(total) and b.status == "ok" and b.why == why for b in self.found)
+            ):
                 continue
             gap = abs(computed - total.value)
             status = "ok" if gap <= self._slack(total, parts) else "mismatch"

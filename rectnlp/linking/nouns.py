@@ -180,7 +180,8 @@ def _names_persons(text: str, measure: str) -> bool:
 
 def _is_predicate(words: Words, span: Span) -> bool:
     """Whether a run before a number is what was done rather than what is counted: 社会化运营33个, 已整改46个."""
-    return words.tags[words.index(span[1] - 1)] in ("vn", "v")
+    last = words.index(span[1] - 1)
+    return words.tags[last] == "v" or words.domain.get(words.surfaces[last]) == "vn"  # the general vn is too broad
 
 
 def _behind(norm: str, words: Words, at: int, verbal: bool) -> Span | None:
