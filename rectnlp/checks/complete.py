@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from rectnlp.analysis import Analysis
-from rectnlp.checks.figures import Figure, printed_number, trailing_status
+from rectnlp.checks.figures import GRAINS, Figure, printed_number, trailing_status
 from rectnlp.checks.lists import Lists, without_nested
 from rectnlp.checks.sums import LONGEST, Breakdown
 
@@ -40,7 +40,7 @@ def contradicted(lists: Lists, chains: list[list[Figure]], known: list[Breakdown
                 continue
             if not total.exact or not all(part.exact and part.value <= total.value for part in parts):
                 continue
-            gap = abs(round(sum(part.value for part in parts) - total.value, 4))
+            gap = abs(sum(part.grains for part in parts) - total.grains) / GRAINS
             if gap <= max(2, FAR * total.value):
                 status = "ok" if gap <= _slack(lists.analysis, total, parts) else "mismatch"
                 key = (total.start, parts[0].start, parts[-1].end)
@@ -67,7 +67,7 @@ def left_open(lists: Lists, chains: list[list[Figure]], known: list[Breakdown]) 
             parts = [p for p in chain[i + 1 : stop] if lists.opens_clause(p) == opens]
             if len(parts) < 2 or any(id(p) in explained or not p.exact for p in parts):
                 continue
-            if sum(p.value for p in parts) < total.value and all(lists.same_kind(total, p) for p in parts):
+            if sum(p.grains for p in parts) < total.grains and all(lists.same_kind(total, p) for p in parts):
                 found.append(Breakdown(total, parts, "unclear", "among"))
     return found
 

@@ -41,7 +41,7 @@ def _part(part: Figure, total: Figure) -> None:
     if one is None or whole is None or one is whole or one.part_of is not None or _under(whole, one):
         return
     if type(one) is type(whole):
-        one.part_of = whole  # type: ignore[assignment]  # both counts, or both amounts
+        one.part_of = whole  # both counts, or both amounts
 
 
 def _under(mention: Count | Amount, above: Count | Amount) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from rectnlp.checks.figures import Figure
 from rectnlp.checks.lists import Lists, without_nested
@@ -58,47 +59,45 @@ class _Sums:
         self.lists = lists
         self.found: list[Breakdown] = []
         self._seen: set[tuple[int, int, int]] = set()
-        self._places: dict[str, dict[float, list[int]]] = {}
+        self._places: dict[str, dict[int, list[int]]] = {}
 
     def look(self, chain: list[Figure]) -> None:
         """Sums among one chain's numbers, and between them and totals before them."""
         for run in _exact_runs(chain):
-            sums = [0.0]
-            for figure in run:
-                sums.append(round(sums[-1] + figure.value, 4))
+            sums = list(accumulate((figure.grains for figure in run), initial=0))
             at = {total: i for i, total in enumerate(sums)}
             self._after_total(run, sums, at)
             self._before_total(run, sums, at)
             self._to_remainder(run, sums)
             self._for_earlier_total(run, sums)
 
-    def _after_total(self, run: list[Figure], sums: list[float], at: dict[float, int]) -> None:
+    def _after_total(self, run: list[Figure], sums: list[int], at: dict[int, int]) -> None:
         """A total, then its parts: 53个…,27个,19个,6个,1个."""
         for i, total in enumerate(run):
-            stop = at.get(round(sums[i + 1] + total.value, 4), 0)
+            stop = at.get(sums[i + 1] + total.grains, 0)
             if stop - i > 2 and self.lists.closes(run, stop - 1):
                 self._enter(total, run[i + 1 : stop], adjacent=True)
 
-    def _before_total(self, run: list[Figure], sums: list[float], at: dict[float, int]) -> None:
+    def _before_total(self, run: list[Figure], sums: list[int], at: dict[int, int]) -> None:
         """Parts, then their total: 7人,3人,共10人; 7+3=10人."""
         for i, total in enumerate(run):
             if i > 1 and ("sum" in total.cues or self.lists.norm[total.glue : total.start] == "="):
-                start = at.get(round(sums[i] - total.value, 4), i)
+                start = at.get(sums[i] - total.grains, i)
                 if i - start > 1:
                     self._enter(total, run[start:i], why="sum")
 
-    def _to_remainder(self, run: list[Figure], sums: list[float]) -> None:
+    def _to_remainder(self, run: list[Figure], sums: list[int]) -> None:
         """Parts up to a remainder, around a total among them: 已完成322项,占541项的近六成,其余219项."""
         for last, figure in enumerate(run):
             if "rest" not in figure.cues and "other" not in figure.cues:
                 continue
             for t in range(last - 1, max(-1, last - 1 - BEFORE_REST), -1):
                 for start in range(t - 1, max(-1, t - 1 - BEFORE_REST), -1):
-                    if round(sums[last + 1] - sums[start] - 2 * run[t].value, 4) == 0 and last - start > 1:
+                    if sums[last + 1] - sums[start] == 2 * run[t].grains and last - start > 1:
                         self._enter(run[t], [*run[start:t], *run[t + 1 : last + 1]], why="rest")
                         break
 
-    def _for_earlier_total(self, run: list[Figure], sums: list[float]) -> None:
+    def _for_earlier_total(self, run: list[Figure], sums: list[int]) -> None:
         """A list whose total stands in front of its bracket, or in an earlier sentence of the same problem."""
         lists, family, places = self.lists, self.lists.families[run[0].family], self._places_of(run[0].family)
         bracket = lists.before_bracket(run[0]) if run[0].bracket >= 0 else None
@@ -109,9 +108,9 @@ class _Sums:
             for stop in stops[bisect_left(stops, start + 2) :]:
                 if stop - start > LONGEST:
                     break
-                value = round(sums[stop] - sums[start], 4)
+                value = sums[stop] - sums[start]
                 parts = run[start:stop]
-                if bracket is not None and value == bracket.value:
+                if bracket is not None and value == bracket.grains:
                     self._enter(bracket, parts, why="bracket")
                 elif value in places:
                     nearest = bisect_left(places[value], parts[0].index) - 1
@@ -120,12 +119,12 @@ class _Sums:
                     if near and total.exact and lists.same_passage(total, parts[0]):
                         self._enter(total, parts)
 
-    def _places_of(self, family: str) -> dict[float, list[int]]:
+    def _places_of(self, family: str) -> dict[int, list[int]]:
         """Where each value of a family stands, as indices into the family."""
         if family not in self._places:
             places = self._places[family] = {}
             for figure in self.lists.families[family]:
-                places.setdefault(figure.value, []).append(figure.index)
+                places.setdefault(figure.grains, []).append(figure.index)
         return self._places[family]
 
     def _enter(self, total: Figure, parts: list[Figure], *, adjacent: bool = False, why: str = "") -> None:
