@@ -91,8 +91,9 @@ def _cues(lexicons: Lexicons) -> tuple[re.Pattern[str], dict[str, str], dict[str
 
 def gather(analysis: Analysis) -> Figures:
     """The figures of a bulletin, gathered when first asked for."""
-    if isinstance(analysis.figures, Figures):
-        return analysis.figures
+    known = analysis.notes.get("figures")
+    if isinstance(known, Figures):
+        return known
     figures = _read(analysis)
     _place(analysis, figures)
     families: dict[str, list[Figure]] = {}
@@ -102,8 +103,9 @@ def gather(analysis: Analysis) -> Figures:
         figure.index = len(members)
         members.append(figure)
         chains.setdefault((figure.family, figure.sentence, figure.bracket), []).append(figure)
-    analysis.figures = Figures(figures, families, list(chains.values()))
-    return analysis.figures
+    gathered = Figures(figures, families, list(chains.values()))
+    analysis.notes["figures"] = gathered
+    return gathered
 
 
 def _read(analysis: Analysis) -> list[Figure]:
