@@ -38,6 +38,9 @@ def extract(analysis: Analysis) -> None:
     rows: list[Event] = []
     for dated, said, one, when in zip(found, stated, told, whens, strict=True):
         status = _status(analysis, dated, one.status, when)
+        if one.status is None and dated.relation == "on" and rows and rows[-1].status == "planned" and not analysis.published:
+            # A plan goes on in its sentence: 6月30日前结束整改,7月5日报送报告.
+            status = "planned" if rows[-1].start >= analysis.sentences.at(dated.start)[0] else status
         event = Event(dated.start, dated.end, dated.rule)
         event.date_start, event.date_end, event.date_basis = when.start, when.end, when.basis
         event.granularity, event.relation = dated.granularity, dated.relation
@@ -74,6 +77,7 @@ _SCENE = re.compile(
 # How many clauses are read for a predicate, and from what weight a verb is one.
 _REACH = 6
 _PREDICATE = -1.0
+_MEETING = re.compile("会议[后上,]")
 _OFFENCE = re.compile("受到?|被|给予|予以")
 
 
@@ -81,8 +85,10 @@ def _stated(analysis: Analysis, dated: Dated) -> Stated:
     """The predicate that a date modifies: of its clause behind it, else of the next ones, else before it."""
     body = analysis.body
     here = predicates.clause(analysis, dated.start)
-    if body[dated.end : dated.end + 1] == "的":
-        # 每月的专题学习, 8月份的检查发现: the date belongs to a noun; a verbal noun is what happened.
+    if _MEETING.match(body, dated.end):
+        return _with(analysis, here, here, next(verb for verb in here.verbs if verb.start == dated.end)) if any(verb.start == dated.end for verb in here.verbs) else Stated(here, here, None, None, "meeting")
+    if body[dated.end : dated.end + 1] == "的" or _SCENE.match(body, here.start, dated.start):
+        # 每月的专题学习, 根据8月召开的会议要求: the date belongs to a noun's phrase; its verb is what happened.
         named = next((verb for verb in here.verbs if verb.start > dated.end and verb.start - dated.end < 12), None)
         if named:
             return _with(analysis, here, here, named)
@@ -141,7 +147,7 @@ def _event_type(analysis: Analysis, dated: Dated, said: Stated, status: str) -> 
     body = analysis.body
     verb = said.verb
     told = analysis.view.norm[dated.end : said.there.end]
-    if said.trigger is None and _NUMBER.search(told):
+    if said.trigger is None and _NUMBER.search(body, dated.end, analysis.sentences.at(dated.start)[1]):
         return "statistic"
     if dated.relation == "as_of" and _NUMBER.search(told):
         return "plan" if status == "planned" else "statistic"
@@ -230,7 +236,9 @@ def _actor(found: actors.Actors, dated: Dated, said: Stated) -> Span | None:
     elif actor is None and verb.start >= dated.end:
         actor = found.subject(here, dated.end, verb.start)
     if actor is None:
-        actor = found.subject(here, here.start, dated.start) or found.carried(here, dated.start)
+        actor = found.subject(here, here.start, min(dated.start, verb.start) if verb.end <= dated.start else dated.start)
+    if actor is None and not found.opens_otherwise(here, there, dated.end, verb.start):
+        actor = found.carried(here, dated.start)
     if actor is not None and verb.role == "convene":
         return found.bare_of_meeting(actor)
     return actor
