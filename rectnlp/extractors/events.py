@@ -74,6 +74,7 @@ _SCENE = re.compile(
     r",?(?:通过|根据|按照|随着|经(?!济)|为(?!期)|围绕|针对|结合|聚焦|由于|鉴于|依据|因(?!此)|对照|待"
     r"|在(?=[^,。]*(?:下|中|基础上|期间)[,。]))"
 )
+_NEVER = frozenset(("随着", "根据", "按照", "鉴于", "由于", "依据"))
 # How many clauses are read for a predicate, and from what weight a verb is one.
 _REACH = 6
 _PREDICATE = -1.0
@@ -98,7 +99,10 @@ def _stated(analysis: Analysis, dated: Dated) -> Stated:
     for _ in range(_REACH):
         verb = predicates.best(verb for verb in there.verbs if verb.start >= at)
         if verb is not None and verb.weight > _PREDICATE:
-            if not _SCENE.match(body, at, there.end) or verb.weight > 3:
+            setting = _SCENE.match(body, at, there.end)
+            if not setting and scene and _goes_on(analysis, there, verb, sentence_end):
+                setting = _SCENE.match("通过")
+            if not setting or (verb.weight > 3 and setting.group() not in _NEVER):
                 if verb.role == "offence":
                     return _sanctioned(analysis, here, there, verb, sentence_end)
                 return _with(analysis, here, there, verb)
@@ -115,6 +119,15 @@ def _stated(analysis: Analysis, dated: Dated) -> Stated:
         return _with(analysis, here, *scene)
     faint = predicates.best(verb for verb in here.verbs if verb.start >= dated.end)
     return _with(analysis, here, here, faint) if faint else Stated(here, here, None, None, "other")
+
+
+def _goes_on(analysis: Analysis, there: Clause, verb: Verb, sentence_end: int) -> bool:
+    """Whether a clause still sets the scene: 通过优化设置,添加链接,已实现…: bare, and the next one says 已."""
+    at = there.end + 1
+    if at >= sentence_end or verb.start - there.start > 1 or verb.weight > 2:
+        return False
+    later = predicates.clause(analysis, at)
+    return any(status == "done" and left - later.start < 2 for left, _, _, status in later.markers)
 
 
 def _sanctioned(analysis: Analysis, here: Clause, there: Clause, verb: Verb, sentence_end: int) -> Stated:
@@ -155,11 +168,17 @@ def _event_type(analysis: Analysis, dated: Dated, said: Stated, status: str) -> 
         return "statistic"
     if verb is not None and "培训" in told[:60] and said.event_type in ("activity", "personnel", "other") and body[verb.start:verb.end] in ("派出", "参加", "选派", "组织", "举办"):
         return "training"
-    if status == "planned" and said.event_type in ("activity", "other") and dated.relation != "recurring":
-        return "plan"
+    if status == "planned" and said.event_type in ("activity", "other") and verb is not None:
+        intended = _INTENTION.search(body, min(said.here.start, said.there.start), max(verb.end, dated.end)) or _PLAN.match(body, dated.end)
+        return "plan" if intended else said.event_type
+    if said.event_type == "other" and said.trigger and _CLOSED.search(body, *said.trigger):
+        return "completion"
     return said.event_type
 
 
+_INTENTION = re.compile("拟|计划|预计|打算|力争|争取|预期|有望|规划|考虑")
+_PLAN = re.compile("计划|规划|预算")
+_CLOSED = re.compile("..(?:到位|完毕|完成|完|清|结)$")
 _DONE_TAIL = re.compile("[了过]")
 
 

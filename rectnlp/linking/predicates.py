@@ -180,7 +180,7 @@ def _add_tagged(
     verbs.sort(key=lambda verb: verb.start)
 
 
-_NO_VERBS = frozenset("截至 截止 一是 二是 三是 四是 五是 相关 有关 涉及 问题 情况 进一步 负责 分管 占比 历时 为期 增速 期间 开始 以来".split())
+_NO_VERBS = frozenset("截至 截止 一是 二是 三是 四是 五是 相关 有关 涉及 问题 情况 进一步 负责 分管 占比 历时 为期 手续 增速 期间 开始 以来".split())
 
 
 def _join_complements(body: str, here: Clause, complements: dict[int, int]) -> None:
@@ -223,8 +223,9 @@ def _weigh(analysis: Analysis, here: Clause) -> None:
             weight -= 1.2
         elif after and _NUMBER.match(after):
             weight += 1.5
-        if verb.end == here.end and not (order and verbs[order - 1].end == verb.start):
-            weight += 1.5
+        if verb.end == here.end:
+            # Alone at the end it is the predicate, behind another verb rather that one's object (提交请示).
+            weight += 0.3 if any(other.weight > -1 for other in verbs[:order]) else 1.5
         if verb.event_type != "other":
             weight += 0.5
         weight += _ROLES.get(verb.role, 0.0)
@@ -241,7 +242,7 @@ _ROLES = {"light": 1.5, "convene": 1.0, "semi": -1.0, "stative": -1.5, "pivot": 
 def _introduced(body: str, here: Clause, verb: Verb) -> float:
     """What the function words before a verb say: an adverb for a predicate, an open preposition against."""
     weight = opened = 0.0
-    for left, right, kind, _ in here.markers:
+    for left, right, kind, status in here.markers:
         if right > verb.start:
             break
         if kind == "preposition":
@@ -253,7 +254,7 @@ def _introduced(body: str, here: Clause, verb: Verb) -> float:
                 weight -= 1.5
         else:
             opened = 0.0
-            if right == verb.start and not any(other.end == left for other in here.verbs):
+            if right == verb.start and (status or not any(other.end == left for other in here.verbs)):
                 weight += 2.5
     return weight - opened
 
