@@ -6,6 +6,7 @@ import re
 
 from rectnlp.analysis import Analysis
 from rectnlp.linking.nouns import noun_of_count
+from rectnlp.linking.governors import verb_of_count
 from rectnlp.mentions import Count, Found
 
 # N次会议 right behind the body that meets is the meeting's number without 第: 区委常委会58次会议.
@@ -13,7 +14,9 @@ _MEETING = re.compile("(?:常委会|党组|党委|委员会|全会|常务会|政
 _MEETING_AHEAD = re.compile("(?:常委|常务|全体|党组|主席|主任|扩大)?(?:会|\\(扩大\\)会)")
 # 发现一起、查处一起; 解决一个问题、完善一套制度: talk, not figures.
 _RHETORICAL = re.compile("一(?P<measure>[个起件项套批次])[^,。;]{0,8}?[、,]?[^,。;、]{0,8}一[个起件项套批次]")
-_PER = re.compile("(?:每(?:年|月|周|日|天|季度|半年|人|户|村|次|个?单位|个月|学期|两周|名|家)?(?:至少|不少于|牵头|召开|开展|听取|组织)?|(?<![0-9])各)$")
+_PER = re.compile(
+    "(?:每(?:年|月|周|日|天|季度|半年|人|户|村|次|个?单位|个月|学期|两周|名|家)?(?:至少|不少于|牵头|召开|开展|听取|组织)?|(?<![0-9])各)$"
+)
 
 
 def extract(analysis: Analysis) -> None:
@@ -33,6 +36,7 @@ def extract(analysis: Analysis) -> None:
         rows.append(count)
     for i, count in enumerate(rows):
         count.noun = noun_of_count(analysis, rows, i)
+        count.predicate = verb_of_count(analysis, count)
     analysis.rows["counts"] = rows
 
 
