@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.linking.patterns import last
-from rectnlp.mentions import Count, Sanction, Span
+from rectnlp.mentions import Count, Person, Sanction, Span
 
 PERSONS = frozenset(("人", "名", "位", "人次", "人(次)", "名次", "人·次", "个人"))
 CASES = frozenset(("起", "件", "宗", "例", "案", "件次", "件(次)"))
@@ -52,6 +52,7 @@ _WITHIN = re.compile(
     r"(?:责令|判处|(?:免去|撤销)(?=[0-9一二两三四五六七八九十]{1,3}名))(?P<np>[一-鿿0-9“”]{2,24}?)"
     r"(?:引咎辞职|辞职|辞去|有期徒刑|无期徒刑|拘役|管制|死刑|职务)"
 )
+_ANY = re.compile(".")
 _STOPS = re.compile(r"[,;。:!?\n]")
 # What leads to a counted noun: 查处有偿补课教师4人. And what cuts a noun phrase off from its verb.
 _FOUND = re.compile(
@@ -98,6 +99,9 @@ def attach(analysis: Analysis, lists: list[list[Sanction]]) -> None:
         earlier = lists[i - 1][-1] if i else None
         previous = reader.read(measures, earlier, previous)
     reader.group()
+    for measures in lists:
+        for measure in measures:
+            measure.person_id = reader.person(measure)
 
 
 @dataclass(slots=True)
@@ -122,6 +126,12 @@ class _Reader:
             counted.append((count, unit))
         self.counts = counted
         self.starts = [count.start for count, _ in counted]
+        self.people = analysis.rows.get("people", [])
+        self.names: dict[int, int] = {
+            person.start: person.end for person in self.people
+        }  # whole names, which no pattern here knows
+        self.name_starts = [person.start for person in self.people]
+        self.name_ends = {person.end: person for person in self.people}
         self.told: list[Sanction] = []  # measures whose recipient stands before them
 
     def read(self, measures: list[Sanction], earlier: Sanction | None, previous: _Recipient | None) -> _Recipient:
@@ -138,6 +148,15 @@ class _Reader:
             recipient = _Recipient(asked.span("np"))
         self._share(measures, recipient)
         return recipient
+
+    def person(self, measure: Sanction) -> str | None:
+        """The person_id of a measure that one named person received."""
+        if measure.target is None:
+            return None
+        start, end = measure.target
+        inside: list[Person] = self.people[bisect_left(self.name_starts, start) : bisect_left(self.name_starts, end)]
+        ids = {person.person_id for person in inside}
+        return ids.pop() if len(ids) == 1 else None
 
     def group(self) -> None:
         """One `person_group` for all rows on the same stretch of text that names who received them."""
@@ -226,10 +245,10 @@ class _Reader:
         match = self.heads.found.search(self.text, start, limit)
         if match is None or _LIGHT_AT.search(self.text, start, match.start()):
             return None
-        end = match.end()
+        end: int = match.end()
         while (longer := self.heads.found.match(self.text, end, limit)) is not None:
             end = longer.end()
-        return end
+        return self.names.get(end, end)
 
     def _bodies_end(self, start: int) -> int | None:
         """立案调查违法企业14家: where a phrase of bodies ends, which a number follows."""
@@ -325,15 +344,20 @@ class _Reader:
         if self._names_someone((start, end)):
             return start, end
         match = self.heads.found.search(text, start, end)
+        stop = match.end() if match else end
+        for person in self.people[bisect_left(self.name_starts, start) :]:  # a name before any office
+            if person.end <= stop:
+                match, stop = match or _ANY.match(text, start), person.end
+            break
         if match is None:
             return None
-        stop = match.end()
+        stop = self.names.get(stop, stop)
         while True:
             link = _COORDINATED.match(text, stop)
             after = self.heads.found.search(text, link.end(), min(end, link.end() + 24)) if link else None
             if after is None or _STOPS.search(text, stop, after.end()):
                 break
-            stop = after.end()
+            stop = self.names.get(after.end(), after.end())
         return start, stop
 
     def _recipient_of_clauses_before(self, clause: int, at: int) -> _Recipient:
@@ -394,6 +418,9 @@ class _Reader:
 
     def _names_someone(self, span: Span) -> bool:
         """Whether a phrase ends in someone, or in a number of persons."""
+        named = self.name_ends.get(span[1])
+        if named and named.start >= span[0]:
+            return True
         if self.heads.closing.search(self.text, *span) or _PRONOUN.fullmatch(self.text, *span):
             return True
         i = bisect_left(self.starts, span[1]) - 1
@@ -449,11 +476,13 @@ class _Reader:
         start = span[0]
         for link in [*_COORDINATED.finditer(self.text, *span), None]:
             end = link.start() if link else span[1]
+            person = self.name_ends.get(end)
+            named = bool(person and person.start >= start)
             match = self.heads.closing.search(self.text, start, end)
-            if match is None:
+            if match is None and not named:
                 return ()
-            named = bool(match["bare"] or match["name"])
-            if not named and self.heads.kinds.get(match["head"]) != "office":
+            named = named or bool(match and (match["bare"] or match["name"]))
+            if not named and match and self.heads.kinds.get(match["head"]) != "office":
                 return ()
             pieces.append((start, end, named))
             start = link.end() if link else end
