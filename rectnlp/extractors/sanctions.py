@@ -13,11 +13,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import ahocorasick_rs
-
 from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, Row, compiled
 from rectnlp.linking import decisions, recipients
+from rectnlp.linking.patterns import words
 from rectnlp.mentions import Sanction
 
 # A measure with a hole in its name. The first words are its opener, found with the lexicon's names.
@@ -96,11 +95,10 @@ _STATE_HEAD = re.compile(r"政务|政纪|行政|记过|记大过|降级|撤职|�
 class _Names:
     """Every name of every measure, ready to scan for."""
 
-    automaton: ahocorasick_rs.AhoCorasick
-    rows: tuple[tuple[Row, ...], ...]  # 双开 is two measures; an opener is none yet
-    cued: tuple[bool, ...]
+    pattern: re.Pattern[str]
+    rows: dict[str, tuple[Row, ...]]  # 双开 is two measures; the opener of a frame is none yet
+    cued: frozenset[str]
     frames: dict[str, tuple[tuple[Row, re.Pattern[str]], ...]]
-    openers: tuple[str, ...]
 
 
 @compiled
@@ -109,17 +107,19 @@ def _names(lexicons: Lexicons) -> _Names:
     frames: dict[str, list[tuple[Row, re.Pattern[str]]]] = {}
     for code, opener, rest in _FRAMES:
         frames.setdefault(opener, []).append((by_code[code], re.compile(opener + rest)))
-    surfaces: dict[str, tuple[tuple[Row, ...], bool]] = dict.fromkeys(frames, ((), False))
+    rows: dict[str, tuple[Row, ...]] = dict.fromkeys(frames, ())
+    cued: set[str] = set()
     for row in by_code.values():
         for column in ("aliases", "cued"):
             for name in filter(None, row[column].split("|")):
-                surfaces[name] = (*surfaces.get(name, ((), False))[0], row), column == "cued"
+                rows[name] = (*rows.get(name, ()), row)
+                if column == "cued":
+                    cued.add(name)
     return _Names(
-        ahocorasick_rs.AhoCorasick(list(surfaces), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
-        tuple(rows for rows, _ in surfaces.values()),
-        tuple(cued for _, cued in surfaces.values()),
+        re.compile(words(rows)),
+        rows,
+        frozenset(cued),
         {opener: tuple(entries) for opener, entries in frames.items()},
-        tuple(surfaces),
     )
 
 
@@ -163,12 +163,15 @@ def _find(analysis: Analysis) -> list[Sanction]:
     contexts = _contexts(analysis.lexicons)
     found: list[Sanction] = []
     barred = 0  # where the last name ends, taken or not
-    for index, start, end in names.automaton.find_matches_as_indexes(text):
+    for match in names.pattern.finditer(text):
+        start, end = match.span()
         if start < barred:
             continue
-        meant = names.rows[index]
-        if not meant:
-            hit = _framed(text, start, names.frames[names.openers[index]])
+        name = match.group()
+        meant = names.rows[name]
+        framed = not meant
+        if framed:
+            hit = _framed(text, start, names.frames[name])
             if hit is None:
                 continue
             meant, end = (hit[0],), hit[1]
@@ -180,11 +183,8 @@ def _find(analysis: Analysis) -> list[Sanction]:
         barred = end
         listed = bool(found) and end - found[-1].end < 60 and bool(_JOINED.fullmatch(text, found[-1].end, start))
         alone = text.startswith(("处分", "处理"), start)
-        if (
-            names.cued[index]
-            and not (listed and not alone)
-            and not _cued(text, text[start:name_end], start, name_end, end)
-        ):
+        cued = name in names.cued
+        if cued and not (listed and not alone) and not _cued(text, name, start, name_end, end):
             continue
         if _mere_talk(text, start, name_end, end, contexts):
             behind_list = contexts.list.match(text, end)
@@ -193,7 +193,7 @@ def _find(analysis: Analysis) -> list[Sanction]:
             ):  # and so is the list it closes
                 start = found.pop().start
             continue
-        rule = "sanctions.cued" if names.cued[index] else "sanctions.name" if names.rows[index] else "sanctions.frame"
+        rule = "sanctions.frame" if framed else "sanctions.cued" if cued else "sanctions.name"
         for row in meant:
             severity = int(row["severity"]) if row["severity"] else None
             found.append(Sanction(start, end, rule, sanction=row["code"], category=row["category"], severity=severity))
