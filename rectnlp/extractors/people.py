@@ -20,6 +20,7 @@ _MASKED = re.compile(
     r"[某×Xx*](?:(?<=某)某?(?!某)(?:[甲乙丙丁]|[一-鿿](?=[(,。、:;因受在被对]))?|(?<=[×Xx*])[×Xx*]?(?![A-Za-z0-9×*]))"
 )
 _INDEFINITE = re.compile(r"[日月年地些个项种县市区局镇乡村单部公企银学医机社街院厂站中处科所校人省高大小国]")
+_PREPOSITIONS = frozenset("于向从和由与")
 _STEM = re.compile(r"[甲乙丙丁戊己庚辛壬癸](?![一-鿿])|[甲乙丙丁戊己庚辛壬癸](?=[因受被在对等和及虚违未])")
 # What may follow a whole name in running text.
 _FOLLOWS = (
@@ -90,7 +91,8 @@ def _masked(analysis: Analysis, grammar: _Grammar) -> list[Span]:
             start -= 1
         if text[match.start()] == "某":
             stop = match.start() + 1 + text.startswith("某", match.start() + 1)
-            if stop == end and _INDEFINITE.match(text, stop):
+            vague = stop == match.start() + 1 or text[start] in _PREPOSITIONS
+            if vague and stop == end and _INDEFINITE.match(text, stop):
                 continue
         elif text[start - 1 : start].isdigit():
             continue

@@ -50,13 +50,16 @@ _JOINED = re.compile(
     r"[”」\"]?(?:\([^()\n]{0,30}\))?(?:、|和|及|与|或者?|以及|,?同时|[,、]?并(?:处|被|给予|予以|受到)?|且)?[“\"]?"
 )
 
+# Between measures that also share one number: 诫勉谈话、批评教育9人. Not 批评教育并责令检查1人.
+_SHARED = re.compile(r"[”」\"]?(?:\([^()\n]{0,30}\))?(?:、|和|及|与|或者?|以及)?[“\"]?")
+
 # Cues for words that name a measure only at times.
 _IMPOSED = re.compile(
     r"(?:给予|予以|给以|受到|受了|受|被|处以|处予|作出|做出|实施|采取|判|先后|分别|依法|依纪|依规|党内|行政|政务)[^,;。:!?\n]{0,6}$"
     r"|对[^,;。:\n]{2,40}[长任员记人理事部志]$"
 )
 _PERSONS = re.compile(
-    r"[”\"]?(?:处分|处理)?(?:了|共|共计|计|各|的)?[0-9一二两三四五六七八九十百]{1,6}[余多几]?(?:名|人|位|个人|起|件|例|宗)"
+    r"[”\"]?(?:处分|处理)?(?:了|共|共计|计|各|的)?[0-9,一二两三四五六七八九十百千]{1,7}[余多几]?(?:名|人|位|个人|起|件|例|宗)"
 )
 _OBJECT = (
     r"对(?![^,;。\n]{0,40}(?:问题|情况|工作|制度|事项|项目|线索|案件|行为|反映)(?:的)?"
@@ -67,11 +70,12 @@ _HANDLED = re.compile(
     r"(?:相应的?|严肃|从严|依规依纪|依纪依规|依纪依法|依法依规|分别|了)*$"
 )
 _SUMMONED_BEHIND = re.compile(
-    r"(?:了|过)?(?:其|该)?(?:[0-9]{1,4}(?:名|家|个|位|人)|[^,;。:、\n]{0,24}?(?:人员|负责人|负责同志|责任人|干部|成员|领导|单位|书记|[局厅处科所站院校镇乡县市区社村组会部委]长|主任|同志|企业|部门|党员|代表人?))"
+    r"(?:了|过)?(?:其|该)?(?:[0-9]{1,4}(?:名|家|个|位|人)|[^,;。:\n]{0,24}?(?:人员|负责人|负责同志|责任人|干部|成员|领导|单位|书记|[局厅处科所站院校镇乡县市区社村组会部委]长|主任|同志|企业|部门|党员|代表人?))"
 )
 _SUMMONED_BEFORE = re.compile(
     r"(?:被|(?:对(?![照标待比])|向|将|由)[^,;。:\n]{2,60}?(?:进行了?|开展了?|实施|予以|作了?)?(?:集中|集体|逐一|分别|专题|严肃|当面|及时|个别|单独|专门|公开|再次|重点|依法)*)$"
 )
+_PUNISHED_BEHIND = re.compile(r"(?:了)?[一-鿿]{0,8}(?:干部|人员|党员|职工|教师|民警|公务员)[0-9,]{1,7}余?(?:名|人)")
 _FILED_BEFORE = re.compile(
     r"(?:被|已|均|予以|决定|先后|并|对[^,;。:\n]{2,40}|(?:纪委|监委|纪检监察组|纪检组|纪工委|公安局?|检察院|检察机关|公安机关)[^,;。:\n]{0,10})$"
 )
@@ -220,7 +224,7 @@ def _cued(text: str, name: str, start: int, name_end: int, end: int) -> bool:
     if name.endswith("处理") and name != "组织处理":
         return bool(_HANDLED.search(lead))
     if name == "处分":
-        return bool(_HANDLED.search(lead) or _PERSONS.match(text, end))
+        return bool(_HANDLED.search(lead) or _PERSONS.match(text, end) or _PUNISHED_BEHIND.match(text, end))
     if name == "立案":
         return bool(_PERSONS.match(text, end) or _FILED_BEFORE.search(lead))
     if name == "函询":
@@ -303,7 +307,7 @@ def _lists(text: str, rows: list[Sanction]) -> list[list[Sanction]]:
     """The measures in lists that share one recipient or number: 党内警告、诫勉谈话等处分."""
     lists: list[list[Sanction]] = []
     for row in rows:
-        if lists and _JOINED.fullmatch(text, lists[-1][-1].end, row.start):
+        if lists and _SHARED.fullmatch(text, lists[-1][-1].end, row.start):
             lists[-1].append(row)
         else:
             lists.append([row])

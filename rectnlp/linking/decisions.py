@@ -57,7 +57,7 @@ _SERIES = re.compile(
 )
 # No offence: what was looked into, or what the inspection said.
 _NO_OFFENCE = re.compile(
-    r"核查|核实|线索|立案|审查|调查|反馈|整改|排查|涉及|有关|相关|召开|研究|决定|批准|审议|通报|处分|处理|谈话|给予|免予|进行|责任|受到"
+    r"核查|核实|线索|立案|审查|调查|反馈|整改|排查|涉及|有关|相关|召开|研究|决定|批准|审议|通报|处分|处理|谈话|给予|免予|进行|责任|受到|问责|追责"
 )
 _ARTICLE = re.compile(
     r"(?:\([^()\n]{1,30}\))?(?:第[一二三四五六七八九十百零0-9]{1,8}条(?:第[一二三四五六七八九十0-9]{1,4}款)?(?:第[((]?[一二三四五六七八九十0-9]{1,4}[))]?项)?[、和及]?){1,4}"
@@ -124,7 +124,8 @@ class _Reader:
             authority, told = self._authority(first, sentence, clause)
             date = self._date(first, sentence, clause)
             law = self._law(first, sentence)
-        offence = self._offence(first, sentence, clause)
+        apart = earlier is not None and earlier[-1].start >= sentence and earlier[-1].target != first.target
+        offence = self._offence(first, earlier[-1].end if earlier and apart else sentence, clause)
         pending = _PENDING.search(text, max(sentence, first.start - 70), first.start)
         behind = text[measures[-1].end : measures[-1].end + 12]
         for measure in measures:

@@ -56,7 +56,7 @@ _ANY = re.compile(".")
 _STOPS = re.compile(r"[,;。:!?\n]")
 # What leads to a counted noun: 查处有偿补课教师4人. And what cuts a noun phrase off from its verb.
 _FOUND = re.compile(
-    r"(?:[^,;。]{0,6}?(?:反映|举报|查处|查办|查实|发现|处理|处置|涉及|排查出|认定|追究|问责|通报|曝光|清理|约谈|共|对|给予|有))?"
+    r"(?:[^,;。]{0,6}?(?:反映|举报|处分|查处|查办|查实|发现|处理|处置|涉及|排查出|认定|追究|问责|通报|曝光|清理|约谈|共|对|给予|有))?"
 )
 _PREPOSITION = re.compile(r"(?<![针相面])对|向|由|将|给|被|于")
 _COORDINATED = re.compile(r"[、和及与]")
@@ -111,6 +111,7 @@ class _Recipient:
     target: Span | None = None
     each: tuple[Span, ...] = ()
     number: int | None = None
+    counted: bool = False  # the phrase is that of an earlier number, of which these are a part
 
 
 class _Reader:
@@ -223,7 +224,8 @@ class _Reader:
         if len(measures) > 1 or measures[0].category in ("party", "administrative", "membership", "four_forms"):
             return False
         measure = measures[0]
-        if self.text[measure.start : measure.end].endswith(("处分", "处理")):
+        name = self.text[measure.start : measure.end]
+        if name != "处分" and name.endswith(("处分", "处理")):
             return False
         start = at
         if self.text.startswith("了", start):
@@ -276,6 +278,10 @@ class _Reader:
         inner = _WITHIN.search(text, first.start, first.end)
         if inner and self._names_someone(inner.span("np")):
             return self._recipient(inner.span("np"))
+        within = bisect_left(self.name_starts, first.start)
+        if within < len(self.people) and self.people[within].end <= first.end:  # 免去秦某某局长职务
+            person = self.people[within]
+            return _Recipient((person.start, person.end), ((person.start, person.end),), 1)
         again = bool(earlier and previous and previous.target and self._same_sentence(earlier, first))
         passive = _PASSIVE.search(text, start, first.start) or _ITSELF.match(text, first.start)
         if passive:
@@ -286,7 +292,7 @@ class _Reader:
                 return previous
             return self._recipient_of_clauses_before(clause, first.start)
         bare = self._trim(start, first.start)
-        if bare and self.heads.closing.search(text, *bare) and bare[1] - bare[0] < 30:  # 乡长陈某批评教育
+        if bare and bare[1] - bare[0] < 30 and self._names_someone(bare):  # 乡长陈某批评教育, 4人批评教育
             return self._recipient(bare)
         if again and previous and earlier:
             between = text[earlier.end : first.start]
@@ -431,23 +437,24 @@ class _Reader:
     def _recipient(self, span: Span) -> _Recipient:
         """A phrase as a recipient: its number split off where it stands at an edge, persons named one by one apart."""
         text = self.text
-        number: int | None = None
-        i = bisect_left(self.starts, span[1]) - 1
-        if i >= 0 and self.counts[i][0].start >= span[0]:
-            count, unit = self.counts[i]
-            if unit in PERSONS:
-                number = int(count.value)
+        inside = self.counts[bisect_left(self.starts, span[0]) : bisect_left(self.starts, span[1])]
+        numbers = [int(count.value) for count, unit in inside if unit in PERSONS]
+        if len(numbers) > 1 and text[inside[-1][0].start - 1] == "中":  # 相关3人中1人
+            numbers, span = numbers[-1:], (span[0], inside[0][0].start)
+        elif len(inside) == 1:
+            count = inside[0][0]
             if count.end == span[1]:
                 span = span[0], count.start
             elif count.start == span[0]:
                 span = count.end, span[1]
+        number = sum(numbers) if numbers else None
         phrase = text[span[0] : span[1]]
         if not phrase or (number is not None and not self._names_someone(span)):
-            return _Recipient(self._antecedent_before(span[0]), (), number)
+            return _Recipient(self._antecedent_before(span[0]), (), number, counted=True)
         if _PRONOUN.fullmatch(phrase):
             return _Recipient(self._antecedent_before(span[0]), (), None)
         each = self._offices(span)
-        if number is None and each:
+        if not inside and each:  # not 2个乡镇的书记
             number = len(each)
         return _Recipient(span, each, number)
 
@@ -511,7 +518,8 @@ class _Reader:
         first = measures[0]
         lead = self.text[max(0, first.start - 24) : first.start]
         apart = "分别" in lead
-        self.told += measures
+        if not recipient.counted:
+            self.told += measures
         for i, measure in enumerate(measures):
             measure.target = recipient.target
             if apart and len(measures) > 1:
