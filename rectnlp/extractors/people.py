@@ -92,11 +92,10 @@ def _masked(analysis: Analysis, grammar: _Grammar) -> list[Span]:
         if text[match.start()] == "某":
             stop = match.start() + 1 + text.startswith("某", match.start() + 1)
             vague = stop == match.start() + 1 or text[start] in _PREPOSITIONS
-            if vague and stop == end and _INDEFINITE.match(text, stop):
+            indefinite = stop == end and _INDEFINITE.match(text, stop)
+            if vague and (indefinite or _inside_word(analysis, start)):  # 于某日, 完成某项
                 continue
         elif text[start - 1 : start].isdigit():
-            continue
-        if _inside_word(analysis, start):  # 完成某项
             continue
         spans.append((start, end))
     return spans

@@ -70,10 +70,10 @@ _HANDLED = re.compile(
     r"(?:相应的?|严肃|从严|依规依纪|依纪依规|依纪依法|依法依规|分别|了)*$"
 )
 _SUMMONED_BEHIND = re.compile(
-    r"(?:了|过)?(?:其|该)?(?:[0-9]{1,4}(?:名|家|个|位|人)|[^,;。:\n]{0,24}?(?:人员|负责人|负责同志|责任人|干部|成员|领导|单位|书记|[局厅处科所站院校镇乡县市区社村组会部委]长|主任|同志|企业|部门|党员|代表人?))"
+    r"了[^;。:\n]{2,70}?(?:人员|负责人|负责同志|责任人|干部|书记|成员)|(?:了|过)?(?:其|该)?(?:[0-9]{1,4}(?:名|家|个|位|人)|[^,;。:\n]{0,24}?(?:人员|负责人|负责同志|责任人|干部|成员|领导|单位|书记|[局厅处科所站院校镇乡县市区社村组会部委]长|主任|同志|企业|部门|党员|代表人?))"
 )
 _SUMMONED_BEFORE = re.compile(
-    r"(?:被|(?:对(?![照标待比])|向|将|由)[^,;。:\n]{2,60}?(?:进行了?|开展了?|实施|予以|作了?)?(?:集中|集体|逐一|分别|专题|严肃|当面|及时|个别|单独|专门|公开|再次|重点|依法)*)$"
+    r"(?:被|接受了?[^,;。:\n]{0,14}|(?:对(?![照标待比])|向|将|由)[^,;。:\n]{2,60}?(?:进行了?|开展了?|实施|予以|作了?)?(?:集中|集体|逐一|分别|专题|严肃|当面|及时|个别|单独|专门|公开|再次|重点|依法)*)$"
 )
 _PUNISHED_BEHIND = re.compile(r"(?:了)?[一-鿿]{0,8}(?:干部|人员|党员|职工|教师|民警|公务员)[0-9,]{1,7}余?(?:名|人)")
 _FILED_BEFORE = re.compile(
@@ -157,6 +157,8 @@ def extract(analysis: Analysis) -> None:
         lists = _lists(analysis.body, rows)
         recipients.attach(analysis, lists)
         decisions.attach(analysis, lists)
+        # A form of supervision is a figure: without one it is talk (用好第一种形态).
+        rows = [row for row in rows if row.category != "four_forms" or row.n_persons is not None]
     analysis.rows["sanctions"] = rows
 
 

@@ -19,7 +19,7 @@ from rectnlp.mentions import Sanction, Span
 # Bodies that impose measures, by the end of their name; for names that `units` does not know (7个派驻纪检监察组).
 _BODY = (
     r"(?:纪委监委|纪委监委机关|纪委|监委|纪工委|监察委员会|监察委|监察工委|监察局|监察室|纪检监察机关|纪检监察机构|纪检监察部门|纪检监察组|纪检组"
-    r"|监察组|派驻组|督导组|督察组|督查组|巡视组|巡察组|检查组|调查组|工作组|专班|领导小组|常委会|党委会|党组会|党委|党组|党工委|党总支"
+    r"|监察组|派驻组|督导组|督察组|督查组|巡视组|巡察组|检查组|调查组|工作组|专班|领导小组|常委会|党委会|党组会|党委|党组(?!织)|党工委|党总支"
     r"|党支部|支委会|[区县市省州旗盟镇乡院校]委|人民政府|政府|办事处|委员会|公司|集团|银行|医院|学校|大学|学院|法院|检察院|检察机关"
     r"|公安机关|公安局|公安分局|组织部|总社|联社|村委会|河长办|(?:(?![对向于由])[一-鿿]){2,6}[局厅])"
 )
@@ -50,7 +50,9 @@ _LEAD_IN = re.compile(
 )
 
 _DELIBERATED = re.compile(r"召开|研究|决定|批准|审议|讨论|通报|会议|同意|印发|作出|给予")
-_PENDING = re.compile(r"(?:拟(?!定|订)|正在|正按|待[^,;。]{0,10}后|即将|下一步|建议(?=对|给予|予以))[^;。]{0,60}$")
+_PENDING = re.compile(
+    r"(?:拟(?!定|订)|将(?=对|进行|给予|予以|依)|正在|正按|待[^,;。]{0,10}后|即将|下一步|建议(?=对|给予|予以))[^;。]{0,60}$"
+)
 # 第一种形态19人次;第二种形态3人次: a series shares what is known of its first.
 _SERIES = re.compile(
     r"[)”]?[0-9一二两三四五六七八九十百千,]{1,7}(?:人次|人\(次\)|人|名|起|件次|件|例|宗)(?:[、,;]|和|及|以及)?(?:给予|并|其中|运用|对)?[“]?"
@@ -143,7 +145,7 @@ class _Reader:
             return True
         if pending is None:
             return False
-        return not (measure.n_persons or measure.n_cases) or pending.group().startswith(("拟", "正在", "建议"))
+        return not (measure.n_persons or measure.n_cases) or pending.group().startswith(("拟", "正在", "建议", "将"))
 
     # --- authority --------------------------------------------------------------------------------------------------
 

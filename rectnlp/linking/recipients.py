@@ -21,7 +21,7 @@ CASES = frozenset(("起", "件", "宗", "例", "案", "件次", "件(次)"))
 
 # Between a measure and the number behind it.
 _TO_NUMBER = re.compile(
-    r"[)”\"]?(?P<etc>等)?(?:问责)?(?:处分|处理)?[:]?(?:了|的有|的|共计|共|计|累计|均为|分别为|达|有)?(?P<each>各)?"
+    r"[)”\"]?(?P<etc>等)?(?:问责)?(?:处分|处理)?(?:的?案件|的?人数|人员)?[:]?(?:了|的有|的|共计|共|计|累计|均为|分别为|为|达|有)?(?P<each>各)?"
 )
 _FILED = re.compile(r"(?:各类|违纪违法|违纪|腐败|职务犯罪)?(?:案件|问题|线索)")
 # What is looked into, behind the one who did it: 对局长孙某严重违纪违法问题立案审查.
@@ -31,13 +31,13 @@ _SECOND_NUMBER = re.compile(r"[、,]?(?:涉及|共)?")
 # What may lead from the recipient to the measure: light verbs and adverbs.
 _LIGHT = (
     r"(?:进行|开展|给予|予以|给以|作出|做出|作了|实施|采取|提出|责令|责成|处以|依规依纪|依纪依规|依纪依法|依法依规|依法|依规|依纪|严肃|从严"
-    r"|分别|集体|集中|逐一|先后|已|均|全部|及时|专题|一并|立即|当场|由|按照|按程序|单独|当面|落实|启动|决定|免予|免于|作|向)"
+    r"|分别|集体|集中|逐一|先后|已|均|全部|及时|专题|一并|立即|当场|由|按照|按程序|单独|当面|落实|启动|决定|免予|免于|作|向(?!性))"
 )
 _LIGHT_AT = re.compile(_LIGHT)
 _TOWARDS = re.compile(r"(?<![针相面绝反应配])对(?![照标待比策象接])")
 _GIVING = re.compile(r"(?:给予|予以|给以|责令|责成|将|给|决定对|要求|督促|约请)")
 # 秦某受到…, 秦某因…被…; 有关人员均已作出检查.
-_PASSIVE = re.compile(r"(?:受到了?|受|被|被给予|被处以|获|遭到|作出|做出|写出|引咎)[^,;。:\n]{0,12}$")
+_PASSIVE = re.compile(r"(?:受到了?|受|被|被给予|被处以|获|遭到|接受|作出|做出|写出|带头作|引咎)[^,;。:\n]{0,12}$")
 _BEFORE_SUBJECT = re.compile(
     r"(?:其中|同时|此外|另外|另有|另|目前|最终|随后|现已|对此|经查|近日|日前|现|并|且|后|,|、|■|案例|[一二三四五六七八九十]{1,2}是|[0-9]{1,2}[.、]|\s)+(?![一-鿿]{0,2}人员)"
 )
@@ -139,10 +139,13 @@ class _Reader:
         """Attach to one list."""
         first, final = measures[0], measures[-1]
         if self._numbered_behind(measures):
-            recipient = self._antecedent(first)
-            if final.target is None and recipient.target:
+            clause = self.analysis.clauses.at(first.start)[0]
+            start = max(clause, earlier.end) if earlier else clause
+            target = self._object(start, first.start) or self._counted_persons(first.start)
+            recipient = _Recipient(target)
+            if final.target is None and target:
                 for measure in measures:
-                    measure.target = recipient.target
+                    measure.target = target
             return recipient
         recipient = self._before(first, earlier, previous)
         if recipient.target is None and (asked := _ASKED.match(self.text, final.end)):
@@ -230,7 +233,7 @@ class _Reader:
         start = at
         if self.text.startswith("了", start):
             start += 1
-        end = self._phrase_end(start, 24) or self._bodies_end(start)
+        end = self._phrase_end(start, 70 if self.text[start - 1] == "了" else 24) or self._bodies_end(start)
         if end is None:
             return False
         measure.target = (start, end)
@@ -245,7 +248,7 @@ class _Reader:
         stop = _STOPS.search(self.text, start, start + reach)
         limit = stop.start() if stop else start + reach
         match = self.heads.found.search(self.text, start, limit)
-        if match is None or _LIGHT_AT.search(self.text, start, match.start()):
+        if match is None or self.text[start] in "、和及与,对" or _LIGHT_AT.search(self.text, start, match.start()):
             return None
         end: int = match.end()
         while (longer := self.heads.found.match(self.text, end, limit)) is not None:
@@ -275,6 +278,10 @@ class _Reader:
             start = earlier.end
         if object_ := self._object(start, first.start):
             return self._recipient(object_)
+        giving = last(_GIVING, text, start, first.start)
+        topic = self._trim(start, giving.start()) if giving else None
+        if topic and self._counts_persons(topic) and self._names_someone(topic):  # 其中1名干部给予…
+            return self._recipient(topic)
         inner = _WITHIN.search(text, first.start, first.end)
         if inner and self._names_someone(inner.span("np")):
             return self._recipient(inner.span("np"))
@@ -384,10 +391,6 @@ class _Reader:
             clause = start
         return _Recipient()
 
-    def _antecedent(self, first: Sanction) -> _Recipient:
-        """查处教师4人,给予…1人: the noun of an earlier number of persons in the sentence."""
-        return _Recipient(self._counted_persons(first.start))
-
     def _counted_persons(self, at: int) -> Span | None:
         """Persons counted earlier in the sentence, with what says which (有偿补课教师)."""
         sentence = self.analysis.sentences.at(at)[0]
@@ -421,6 +424,10 @@ class _Reader:
         while end > start and text[end - 1] in '“”"的了 、,':
             end -= 1
         return (start, end) if end > start else None
+
+    def _counts_persons(self, span: Span) -> bool:
+        inside = self.counts[bisect_left(self.starts, span[0]) : bisect_left(self.starts, span[1])]
+        return any(unit in PERSONS for _, unit in inside)
 
     def _names_someone(self, span: Span) -> bool:
         """Whether a phrase ends in someone, or in a number of persons."""
