@@ -63,6 +63,8 @@ _OUTCOME = re.compile(r"^[^。!?\n《]{0,40}(?:后|并|已)[^。!?\n《将拟]{0
 _STILL_OPEN = re.compile(r"将|拟|待|计划")
 # How far a passive verb may stand behind its title.
 _REACH = 40
+# How far before its title the governing verb may stand.
+_REACH_BACK = 90
 
 
 @dataclass(frozen=True)
@@ -158,7 +160,8 @@ def _action(text: str, found: list[Citation], i: int, verbs: _Verbs) -> tuple[st
     behind the title counts (《…》已经常委会研究通过), then the verb of the clause before (出台多项制度,如《…》).
     """
     here = found[i]
-    start = max(here.start - 90, text.rfind("\n", 0, here.start) + 1, text.rfind("。", 0, here.start) + 1)
+    low = max(0, here.start - _REACH_BACK)
+    start = max(low, *(text.rfind(mark, low, here.start) + 1 for mark in "\n。"))
     if i and found[i - 1].end >= start:
         start = found[i - 1].end
         gap = text[start : here.start]

@@ -16,6 +16,9 @@ from rectnlp.analysis import Analysis
 from rectnlp.linking.patterns import last
 from rectnlp.mentions import Sanction, Span
 
+# How far back what is known of a decision may stand.
+REACH = 300
+
 # Bodies that impose measures, by the end of their name; for names that `units` does not know (7个派驻纪检监察组).
 _BODY = (
     r"(?:纪委监委|纪委监委机关|纪委|监委|纪工委|监察委员会|监察委|监察工委|监察局|监察室|纪检监察机关|纪检监察机构|纪检监察部门|纪检监察组|纪检组"
@@ -116,8 +119,8 @@ class _Reader:
     def read(self, measures: list[Sanction], earlier: list[Sanction] | None) -> None:
         """Attach to one list."""
         first, text = measures[0], self.text
-        sentence = self.analysis.sentences.at(first.start)[0]
-        clause = self.analysis.clauses.at(first.start)[0]
+        sentence = max(self.analysis.sentences.at(first.start)[0], first.start - REACH)
+        clause = max(self.analysis.clauses.at(first.start)[0], first.start - REACH)
         if earlier and earlier[-1].start >= sentence and _SERIES.fullmatch(text, earlier[-1].end, first.start):
             before = earlier[-1]
             authority, law, told = before.authority, before.basis_law, before.status == "pending"
