@@ -175,7 +175,7 @@ def _with_link_blocks(text: str, lines: list[Span], header: list[Span], lexicons
             continue
         for step in (-1, 1):
             j = i + step
-            while 0 < j < len(lines) and _is_caption(text[slice(*lines[j])]):
+            while 0 < j < len(lines) and lines[j] not in known and _is_caption(text[slice(*lines[j])]):
                 known.add(lines[j])
                 j += step
     return sorted(known)
@@ -253,7 +253,10 @@ def _closing_start(text: str, prose: list[Span], lexicons: Lexicons) -> int | No
         if inside:
             closing = inside.start()
             break
-        if end - start > _LONGEST_CONTACT_LINE or not contacts.find(text, start, end):
+        if end - start > _LONGEST_CONTACT_LINE:
+            break
+        data = sum(contact.end - contact.start for contact in contacts.find(text, start, end))
+        if 3 * data < end - start:
             break
         closing = start
     if closing is None:
