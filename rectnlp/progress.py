@@ -61,16 +61,14 @@ def collect(analysis: Analysis) -> None:
 
 
 def headline(analysis: Analysis) -> Progress | None:
-    """The statement that speaks for the whole bulletin: the first of a total, a rate or both, of no single body.
+    """The statement that speaks for the whole bulletin: of no single body, with total and rate, of the largest total.
 
     `documents` takes its counts, its rate and `completion_basis` from it.
     """
-    whole = [row for row in analysis.rows.get("progress", []) if row.scope_unit_id is None and row.basis != "suggestion"]
-    for wanted in (lambda row: row.total and row.rate, lambda row: row.total, lambda row: row.rate):
-        for row in whole:
-            if wanted(row):
-                return row  # type: ignore[no-any-return]
-    return None
+    whole = [
+        row for row in analysis.rows.get("progress", []) if row.scope_unit_id is None and row.basis != "suggestion"
+    ]
+    return max(whole, key=lambda row: (bool(row.total) + bool(row.rate), row.total or 0), default=None)
 
 
 def _statements(analysis: Analysis, chain: list[Figure], figures: dict[int, Figure]) -> Iterator[Progress]:
@@ -81,7 +79,8 @@ def _statements(analysis: Analysis, chain: list[Figure], figures: dict[int, Figu
         if states[i] is None:
             i += 1
             continue
-        whole = chain[i].mention.part_of if chain[i].mention is not None else None
+        mention = chain[i].mention
+        whole = mention.part_of if mention is not None else None
         stop = i + 1
         while stop < len(chain) and (states[stop] is not None or chain[stop].mention is whole is not None):
             stop += 1
@@ -118,7 +117,9 @@ def _row(analysis: Analysis, total: Figure | None, parts: list[Figure], states: 
     if set(states) <= {"open", "ongoing"}:
         return None  # what is left, but nothing that is done
     last = parts[-1]
-    first = total if total is not None and total.sentence == last.sentence and total.start < parts[0].start else parts[0]
+    first = (
+        total if total is not None and total.sentence == last.sentence and total.start < parts[0].start else parts[0]
+    )
     row = Progress(basis, first.start, last.end)
     if total is not None and total.exact:
         row.total = int(total.value)

@@ -14,9 +14,9 @@ from rectnlp.checks.links import link
 from rectnlp.checks.model import Ledger, Member
 from rectnlp.checks.numbering import Run
 from rectnlp.checks.outline_totals import OutlineTotal
-from rectnlp.checks.parts import Breakdown
 from rectnlp.checks.rates import Rate
 from rectnlp.checks.repeats import Repeat
+from rectnlp.checks.sums import Breakdown
 from rectnlp.structure import Node
 
 
@@ -87,8 +87,10 @@ def _run(ledger: Ledger, run: Run) -> None:
 
 def _outline_total(ledger: Ledger, total: OutlineTotal) -> None:
     count, listed = total.total, len(total.nodes)
+    # Measures are many, and their total is only compared: no row for each.
+    labels = [_label(node) for node in total.nodes] if total.what != "measure" else []
     ledger.add(
-        "outline_total", total.status, Member(count.start, count.end, "counts"), [_label(n) for n in total.nodes],
+        "outline_total", total.status, Member(count.start, count.end, "counts"), labels,
         stated=count.value, computed=listed, expression=f"{messages.number(count.value)} : {listed}",
         messages=messages.outline_total(total.status, total.what, count.value, listed, total.missing),
     )  # fmt: skip

@@ -40,7 +40,7 @@ def find(analysis: Analysis) -> list[Order]:
     for event in events:
         if event.date_start is None:
             continue
-        if event.date_end is not None and event.granularity == "range":
+        if event.granularity == "range":
             order = _range(analysis, event)
             if order is not None and (sequence is None or sequence.members[0].start != event.start):
                 found.append(order)
@@ -57,8 +57,11 @@ def _member(event: Event) -> Member:
 
 def _range(analysis: Analysis, event: Event) -> Order | None:
     """A range of days: its end is not before its start."""
-    assert event.date_start is not None and event.date_end is not None
-    if len(_DAYS.findall(analysis.view.norm, event.start, event.end)) < 1:
+    if (
+        event.date_start is None
+        or event.date_end is None
+        or not _DAYS.search(analysis.view.norm, event.start, event.end)
+    ):
         return None
     status = "ok"
     if event.date_end < event.date_start:

@@ -24,12 +24,14 @@ _VISITS = dict.fromkeys(("人(次)", "人次"), "人次")
 _FAMILY = _PERSONS | _VISITS
 # Durations and ages are not parts of anything.
 _ADDABLE = frozenset(("money", "area", "length", "mass", "volume", "energy"))
+# Figures are added up in ten-thousandths.
+GRAINS = 10_000
 # How far back from a figure its words are read, in characters.
 REACH = 40
 
 # A number closed by a mark, so that no measure word follows; behind a word (not a date's or an ordinal's), or in a sum.
 _BARE = re.compile(r"[0-9]{1,6}(?=[、;。)\n+]|,(?![0-9]))")
-_BARE_BEFORE = re.compile("[\u4e00-\u9fff](?<![第年月日号至期届轮])")
+_BARE_BEFORE = re.compile("(?![第年月日号至期届轮])[\u4e00-\u9fff]")
 _BRACKET = re.compile("[()\n]")
 _CLAUSE_END = re.compile("[,;。)\n]")
 _DECIMALS = re.compile(r"([0-9][0-9,]*)(?:\.([0-9]+))?([万亿])?")
@@ -46,12 +48,13 @@ class Figure:
     start: int
     end: int
     value: float
+    grains: int  # the value in ten-thousandths: whole, so that sums of 38.4 and 24.85 are exact
     exact: bool
     family: str
     unit: str
-    sentence: int
-    block: int  # the problem it stands under, else its paragraph
-    bracket: int  # where the innermost bracket around it opens; -1 for none
+    sentence: int = 0
+    block: int = 0  # the problem it stands under, else its paragraph
+    bracket: int = -1  # where the innermost bracket around it opens; -1 for none
     index: int = -1  # its place among the figures of its family
     glue: int = 0  # where the text between the figure before it (or the sentence's start) and itself begins
     cues: str = ""  # kinds of the words before it, joined by spaces
@@ -106,34 +109,28 @@ def gather(analysis: Analysis) -> Figures:
 
 
 def _read(analysis: Analysis) -> list[Figure]:
+    """The figures with their values and families, in reading order."""
     norm = analysis.view.norm
     figures = []
     for count in analysis.rows.get("counts", ()):
         if count.per is None:
             unit = norm[count.unit[0] : count.unit[1]] if count.unit else ""
-            exact = count.bound == "exact" and count.value_high is None
-            figures.append(
-                Figure(
-                    count, "counts", count.start, count.end, round(count.value, 4), exact,
-                    _FAMILY.get(unit, unit), unit, 0, 0, -1,
-                )
-            )  # fmt: skip
+            figures.append(_figure(count, "counts", _FAMILY.get(unit, unit), unit))
     for amount in analysis.rows.get("amounts", ()):
         if amount.dimension in _ADDABLE:
             unit = norm[amount.unit[0] : amount.unit[1]] if amount.unit else ""
-            exact = amount.bound == "exact" and amount.value_high is None
-            value = amount.value if amount.si_value is None else amount.si_value
-            figures.append(
-                Figure(
-                    amount, "amounts", amount.start, amount.end, round(value, 4), exact,
-                    amount.si_unit or unit, unit, 0, 0, -1,
-                )
-            )  # fmt: skip
+            figures.append(_figure(amount, "amounts", unit, unit))
     for start, end in _bare(analysis):
-        value = float(analysis.body[start:end])
-        figures.append(Figure(None, None, start, end, value, True, "", "", 0, 0, -1))
-    figures.sort(key=lambda figure: figure.start)
+        value = int(analysis.body[start:end])
+        figures.append(Figure(None, None, start, end, value, value * GRAINS, True, "", ""))
+    figures.sort(key=_START)
     return figures
+
+
+def _figure(mention: Count | Amount, table: str, family: str, unit: str) -> Figure:
+    value = mention.value
+    exact = mention.bound == "exact" and mention.value_high is None
+    return Figure(mention, table, mention.start, mention.end, value, round(value * GRAINS), exact, family, unit)
 
 
 def _bare(analysis: Analysis) -> Iterator[tuple[int, int]]:
@@ -141,8 +138,9 @@ def _bare(analysis: Analysis) -> Iterator[tuple[int, int]]:
     body, rows = analysis.body, analysis.rows
     for match in _BARE.finditer(body):
         start, end = match.span()
-        summed = body[start - 1] == "+" or body[end : end + 1] == "+"
-        if not (body[start - 1] in "+:(=" if summed else _BARE_BEFORE.match(body, start - 1)):
+        before = body[start - 1 : start]
+        summed = before == "+" or body[end : end + 1] == "+"
+        if not before or not (before in "+:(=" if summed else _BARE_BEFORE.match(before)):
             continue
         if not any(_covered(rows.get(table, ()), start) for table in ("counts", "amounts", "percentages", "events")):
             yield start, end
@@ -188,11 +186,11 @@ def _place(analysis: Analysis, figures: list[Figure]) -> None:
                 word = match.group()
                 if word in kinds:
                     figure.cues += kinds[word] + " "
-                else:
+                elif word not in near or match.end() == start:
                     # Words before a clause mark still open a list (其中,3个…), but are not the figure's own state.
                     if clause < 0:
                         clause = max(norm.rfind(c, glue, start) for c in ",;:(")
-                    if match.start() > clause and (word not in near or match.end() == start):
+                    if match.start() > clause:
                         figure.status = states[word] if states[word] != "-" else None
         if not figure.family and before is not None and before.sentence == figure.sentence:
             figure.family, figure.unit = before.family, before.unit

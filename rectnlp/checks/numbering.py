@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rectnlp.analysis import Analysis
 from rectnlp.structure import Node
@@ -67,7 +68,7 @@ def _breaks(analysis: Analysis, run: list[Node]) -> list[Run]:
     found = []
     if len(run) < 3:
         return []
-    for last, node in zip(run, run[1:], strict=False):
+    for last, node in pairwise(run):
         step = _number(node) - _number(last)
         if step == 0:
             found.append(Run(run, "mismatch", node, [], node.number))
@@ -80,7 +81,7 @@ def _breaks(analysis: Analysis, run: list[Node]) -> list[Run]:
 
 def _whole(run: list[Node], level: str) -> list[Run]:
     complete = len(run) > 1 and run[0].number == 1
-    steps = all(_number(b) - _number(a) == 1 for a, b in zip(run, run[1:], strict=False))
+    steps = all(_number(b) - _number(a) == 1 for a, b in pairwise(run))
     return [Run(run, "ok", run[0], [])] if complete and steps and level in _REPORTED else []
 
 

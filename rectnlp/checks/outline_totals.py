@@ -8,6 +8,7 @@ bulletin may merge problems, or print a selection. So do measures, which nobody 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rectnlp.analysis import Analysis
 from rectnlp.checks.numbering import spelt
@@ -64,13 +65,15 @@ def _problems(analysis: Analysis, count: Count, noun: str, problems: list[Node])
     if abs(gap) > max(1, FAR * count.value):
         return None
     numbers = [node.number or 0 for node in problems]
-    runs_on = all(b >= a for a, b in zip(numbers, numbers[1:], strict=False))
+    runs_on = all(b >= a for a, b in pairwise(numbers))
     if gap == 0:
         return OutlineTotal(count, problems, "ok", "problem", [])
     missing = sorted(set(range(1, int(count.value) + 1)) - set(numbers))
     contradicts = runs_on and numbers[0] == 1 and max(numbers) == count.value
-    if any(spelt(analysis, number, problems[0].start, problems[-1].end) for number in missing):
-        contradicts = False  # it may be there, and our outline has lost it
+    for before, after in pairwise(problems):
+        between = range((before.number or 0) + 1, after.number or 0)
+        if any(spelt(analysis, number, before.start, after.start) for number in between):
+            contradicts = False  # it may be there, and our outline has lost it
     return OutlineTotal(count, problems, "mismatch" if contradicts else "unclear", "problem", missing)
 
 

@@ -79,7 +79,7 @@ def _share(
     ]
     for part, total in pairs:
         ratio = 100 * part.value / total.value
-        if _agrees(analysis, percentage, ratio) and (part.exact and total.exact or percentage.bound == "exact"):
+        if _agrees(analysis, percentage, ratio) and ((part.exact and total.exact) or percentage.bound == "exact"):
             return _rate(analysis, percentage, part, total, "ok")
     plain = _plain_pair(analysis, percentage, before, sentence)
     if plain is not None:
