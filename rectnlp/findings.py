@@ -61,7 +61,7 @@ def findings(tables: Tables) -> Iterator[Finding]:
 def passages(text: str, spans: list[Span]) -> tuple[Passage, ...]:
     """The sentences that hold the spans, each once; spans in order, of any overlap.
 
-    >>> passages("查处3起。通报3人，其中甲1人、乙1人。", [(8, 10), (14, 16), (18, 20)])
+    >>> passages("查处3起。通报3人，其中甲1人、乙1人。", [(7, 9), (13, 15), (17, 19)])
     (Passage(line=1, text='通报3人，其中甲1人、乙1人。', marks=((2, 4), (8, 10), (12, 14))),)
     """
     found: list[tuple[Span, list[Span]]] = []
