@@ -45,7 +45,7 @@ class Corpus:
 
 def corpora() -> list[Corpus]:
     """Ours, and those that are not in the repository where they are there."""
-    found = [Corpus("samples", ROOT / "data" / "samples" / "bulletins.csv", ROOT / "data" / "gold")]
+    found = [Corpus("samples", ROOT / "data" / "samples", ROOT / "data" / "gold")]
     shared = shared_folder()
     if shared:
         gold = shared / "gold"
@@ -59,7 +59,8 @@ def corpora() -> list[Corpus]:
 def checksum(corpus: Corpus) -> str:
     """One hash over the texts and the gold."""
     digest = hashlib.sha256()
-    for path in [corpus.texts, *sorted(p for p in corpus.gold.rglob("*") if p.suffix in (".json", ".jsonl"))]:
+    texts = sorted(corpus.texts.glob("*.txt")) if corpus.texts.is_dir() else [corpus.texts]
+    for path in [*texts, *sorted(p for p in corpus.gold.rglob("*") if p.suffix in (".json", ".jsonl"))]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:16]
 

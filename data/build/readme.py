@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,6 @@ from rectnlp.tables import Tables, concat
 
 ROOT = Path(__file__).parent.parent.parent
 README = ROOT / "README.md"
-SAMPLES = ROOT / "data" / "samples" / "bulletins.csv"
 PARTS = ("figures", "tables")
 LONGEST = 28  # characters of a cell that are shown
 
@@ -53,7 +53,8 @@ def _cell(value: Any) -> str:
 
 def renewed(text: str) -> str:
     """The README with its made parts made anew."""
-    samples = Tables(concat(result.tables.to_arrow() for result in rectnlp.extract_many([SAMPLES])))
+    with chdir(ROOT):  # sources are told as the README's commands name them
+        samples = Tables(concat(result.tables.to_arrow() for result in rectnlp.extract_many(["data/samples"])))
     for name, part in zip(PARTS, (figures(samples), tables(samples)), strict=True):
         begin, end = f"<!-- {name}: written by `cd data && python -m build.readme` -->\n", f"<!-- end of {name} -->\n"
         before, rest = text.split(begin)
