@@ -162,7 +162,7 @@ def status_of(words: str, lexicons: Lexicons | None = None) -> str | None:
 
 
 def _status(analysis: Analysis, node: Node, passages: list[Passage]) -> str | None:
-    """From the status label; else from brackets behind the heading; else from the problem's last sentence about itself."""
+    """From the status label; else from brackets behind the heading; else from the last sentence, where it says so."""
     text, lexicons = analysis.view.norm, analysis.lexicons
     for passage in passages:
         if passage.kind == "status":

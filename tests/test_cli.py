@@ -14,8 +14,8 @@ import rectnlp
 from rectnlp.cli import app, main
 from rectnlp.schema import TABLES
 
-WRONG = "全县查处问题线索12件，分别为：甲镇5件、乙镇4件、丙镇2件。\n"
-RIGHT = "全县查处问题线索12件，分别为：甲镇5件、乙镇4件、丙镇3件。\n"
+WRONG = "全县查处12人（甲镇5人、乙镇4人、丙镇2人）。\n"
+RIGHT = "全县查处12人（甲镇5人、乙镇4人、丙镇3人）。\n"
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def test_check_prints_only_mismatches_with_their_numbers_marked(tmp_path, capsys
     status, out, err = run(capsys, monkeypatch, "check", tmp_path / "a.txt")
     assert (status, err) == (0, "")
     assert "a.txt" in out
-    assert "[12件]" in out
+    assert "[12人]" in out
     assert run(capsys, monkeypatch, "check", tmp_path / "a.txt", "--strict")[0] == 1
     (tmp_path / "a.txt").write_text(RIGHT, encoding="utf-8")
     assert run(capsys, monkeypatch, "check", tmp_path / "a.txt", "--strict") == (0, "", "")

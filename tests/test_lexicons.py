@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import rectnlp
 from rectnlp.errors import LexiconError
 from rectnlp.lexicons import Lexicons, compiled, parse
 
@@ -46,6 +47,30 @@ def test_a_broken_overlay_is_named_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "numerals.tsv").write_text("# mine\nword\tkind\n廿\tsmall\t20\n", encoding="utf-8")
     with pytest.raises(LexiconError, match=r"numerals\.tsv, line 3: 3 cells, but the header names 2"):
         Lexicons((tmp_path,)).rows("numerals")
+
+
+def test_an_overlay_may_leave_columns_out_but_name_no_new_ones(tmp_path: Path) -> None:
+    (tmp_path / "numerals.tsv").write_text("word\tvalue\n卌\t40\n", encoding="utf-8")
+    assert Lexicons((tmp_path,)).words("numerals")["卌"] == {"word": "卌", "kind": "", "value": "40"}
+    (tmp_path / "measures.tsv").write_text("measure\tweight\n网\t3\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"measures\.tsv: columns are measure, weight; ours are measure, kind"):
+        Lexicons((tmp_path,)).rows("measures")
+
+
+def test_what_is_wrong_with_an_overlay_is_told_before_any_text(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match="no such folder"):
+        Lexicons((tmp_path / "nowhere",)).check()
+    (tmp_path / "measure.tsv").write_text("measure\tkind\n网\tcount\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"measure\.tsv: we have no lexicon of that name"):
+        Lexicons((tmp_path,)).check()
+    (tmp_path / "measure.tsv").rename(tmp_path / "measures.tsv")
+    Lexicons((tmp_path,)).check()
+
+
+def test_a_broken_overlay_is_an_error_and_no_failure_of_the_text(tmp_path: Path) -> None:
+    (tmp_path / "measures.tsv").write_text("measure\n网\tcount\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match="line 2"):
+        rectnlp.extract("完成46项。", lexicons=Lexicons((tmp_path,)))
 
 
 def test_short_lines_are_filled() -> None:

@@ -59,9 +59,9 @@ def test_a_node_holds_the_rows_of_its_stretch(tables: Tables) -> None:
 
 
 def test_mismatches_are_the_checks_that_fail() -> None:
-    wrong = rectnlp.extract("全县查处问题线索12件，分别为：甲镇5件、乙镇4件、丙镇2件。")
+    wrong = rectnlp.extract("全县查处12人（甲镇5人、乙镇4人、丙镇2人）。")
     assert wrong.mismatches["stated"].tolist() == [12.0]
-    assert rectnlp.extract("全县查处问题线索11件，分别为：甲镇5件、乙镇4件、丙镇2件。").mismatches.empty
+    assert rectnlp.extract("全县查处11人（甲镇5人、乙镇4人、丙镇2人）。").mismatches.empty
 
 
 def test_every_row_can_be_explained(tables: Tables) -> None:

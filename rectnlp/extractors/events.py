@@ -38,6 +38,9 @@ def extract(analysis: Analysis) -> None:
     rows: list[Event] = []
     for dated, said, one, when in zip(found, stated, told, whens, strict=True):
         status = _status(analysis, dated, one.status, when)
+        if one.status is None and dated.relation == "on" and rows and rows[-1].status == "planned" and not analysis.published:
+            # A plan goes on in its sentence: 6月30日前结束整改,7月5日报送报告.
+            status = "planned" if rows[-1].start >= analysis.sentences.at(dated.start)[0] else status
         event = Event(dated.start, dated.end, dated.rule)
         event.date_start, event.date_end, event.date_basis = when.start, when.end, when.basis
         event.granularity, event.relation = dated.granularity, dated.relation
@@ -71,9 +74,11 @@ _SCENE = re.compile(
     r",?(?:通过|根据|按照|随着|经(?!济)|为(?!期)|围绕|针对|结合|聚焦|由于|鉴于|依据|因(?!此)|对照|待"
     r"|在(?=[^,。]*(?:下|中|基础上|期间)[,。]))"
 )
+_NEVER = frozenset(("随着", "根据", "按照", "鉴于", "由于", "依据"))
 # How many clauses are read for a predicate, and from what weight a verb is one.
 _REACH = 6
 _PREDICATE = -1.0
+_MEETING = re.compile("会议[后上,]")
 _OFFENCE = re.compile("受到?|被|给予|予以")
 
 
@@ -81,8 +86,10 @@ def _stated(analysis: Analysis, dated: Dated) -> Stated:
     """The predicate that a date modifies: of its clause behind it, else of the next ones, else before it."""
     body = analysis.body
     here = predicates.clause(analysis, dated.start)
-    if body[dated.end : dated.end + 1] == "的":
-        # 每月的专题学习, 8月份的检查发现: the date belongs to a noun; a verbal noun is what happened.
+    if _MEETING.match(body, dated.end):
+        return _with(analysis, here, here, next(verb for verb in here.verbs if verb.start == dated.end)) if any(verb.start == dated.end for verb in here.verbs) else Stated(here, here, None, None, "meeting")
+    if body[dated.end : dated.end + 1] == "的" or _SCENE.match(body, here.start, dated.start):
+        # 每月的专题学习, 根据8月召开的会议要求: the date belongs to a noun's phrase; its verb is what happened.
         named = next((verb for verb in here.verbs if verb.start > dated.end and verb.start - dated.end < 12), None)
         if named:
             return _with(analysis, here, here, named)
@@ -92,7 +99,10 @@ def _stated(analysis: Analysis, dated: Dated) -> Stated:
     for _ in range(_REACH):
         verb = predicates.best(verb for verb in there.verbs if verb.start >= at)
         if verb is not None and verb.weight > _PREDICATE:
-            if not _SCENE.match(body, at, there.end) or verb.weight > 3:
+            setting = _SCENE.match(body, at, there.end)
+            if not setting and scene and _goes_on(analysis, there, verb, sentence_end):
+                setting = _SCENE.match("通过")
+            if not setting or (verb.weight > 3 and setting.group() not in _NEVER):
                 if verb.role == "offence":
                     return _sanctioned(analysis, here, there, verb, sentence_end)
                 return _with(analysis, here, there, verb)
@@ -109,6 +119,15 @@ def _stated(analysis: Analysis, dated: Dated) -> Stated:
         return _with(analysis, here, *scene)
     faint = predicates.best(verb for verb in here.verbs if verb.start >= dated.end)
     return _with(analysis, here, here, faint) if faint else Stated(here, here, None, None, "other")
+
+
+def _goes_on(analysis: Analysis, there: Clause, verb: Verb, sentence_end: int) -> bool:
+    """Whether a clause still sets the scene: 通过优化设置,添加链接,已实现…: bare, and the next one says 已."""
+    at = there.end + 1
+    if at >= sentence_end or verb.start - there.start > 1 or verb.weight > 2:
+        return False
+    later = predicates.clause(analysis, at)
+    return any(status == "done" and left - later.start < 2 for left, _, _, status in later.markers)
 
 
 def _sanctioned(analysis: Analysis, here: Clause, there: Clause, verb: Verb, sentence_end: int) -> Stated:
@@ -141,7 +160,7 @@ def _event_type(analysis: Analysis, dated: Dated, said: Stated, status: str) -> 
     body = analysis.body
     verb = said.verb
     told = analysis.view.norm[dated.end : said.there.end]
-    if said.trigger is None and _NUMBER.search(told):
+    if said.trigger is None and _NUMBER.search(body, dated.end, analysis.sentences.at(dated.start)[1]):
         return "statistic"
     if dated.relation == "as_of" and _NUMBER.search(told):
         return "plan" if status == "planned" else "statistic"
@@ -149,11 +168,17 @@ def _event_type(analysis: Analysis, dated: Dated, said: Stated, status: str) -> 
         return "statistic"
     if verb is not None and "培训" in told[:60] and said.event_type in ("activity", "personnel", "other") and body[verb.start:verb.end] in ("派出", "参加", "选派", "组织", "举办"):
         return "training"
-    if status == "planned" and said.event_type in ("activity", "other") and dated.relation != "recurring":
-        return "plan"
+    if status == "planned" and said.event_type in ("activity", "other") and verb is not None:
+        intended = _INTENTION.search(body, min(said.here.start, said.there.start), max(verb.end, dated.end)) or _PLAN.match(body, dated.end)
+        return "plan" if intended else said.event_type
+    if said.event_type == "other" and said.trigger and _CLOSED.search(body, *said.trigger):
+        return "completion"
     return said.event_type
 
 
+_INTENTION = re.compile("拟|计划|预计|打算|力争|争取|预期|有望|规划|考虑")
+_PLAN = re.compile("计划|规划|预算")
+_CLOSED = re.compile("..(?:到位|完毕|完成|完|清|结)$")
 _DONE_TAIL = re.compile("[了过]")
 
 
@@ -230,7 +255,9 @@ def _actor(found: actors.Actors, dated: Dated, said: Stated) -> Span | None:
     elif actor is None and verb.start >= dated.end:
         actor = found.subject(here, dated.end, verb.start)
     if actor is None:
-        actor = found.subject(here, here.start, dated.start) or found.carried(here, dated.start)
+        actor = found.subject(here, here.start, min(dated.start, verb.start) if verb.end <= dated.start else dated.start)
+    if actor is None and not found.opens_otherwise(here, there, dated.end, verb.start):
+        actor = found.carried(here, dated.start)
     if actor is not None and verb.role == "convene":
         return found.bare_of_meeting(actor)
     return actor

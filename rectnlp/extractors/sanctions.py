@@ -77,8 +77,14 @@ _FILED_BEFORE = re.compile(
 )
 _CHECKED_BEFORE = re.compile(r"(?:作出|做出|写出|作|责令|责成|提交|递交)(?:了)?(?:深刻|书面|口头|公开|自我)?$")
 _INQUIRED = re.compile(r"(?:被|已|予以|进行|给予|开展|采取|均)[^,;。:\n]{0,4}$")
-_INQUIRED_BEHIND = re.compile(r"(?:了)?(?:结束|完毕|或初核|[0-9]{1,4}(?:人|件|名))")
+_INQUIRED_BEHIND = re.compile(r"(?:了)?(?:结束|完毕|[0-9]{1,4}(?:人|件|名))")
 _DETAINED_BEHIND = re.compile(r"(?:了)?(?:措施)?[0-9一二两三四五六七八九十]{1,4}(?:人|名)")
+
+# A heading that only names the practice: 二是开展谈话提醒。 (四)深入调查,严肃处理。
+_HEADING = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}(?:是(?:要)?|、)|\([一二三四五六七八九十0-9]{1,3}\)|[0-9]{1,2}[.、])"
+    r"(?![^。\n]*(?:对|给予|受到|被|将|予以))[一-鿿“”、,]{0,16}$"
+)
 
 # A head in front of bracketed or listed measures that says whose discipline they are of.
 _PARTY_HEAD = re.compile(r"党内(?!监督)|党纪(?!政务|政纪|国法)|党籍|留党|严重警告|党的纪律处分")
@@ -102,7 +108,7 @@ def _names(lexicons: Lexicons) -> _Names:
     frames: dict[str, list[tuple[Row, re.Pattern[str]]]] = {}
     for code, opener, rest in _FRAMES:
         frames.setdefault(opener, []).append((by_code[code], re.compile(opener + rest)))
-    surfaces: dict[str, tuple[Row | None, bool]] = {opener: (None, False) for opener in frames}
+    surfaces: dict[str, tuple[Row | None, bool]] = dict.fromkeys(frames, (None, False))
     for row in by_code.values():
         surfaces |= {name: (row, False) for name in row["aliases"].split("|") if name}
         surfaces |= {name: (row, True) for name in row["cued"].split("|") if name}
@@ -203,7 +209,7 @@ def _cued(text: str, name: str, start: int, name_end: int, end: int) -> bool:
         return bool(_SUMMONED_BEFORE.search(lead) or _SUMMONED_BEHIND.match(text, end))
     if name in ("检查", "检讨"):
         return bool(_CHECKED_BEFORE.search(lead))
-    if name == "处理":
+    if name in ("处理", "严肃处理", "从严处理"):
         return bool(_HANDLED.search(lead))
     if name == "处分":
         return bool(_HANDLED.search(lead) or _PERSONS.match(text, end))
@@ -223,6 +229,8 @@ def _cued(text: str, name: str, start: int, name_end: int, end: int) -> bool:
 def _mere_talk(text: str, start: int, name_end: int, end: int, contexts: _Contexts) -> bool:
     """Whether the name stands in talk about measures that nobody received."""
     if contexts.behind.match(text, end) or contexts.before.search(text, max(0, start - 12), start):
+        return True
+    if text.startswith(("。", "\n"), end) and _HEADING.search(text, max(0, start - 24), start):
         return True
     lead = text[max(0, start - 70) : start]
     cut = max(lead.rfind("。"), lead.rfind("\n"), lead.rfind(";"))

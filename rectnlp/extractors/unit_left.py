@@ -26,6 +26,8 @@ _TWO_LEVELS = re.compile(r"(?:省、?市|市、?县|市、?区|区、?县|县、
 _COMMON = frozenset(
     ("社区", "城市", "地区", "园区", "校区", "辖区", "灾区", "片区", "小区", "老区", "库区", "景区", "新区", "特区", "山区", "林区", "郊区", "区县", "市县", "县区", "全市", "全区", "全县", "全省", "我市", "我区", "我县", "本市", "本区", "本县", "该市", "该区", "该县", "外省", "外市", "外县", "行政区", "示范区", "功能区", "两省", "各省", "各市", "各区", "各县")
 )
+# No name holds these: an ordinal, a term, a committee.
+_NO_NAME = re.compile("[第届委0-9]|^[一二三四五六七八九十两]")
 _PLAIN = frozenset(("工作", "专项", "专门", "联合", "督导", "专项工作", "联合工作", "工作专", "省级", "市级", "区级", "县级"))
 _NAME_TAGS = frozenset(("ns", "nr", "nrt", "nrfg", "nz", "nt", "j", "x", "eng", "nrj"))
 _GO_TAGS = frozenset(("n", "vn", "an", "b", "j", "l", "s", "ns", "nr", "nrt", "nrfg", "nz", "nt", "x", "eng", "g", "ng", "i", "k", "h", "a"))  # fmt: skip
@@ -57,6 +59,10 @@ class Left:
         """Whether a quantifier stands directly before."""
         return _QUANTIFIED.search(self.body, max(0, start - 8), start) is not None
 
+    def generic_before(self, start: int) -> bool:
+        """Whether a word that names nothing stands directly before: 涉农街道党工委."""
+        return self.left.get(self.body[start - 2 : start]) in ("generic", "quantifier")
+
     def ordinal(self, start: int) -> int:
         """Where 第三 or 第一、第二 before a position begins."""
         if start and self.body[start - 1] in "一二三四五六七八九十百0123456789":
@@ -74,8 +80,7 @@ class Left:
         while start:
             char = body[start - 1]
             if char in "县市区" and start == at and (two := _TWO_LEVELS.search(body, max(0, at - 4), at)):
-                if body[two.start() - 1 : two.start()] not in _BORDERS or two.start() == 0 or True:
-                    return Border(two.start())
+                return Border(two.start())
             if char in LEVEL_CHARS or char in "镇乡":
                 if body[start - 2 : start] in _COMMON:
                     break
@@ -118,26 +123,32 @@ class Left:
         return self.unknown(end)
 
     def unknown(self, end: int) -> int | None:
-        """The same for a place that no gazetteer knows: two to five characters behind a hard border, or a proper noun."""
-        body = self.body
-        level = end - 1
-        for start in range(end - 2, max(-1, end - 7), -1):
+        """The same for a place that no gazetteer knows: proper nouns, two to five characters behind a border."""
+        body, level = self.body, end - 1
+        for start in range(end - 2, max(-2, end - 7), -1):
             if start + 1 < self.stop:
                 return None
             if start < 0 or body[start] in _BORDERS:
                 name = body[start + 1 : end]
-                if 2 <= len(name) - 0 and len(name) <= 5 and len(name) > 1 and name not in _COMMON:
-                    if len(name) == 2 and not self.proper(start + 1, level):
-                        return None
-                    if self.left.get(name[:-1]) is None and self.left.get(name[:2]) != "border":
+                if 2 < len(name) <= 5 and name not in _COMMON and not _NO_NAME.search(name):
+                    if self.left.get(name[:-1]) is None and self.proper(start + 1, level):
                         return start + 1
                 return None
         return None
 
     def proper(self, start: int, end: int) -> bool:
-        """Whether the words of a stretch are proper nouns."""
+        """Whether a stretch reads as a proper noun: no verb, adverb or function word of two characters in it."""
         words = self.words
-        return all(words.tags[i] in _NAME_TAGS for i in words.between(start, end))
+        at = start
+        for i in range(words.index(start), len(words)):
+            begin, stop = max(start, words.starts[i]), min(end, words.ends[i])
+            if begin >= end:
+                break
+            whole = words.starts[i] == begin and words.ends[i] == stop
+            if whole and stop - begin > 1 and words.tags[i] not in _NAME_TAGS and words.tags[i] not in ("n", "s", "f"):
+                return words.tags[i] in ("m", "b", "a") and False
+            at = stop
+        return at >= start
 
     def short(self, end: int) -> int | None:
         """Where a short place name (许昌) that ends here begins: the issuer's places, else proper nouns of the gazetteer."""
@@ -153,41 +164,35 @@ class Left:
         return None
 
     def place_name(self, at: int) -> Border:
-        """The name before 街道, 镇, 村: one to four characters."""
+        """The name before 街道, 镇, 村: one to four characters back to a border, or the last word where there is none."""
         body, words, left = self.body, self.words, self.left
         if match := _ANONYMOUS.search(body, max(0, at - 6), at):
-            outer = self.places(match.start())
-            return outer
+            return self.places(match.start())
+        low = max(self.stop, at - 5, 0)
         start = at
-        while at - start < 4 and start > 0:
-            if body[start - 1] in _BORDERS and not (body[start - 1] in "和为所全家" and start < at and False):
-                break
+        while start > low and body[start - 1] not in _BORDERS:
             if body[start - 1] in LEVEL_CHARS and start < at and self.place(start) is not None:
                 break
-            i = words.index(start - 1)
-            word = body[words.starts[i] : start]
-            kind = left.get(word)
-            if kind == "quantifier":
-                return Border(words.starts[i], True)
-            if kind in ("border", "generic") or at - words.starts[i] > 5:
-                break
-            tag = words.tags[i]
-            if len(word) > 1 and start < at and tag not in _NAME_TAGS and tag not in ("n", "s", "m", "f", "vn"):
-                break
-            if len(word) > 1 and tag in ("v", "d", "c", "p", "r") and at - start > 0:
-                break
+            start -= 1
+        if start == at:
+            return Border(at, self.quantified(at))
+        if at - start > 4 or (at - start == 4 and body[start - 1 : start] not in _BORDERS):
+            i = words.index(at - 1)
+            start = words.starts[i] if at - words.starts[i] > 1 or i == 0 else words.starts[i - 1]
+        name = body[start:at]
+        kind = left.get(name)
+        if kind == "quantifier" or self.quantified(at):
+            return Border(start, True)
+        if kind in ("border", "generic") or name in _COMMON or name in LEVEL_CHARS:
+            return Border(at)
+        if kind is None and not self.proper(start, at):
+            i = words.index(at - 1)
+            if words.tags[i] not in _NAME_TAGS or words.starts[i] <= start:
+                return Border(at)
             start = words.starts[i]
         if self.quantified(start):
             return Border(start, True)
-        name = body[start:at]
-        if name in _COMMON or name in LEVEL_CHARS:
-            return Border(at)
-        if name and name[0] in "0123456789一二三四五六七八九十两" and self.quantified(start + len(name)):
-            return Border(start, True)
-        if not name:
-            return Border(at, self.quantified(at))
-        outer = self.places(start)
-        return Border(outer.start)
+        return Border(self.places(start).start)
 
     def walk(self, at: int, stop: int) -> Border:
         """Word by word to the left through modifiers; `stop` is where a body ends that the name may be a part of."""
@@ -223,17 +228,18 @@ class Left:
             if kind is None:
                 if tag in ("m", "q", "mq"):
                     return Border(start, not word.startswith("第"))
-                if tag not in _GO_TAGS and self.short(start) is None and not self.nameish(i, at):
-                    break
+                if tag not in _GO_TAGS or len(word) == 1:
+                    if (name := self.short(start)) is not None:  # 魏|都|投资公司: the segmenter cuts short place names
+                        start = name
+                        i = words.index(start - 1) if start else -1
+                        continue
+                    if tag not in _GO_TAGS:
+                        break
                 if len(word) == 1 and word in LEVEL_CHARS:
                     break
             start = begin
             i = words.index(start - 1) if start else -1
         return Border(start, self.quantified(start))
-
-    def nameish(self, i: int, at: int) -> bool:
-        """Whether a word that is no noun still belongs to a proper name: 许昌|魏都|投资."""
-        return False
 
     def verbal(self, own: str) -> bool:
         """Whether what stands before a closed name is but a verb that could be a modifier: 保障开发区."""

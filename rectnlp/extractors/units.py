@@ -31,6 +31,12 @@ _COMMITTEES = frozenset(("政府", "纪委", "监委", "纪委监委", "人大",
 _NEVER_BARE = frozenset(("政府", "人民政府", "派出所", "司法所", "财政所", "理论学习中心组", "中心组", "看守所", "人民代表大会"))
 _WHOLE = re.compile(r"(?:全|各)[省市区县旗州盟乡镇校院]$")
 _NUMBERED_MEETING = re.compile(r"第?[0-9一二三四五六七八九十]{1,3}次(?:、第?[0-9一二三四五六七八九十]{1,3}次)*$")
+# A body's name inside a campaign's or a column's: “送法进学校”活动.
+_CAMPAIGN = re.compile(r"[”’](?:主题|系列|专项|示范)?(?:活动|行动|工程|专栏|平台|栏目|培训|微信|公众号)")
+# What is founded has its whole name behind the verb: 成立巡视材料提供专项小组.
+_FOUNDED = re.compile(
+    r"(?:成立|组建|设立|组成)了?(?P<count>[0-9一二两三四五六七八九十多]+余?[个支批名])?(?P<own>[^,。;:、!?“”()\n的由\ue000\ue001]{0,26})$"
+)
 _OWN = re.compile(r"(?:我|本)$")
 
 
@@ -179,6 +185,11 @@ class _Finder:
         self, start: int, end: int, head: Head, kind: str, named: bool, prior: Candidate | None = None
     ) -> None:
         """Accept a body unless what follows makes a post of it."""
+        if head.surface in ("政府", "人民政府") and self.body[end - len(head.surface) - 1] in "镇乡":
+            head = head._replace(unit_type="subdistrict", level="township")
+        if not named and _CAMPAIGN.match(self.body, end):
+            self.add(start, end, head, "class")
+            return
         if followed_by_title(self.body, end):
             if not named or head.surface in _COMMITTEES or head.shape == "part":
                 whole = prior if prior and prior.kind == "unit" and prior.head.shape != "committee" else None
@@ -192,7 +203,7 @@ class _Finder:
 
     def is_class(self, start: int) -> bool:
         """Whether a quantifier, itself or over a list, makes a class of a bare name."""
-        if self.left.quantified(start) or _WHOLE.search(self.body, max(0, start - 2), start):
+        if self.left.generic_before(start) or self.left.quantified(start) or _WHOLE.search(self.body, max(0, start - 2), start):
             return True
         if self.found and self.found[-1].kind == "class" and self.body[start - 1] in "、和及与或(":
             return self.found[-1].end >= start - 2 and self.found[-1].head.shape != "committee"
@@ -245,6 +256,14 @@ class _Finder:
 
     def task(self, head: Head, start: int, end: int) -> None:
         """X领导小组, X专班: an ad hoc group."""
+        if self.last_end() < start and (founded := _FOUNDED.search(self.body, max(0, start - 32), start)):
+            own = founded["own"]
+            if founded["count"]:
+                self.add(founded.start("own"), end, head, "class")
+                return
+            if own and not self.left.plain(own):
+                self.finish(founded.start("own"), end, head, "unit", True)
+                return
         at = self.left.walk(start, self.last_end())
         prior = self.last(at.start)
         attached = prior is not None and prior.kind in ("unit", "back", "place", "short") and prior.head.shape != "task"
@@ -340,7 +359,7 @@ class _Finder:
             if kind == "back" and not self.introduced(candidate, accepted):
                 continue
             if kind == "short":
-                if not (_OWN.search(self.body, 0, candidate.start) and self.issuer.owns(candidate.head.surface)):
+                if candidate.head.shape == "place" or not (_OWN.search(self.body, max(0, candidate.start - 1), candidate.start) and self.issuer.owns(candidate.head.surface)):
                     continue
                 candidate.start -= 1
             if kind != "class":

@@ -34,13 +34,16 @@ _MEETING = re.compile(r"(?:\(扩大\))?(?:专题|常务|全体)?会议?$")
 _NO_HEADS = re.compile(r"(?:工作|情况|问题|项目|任务|资金|比例|指标|增速|总量|手续|制度|方案)$")
 _AGENT = re.compile(r"经过?(?!济|费|营|验)|由(?!于)|已经(?![0-9])")
 _FORMED = re.compile(r"(?:组成|组建|成立|设立|抽调组成)了?")
+# A verb of less weight than this stands inside a name or noun phrase: 整改落实工作领导小组.
+_INSIDE = -1.0
+_PREDICATES = frozenset(("d", "i", "l", "z"))
 _OPENERS = re.compile(r"[,;:。\n]")
 
 
 @compiled
 def _heads(lexicons: Lexicons) -> re.Pattern[str]:
     """The heads of actor phrases at the end of a stretch."""
-    heads = sorted(lexicons.words("actors"), key=len, reverse=True)
+    heads = sorted((head for head, row in lexicons.words("actors").items() if not row["whole"]), key=len, reverse=True)
     return re.compile(f"(?:{'|'.join(map(re.escape, heads))})$")
 
 
@@ -51,6 +54,7 @@ class Actors:
         self.analysis = analysis
         self.body = analysis.body
         self.heads = _heads(analysis.lexicons)
+        self.places = {head for head, row in analysis.lexicons.words("actors").items() if row["whole"]}
         self.starts = [start for start, _ in dated]
         self.ends = [end for _, end in dated]
         units = analysis.rows.get("units", ())
@@ -61,6 +65,15 @@ class Actors:
         """The actor that a stretch of a clause opens with."""
         if start >= end:
             return None
+        start = self._opening(start, end)
+        pivot = next((verb for verb in here.verbs if verb.role == "pivot" and start <= verb.start < end), None)
+        if pivot is not None and pivot.start - start < 8:
+            start = pivot.end
+        stop = self._stop(here, start, end)
+        return self._actor(start, stop) if stop is not None else None
+
+    def _opening(self, start: int, end: int) -> int:
+        """Where a clause's own words begin, behind labels, conjunctions and dates."""
         while True:
             lead = _LEAD.match(self.body, start, end)
             opened = lead.end() if lead else start
@@ -68,23 +81,28 @@ class Actors:
             if i < len(self.starts) and self.starts[i] <= opened + 2 and not self.body[opened : self.starts[i]].strip("自从在于截至止"):
                 opened = self.ends[i]
             if opened == start:
-                break
+                return start
             start = opened
-        pivot = next((verb for verb in here.verbs if verb.role == "pivot" and start <= verb.start < end), None)
-        if pivot is not None and pivot.start - start < 8:
-            start = pivot.end
-        stop = end
-        for left, right, kind, _ in here.markers:
-            if left >= start and self.body[left:right] not in _JOINS:
-                stop = min(stop, left)
-                break
+
+    def _stop(self, here: Clause, start: int, end: int) -> int | None:
+        """Where a subject that begins at `start` ends at the latest; None before 有 and 是, which have no doer."""
+        body = self.body
+        stop = next((left for left, right, _, _ in here.markers if left >= start and body[left:right] not in _JOINS), end)
         for verb in here.verbs:
-            if verb.start >= start and self.body[verb.start : verb.end] != "会议":
-                if verb.role == "stative":
+            if verb.start >= start and verb.weight > _INSIDE and body[verb.start : verb.end] != "会议":
+                if verb.role == "stative" and verb.start < stop:
                     return None
-                stop = min(stop, verb.start)
-                break
-        return self._actor(start, stop)
+                return min(stop, verb.start, end)
+        return min(stop, end)
+
+    def opens_otherwise(self, here: Clause, there: Clause, date_end: int, verb_start: int) -> bool:
+        """Whether the clause has a subject that is no actor (涉及款项已于年底还清), so that none is carried over."""
+        for low, high in ((here.start, here.end), (there.start, verb_start)):
+            start = self._opening(low, high)
+            stop = self._stop(here if low == here.start else there, start, high)
+            if stop is None or stop - start >= 2:
+                return True
+        return False
 
     def agent(self, here: Clause, start: int, end: int) -> Span | None:
         """The actor behind 经 or 由: 经区政府常务会议研究 → 区政府."""
@@ -100,18 +118,16 @@ class Actors:
         sentence = self.analysis.sentences.at(at)[0]
         clauses = self.analysis.clauses
         number = clauses.index(here.start)
-        first = True
         while number > 0:
             number -= 1
             start, end = clauses[number]
             if start < sentence:
                 return None
             before = predicates.clause(self.analysis, start)
-            if first and (formed := _FORMED.search(self.body, start, end)):
+            if (formed := _FORMED.search(self.body, start, end)):
                 team = self._actor(formed.end(), end)
                 if team:
                     return team
-            first = False
             found = self.subject(before, start, end)
             if found and found[1] < end:
                 return found
@@ -129,15 +145,26 @@ class Actors:
         start += len(self.body[start:stop]) - len(self.body[start:stop].lstrip(" ,、“"))
         text = self.body[start:stop].rstrip(" ,、的“”")
         text = _ROUND.sub("", text)
-        if not 0 < len(text) <= 40 or _OPENERS.search(text) or _NO_HEADS.search(text):
+        if not 0 < len(text) <= 40 or _OPENERS.search(text) or _NO_HEADS.search(text) or text[0] in "经由对被将把":
             return None
         stop = start + len(text)
+        for end in (*self._word_stops(start, stop), stop):
+            if self._is_actor(start, end):
+                start += self.body[start:end].rfind("的") + 1
+                return (start, end) if end - start >= 2 else None
+        return None
+
+    def _is_actor(self, start: int, stop: int) -> bool:
         i = bisect_left(self.unit_ends, stop)
-        named = i < len(self.unit_ends) and self.unit_ends[i] == stop
-        if not named and not self.heads.search(_MEETING.sub("", text) or text):
-            return None
-        start += text.rfind("的") + 1
-        return (start, stop) if stop - start >= 2 else None
+        if i < len(self.unit_ends) and self.unit_ends[i] == stop and self.unit_starts[i] >= start:
+            return True
+        text = _MEETING.sub("", self.body[start:stop]) or self.body[start:stop]
+        return text in self.places or bool(self.heads.search(text))
+
+    def _word_stops(self, start: int, stop: int) -> list[int]:
+        """Where words begin that the segmenter takes for a predicate and no lexicon holds: 区委|旗帜鲜明坚持."""
+        words = self.analysis.words
+        return [words.starts[i] for i in words.between(start + 2, stop) if words.tags[i] in _PREDICATES]
 
     def bare_of_meeting(self, span: Span) -> Span | None:
         """Who convenes a meeting: the body without its 会议; None where nothing else is named."""

@@ -233,9 +233,9 @@ class Namer:
         if unit.level in ("township", "village") and not place:
             return surface, None
         if rest == "委":
-            return f"中共{place}委", None
+            return (f"中共{place}委" if len(place) > 1 else surface), None
         if rest in ("委常委会", "常委会"):
-            return f"中共{place}委常委会", f"中共{place}委"
+            return f"中共{place}委常委会", f"中共{place}委" if place else None
         if rest.startswith("委") and not rest.startswith("委员会"):
             organ = rest[1:]
             if organ in ("办", "办公室"):

@@ -54,7 +54,9 @@ class _Lexicon:
 
 
 # One-character function words that segmenters glue to what follows (已于, 将在, 拟选).
-_LOOSE = "已将拟须应未均共再曾"
+_LOOSE = re.compile("[已将拟须应未均共再曾]|对(?![象策照接外口账标应比待内立错联手决齐付方话抗岸半开])")
+# Segmenters glue a date's last sign to what follows (2|日开|会).
+_DATE_END = re.compile("[0-9一二三四五六七八九十][年月日号]$|[月年][底末初]$|旬$")
 _MARKERS = frozenset({"adverb", "modal", "preposition"})
 
 
@@ -76,7 +78,7 @@ def _lexicon(lexicons: Lexicons) -> _Lexicon:
 # A verb in front of these is part of a noun: 督查组, 巡察办, 建设费.
 _NOUN_AFTER = frozenset("组室员者率费书厅署局院所站办类型版期性量度式件款金额人师生会表")
 # After these it may be: 推进工作, but 督查工作 under a light verb.
-_NOUN_BEHIND = re.compile("中心|力量|能力|环境|情况|工作|水平|质量|体系")
+_NOUN_BEHIND = re.compile("中心|力量|能力|环境|情况|工作|水平|质量|体系|人员|结果|对象|过程|期限|时限|要求|范围|成果")
 _ASPECT = re.compile("[了过着]")
 _NUMBER = re.compile("[0-9一两二三四五六七八九十百数几近约超]")
 _QUOTED = re.compile("“[^“”]{0,60}”|\\([^()]{0,60}\\)|‘[^‘’]{0,60}’")
@@ -127,16 +129,17 @@ def _read(analysis: Analysis, start: int, end: int) -> Clause:
             continue
         kind, event_type, status = lexicon.entries[number]
         left, right = left + start, right + start
-        opens, closes = _starts_word(word_starts, left), _starts_word(word_ends, right)
-        if kind == "complement" or status == "complement":
+        opens = _starts_word(word_starts, left) or bool(_DATE_END.search(body, max(start, left - 3), left))
+        closes = _starts_word(word_ends, right)
+        if (kind == "complement" or status == "complement") and closes:
             complements[left] = right
         if kind in _MARKERS:
             follows = bool(markers) and markers[-1][1] == left
-            if (opens or follows) and (closes or right - left > 1 or body[left] in _LOOSE):
+            if (opens or follows) and (closes or right - left > 1 or _LOOSE.match(body, left)):
                 markers.append((left, right, kind, status))
         elif kind == "nominal":
             taken = right
-        elif kind != "complement" and closes and (opens or (right - left > 1 and markers and markers[-1][1] == left)):
+        elif kind != "complement" and closes and (opens or (markers and markers[-1][1] == left)):
             verbs.append(Verb(left, right, kind, event_type, 0.0, right))
     _add_tagged(analysis, start, end, closed, verbs, markers, taken)
     result = Clause(start, end, verbs, markers)
@@ -160,7 +163,7 @@ def _add_tagged(
     taken: int,
 ) -> None:
     """Words that the segmenter calls verbs and no lexicon holds."""
-    words = analysis.words
+    body, words = analysis.body, analysis.words
     tags, surfaces = words.tags, words.surfaces
     covered = [(verb.start, verb.end) for verb in verbs] + [(left, right) for left, right, _, _ in markers]
     for i in words.between(start, end):
@@ -171,13 +174,13 @@ def _add_tagged(
             continue
         if closed and any(low <= left - start < high for low, high in closed):
             continue
-        if surfaces[i][-1] in "是以来间" or surfaces[i] in _NO_VERBS:
+        if surfaces[i][-1] in "是以来间长员者率会于" or surfaces[i] in _NO_VERBS or _DATE_END.search(body, left - 1, left + 1):
             continue
         verbs.append(Verb(left, right, "", "other", -0.5, right))
     verbs.sort(key=lambda verb: verb.start)
 
 
-_NO_VERBS = frozenset("截至 截止 一是 二是 三是 四是 五是 相关 有关 涉及 问题 情况 进一步 负责 分管 占比 增速 期间 开始 以来".split())
+_NO_VERBS = frozenset("截至 截止 一是 二是 三是 四是 五是 相关 有关 涉及 问题 情况 进一步 负责 分管 占比 历时 为期 手续 增速 期间 开始 以来".split())
 
 
 def _join_complements(body: str, here: Clause, complements: dict[int, int]) -> None:
@@ -217,11 +220,12 @@ def _weigh(analysis: Analysis, here: Clause) -> None:
         elif verb.role != "convene" and after in _NOUN_AFTER and _starts_word(words.starts, verb.end + 1):
             weight -= 2.5
         elif _NOUN_BEHIND.match(body, verb.end, here.end):
-            weight -= 0.8
+            weight -= 1.2
         elif after and _NUMBER.match(after):
             weight += 1.5
-        if verb.end == here.end and not (order and verbs[order - 1].end == verb.start):
-            weight += 1.5
+        if verb.end == here.end:
+            # Alone at the end it is the predicate, behind another verb rather that one's object (提交请示).
+            weight += 0.3 if any(other.weight > -1 for other in verbs[:order]) else 1.5
         if verb.event_type != "other":
             weight += 0.5
         weight += _ROLES.get(verb.role, 0.0)
@@ -237,20 +241,27 @@ _ROLES = {"light": 1.5, "convene": 1.0, "semi": -1.0, "stative": -1.5, "pivot": 
 
 def _introduced(body: str, here: Clause, verb: Verb) -> float:
     """What the function words before a verb say: an adverb for a predicate, an open preposition against."""
-    weight = 0.0
-    opened = False
-    for left, right, kind, _ in here.markers:
+    weight = opened = 0.0
+    for left, right, kind, status in here.markers:
         if right > verb.start:
             break
         if kind == "preposition":
-            opened = True
+            word = body[left:right]
+            opened = _OPENED.get(word, 0.5)
+            if word == "在" and _WITHIN.match(body, verb.end, here.end):
+                opened = 3.0
             if right == verb.start:
                 weight -= 1.5
         else:
-            opened = False
-            if right == verb.start:
+            opened = 0.0
+            if right == verb.start and (status or not any(other.end == left for other in here.verbs)):
                 weight += 2.5
-    return weight - 1 if opened else weight
+    return weight - opened
+
+
+# A verb behind these is mostly their object's; behind the others (向市委报告) mostly the predicate.
+_OPENED = dict.fromkeys(("针对", "根据", "按照", "围绕", "结合", "随着", "鉴于", "由于", "依据", "依照", "聚焦"), 2.0)
+_WITHIN = re.compile("[^,。]{0,6}(?:[中上下内时后]|期间|过程)")
 
 
 # 已将…列入, 把…移交给: the verb behind the object of 将 or 把.

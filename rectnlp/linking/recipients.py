@@ -1,7 +1,7 @@
 """Who received a measure, and how many they are.
 
-The recipient is read where Chinese puts it: behind 对 or 给予 (对两名站长给予…), before 受到 or 被 (秦某受到…), in front of
-a colon (副镇长秦某:政务警告), behind the measure (约谈乡镇负责人7人次), or in an earlier clause (查处教师4人,给予…1人).
+The recipient is read where Chinese puts it: behind 对 or 给予 (对两名站长给予…), before 受到 or 被 (秦某受到…), before
+a colon (副镇长秦某:政务警告), behind the measure (约谈负责人7人次), or in an earlier clause (查处教师4人,给予…1人).
 A number that stands behind a list of several measures is shared by them and belongs to none.
 """
 
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.linking.patterns import last
 from rectnlp.mentions import Count, Sanction, Span
 
 PERSONS = frozenset(("人", "名", "位", "人次", "人(次)", "名次", "人·次", "个人"))
@@ -41,8 +42,14 @@ _DATE = re.compile(
 )
 _BECAUSE = re.compile(r"因(?!此|而|为此)|由于")
 _STOPS = re.compile(r"[,;。:!?\n]")
+# What leads to a counted noun: 查处有偿补课教师4人. And what cuts a noun phrase off from its verb.
+_FOUND = re.compile(
+    r"(?:[^,;。]{0,6}?(?:反映|举报|查处|查办|查实|发现|处理|处置|涉及|排查出|认定|追究|问责|通报|曝光|清理|约谈|共|对|给予|有))?"
+)
+_PREPOSITION = re.compile(r"(?<![针相面])对|向|由|将|给|被|于")
 _COORDINATED = re.compile(r"[、和及与]")
-_PRONOUN = re.compile(r"^(?:其|该[一-鿿]{1,4}|本人|他|她)")
+_PRONOUN = re.compile(r"(?:其(?:本人)?|本人|他|她|他们|该人|[该此]同志)")
+_OF_PRONOUN = re.compile(r"其(?!他|余|中|它)")
 _ASKED = re.compile(
     r"[^,;。\n]{0,8},(?:要求|督促|责成)(?P<np>[^,;。\n]{2,14}?(?:单位|部门|人员|同志|干部|负责人|党组织))"
 )
@@ -66,7 +73,7 @@ def _heads(lexicons: Lexicons) -> _Heads:
     persons = [word for word in longest if kinds[word] != "body"]
     return _Heads(
         kinds,
-        re.compile(rf"(?P<head>{'|'.join(persons)})(?P<name>{_NAME})?|(?P<bare>{_NAME})"),
+        re.compile(rf"(?P<head>{'|'.join(persons)})(?![会办室])(?P<name>{_NAME})?|(?P<bare>{_NAME})"),
         re.compile(rf"(?:(?P<head>{'|'.join(longest)})(?P<name>{_NAME})?|(?P<bare>{_NAME}))$"),
         re.compile(rf"(?:{'|'.join(persons)})$"),
     )
@@ -102,23 +109,22 @@ class _Reader:
         counted: list[tuple[Count, str]] = []
         for count in analysis.rows.get("counts", ()):
             unit = self.text[count.unit[0] : count.unit[1]] if count.unit else ""
-            if unit in PERSONS or unit in CASES:
-                counted.append((count, unit))
+            counted.append((count, unit))
         self.counts = counted
         self.starts = [count.start for count, _ in counted]
         self.groups: dict[int, tuple[int, int]] = {}
 
     def read(self, measures: list[Sanction], earlier: Sanction | None, previous: _Recipient | None) -> _Recipient:
         """Attach to one list."""
-        first, last = measures[0], measures[-1]
+        first, final = measures[0], measures[-1]
         if self._numbered_behind(measures):
             recipient = self._antecedent(first)
-            if last.target is None and recipient.target:
+            if final.target is None and recipient.target:
                 for measure in measures:
                     measure.target = recipient.target
             return recipient
         recipient = self._before(first, earlier, previous)
-        if recipient.target is None and (asked := _ASKED.match(self.text, last.end)):
+        if recipient.target is None and (asked := _ASKED.match(self.text, final.end)):
             recipient = _Recipient(asked.span("np"))
         self._share(measures, recipient)
         return recipient
@@ -144,11 +150,11 @@ class _Reader:
 
     def _numbered_behind(self, measures: list[Sanction]) -> bool:
         """Whether a number behind the list says how many received it; it is attached."""
-        last = measures[-1]
-        lead = _TO_NUMBER.match(self.text, last.end)
-        at = lead.end() if lead else last.end
+        final = measures[-1]
+        lead = _TO_NUMBER.match(self.text, final.end)
+        at = lead.end() if lead else final.end
         found = self._count_at(at)
-        if found is None:
+        if found is None or (found[1] not in PERSONS and found[1] not in CASES):
             return self._persons_behind(measures, at)
         shared = len(measures) > 1 and not (lead and lead["each"])
         if shared or (lead and lead["etc"]):
@@ -156,16 +162,16 @@ class _Reader:
         follow = self._count_at(_SECOND_NUMBER.match(self.text, found[0].end).end())  # type: ignore[union-attr]
         for measure in measures:
             self._give(measure, *found)
-            if follow and follow[1] != found[1] and (follow[1] in PERSONS) != (found[1] in PERSONS):
+            if follow and {follow[1] in PERSONS, found[1] in PERSONS} == {True, False}:
                 self._give(measure, *follow)
         if found[1] in PERSONS and len(measures) == 1:
-            last.target = self._counted_noun(found[0])
+            final.target = self._counted_noun(found[0])
         return True
 
     def _give(self, measure: Sanction, count: Count, unit: str) -> None:
         if unit in PERSONS:
             measure.n_persons = int(count.value)
-        else:
+        elif unit in CASES:
             measure.n_cases = int(count.value)
 
     def _counted_noun(self, count: Count) -> Span | None:
@@ -187,7 +193,7 @@ class _Reader:
         if end is None:
             return False
         measure.target = (start, end)
-        if found := self._count_at(end):
+        if (found := self._count_at(end)) or (found := self._count_at(start)):
             self._give(measure, *found)
         elif self._offices((start, end)):
             measure.n_persons = 1
@@ -245,14 +251,10 @@ class _Reader:
     def _object(self, clause: int, end: int) -> Span | None:
         """对OBJECT…MEASURE, 给予OBJECT MEASURE, 将OBJECT MEASURE: the object, trimmed."""
         text = self.text
-        giving = None
-        for giving in _GIVING.finditer(text, clause, end):
-            pass
+        giving = last(_GIVING, text, clause, end)
         if giving and (span := self._trim(giving.end(), end)) and self._names_someone(span):
             return span
-        towards = None
-        for match in _TOWARDS.finditer(text, clause, end):
-            towards = towards or match
+        towards = _TOWARDS.search(text, clause, end)
         if towards is None:
             return None
         start = towards.end()
@@ -260,6 +262,8 @@ class _Reader:
         for stop in candidates:
             if (span := self._trim(start, stop)) and self._names_someone(span):
                 return span
+        if _OF_PRONOUN.match(text, start, end):  # 对其涉嫌违纪问题立案审查
+            return start, start + 1
         return None
 
     def _subject(self, start: int, end: int) -> Span | None:
@@ -307,18 +311,23 @@ class _Reader:
 
     def _antecedent(self, first: Sanction) -> _Recipient:
         """查处教师4人,给予…1人: the noun of an earlier number of persons in the sentence."""
-        sentence = self.analysis.sentences.at(first.start)[0]
-        for i in range(bisect_left(self.starts, first.start) - 1, -1, -1):
+        return _Recipient(self._counted_persons(first.start))
+
+    def _counted_persons(self, at: int) -> Span | None:
+        """Persons counted earlier in the sentence, with what says which (有偿补课教师)."""
+        sentence = self.analysis.sentences.at(at)[0]
+        for i in range(bisect_left(self.starts, at) - 1, -1, -1):
             count, unit = self.counts[i]
-            if count.start < sentence:
+            if count.start < sentence or ";" in self.text[count.end : at]:
                 break
-            if unit not in PERSONS or count.noun is None:
-                continue
-            if self.heads.persons.search(self.text, *count.noun) and not self._is_measure(count.noun):
-                return _Recipient(count.noun)
-            if ";" in self.text[count.end : first.start]:
-                break
-        return _Recipient()
+            noun = count.noun
+            if unit in PERSONS and noun and self.heads.persons.search(self.text, *noun) and not self._is_measure(noun):
+                if noun[1] <= count.start:
+                    clause = self.analysis.clauses.at(noun[0])[0]
+                    lead = _FOUND.match(self.text, clause, noun[0])
+                    return lead.end() if lead else noun[0], noun[1]
+                return noun
+        return None
 
     def _is_measure(self, noun: Span) -> bool:
         return self.text.startswith(("处分", "处理", "警告"), max(noun[0], noun[1] - 2))
@@ -340,7 +349,7 @@ class _Reader:
 
     def _names_someone(self, span: Span) -> bool:
         """Whether a phrase ends in someone, or in a number of persons."""
-        if self.heads.closing.search(self.text, *span) or _PRONOUN.match(self.text[span[0] : span[1]]):
+        if self.heads.closing.search(self.text, *span) or _PRONOUN.fullmatch(self.text, *span):
             return True
         i = bisect_left(self.starts, span[1]) - 1
         return i >= 0 and self.counts[i][0].end == span[1] and self.counts[i][0].start >= span[0]
@@ -364,7 +373,7 @@ class _Reader:
         if not phrase or phrase in ("其中", "有", "相关", "已") or not self._names_someone(span):
             antecedent = self._antecedent_before(span[0])
             return _Recipient(antecedent, (), number, stated=True)
-        if _PRONOUN.match(phrase):
+        if _PRONOUN.fullmatch(phrase):
             return _Recipient(self._antecedent_before(span[0]), (), None)
         each = self._offices(span)
         if number is None and each:
@@ -372,15 +381,20 @@ class _Reader:
         return _Recipient(span, each, number, stated=True)
 
     def _antecedent_before(self, at: int) -> Span | None:
-        """Whom 其 or a bare number stands for: the last persons named before it in the sentence."""
+        """Whom 其 or a bare number stands for: the persons named last before it in the sentence."""
+        counted = self._counted_persons(at)
+        if counted:
+            return counted
+        text = self.text
         sentence = self.analysis.sentences.at(at)[0]
-        i = bisect_left(self.starts, at) - 1
-        while i >= 0 and self.counts[i][0].start >= sentence:
-            count, unit = self.counts[i]
-            if unit in PERSONS and count.noun and self.heads.persons.search(self.text, *count.noun):
-                return count.noun
-            i -= 1
-        return None
+        found = last(self.heads.found, text, max(sentence, at - 120), at)
+        if found is None:
+            return None
+        clause = max(self.analysis.clauses.at(found.start())[0], sentence)
+        lead = last(_PREPOSITION, text, clause, found.start())
+        start = lead.end() if lead else clause
+        verb = _FOUND.match(text, start, found.start())
+        return self._trim(verb.end() if verb and start > clause else start, found.end())
 
     def _offices(self, span: Span) -> tuple[Span, ...]:
         """The persons of a phrase that names them one by one, by office or by name; empty where one is a group."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.outlining.measures import STYLES as MARKERS
@@ -79,21 +79,20 @@ def assign(
 def _problems(text: str, entries: Sequence[Entry], passages: Sequence[Passage], lexicons: Lexicons) -> set[Entry]:
     """The entries that are problems: one style below each outermost entry, else the outermost entries themselves."""
     answered = _answered(entries, passages)
-    faults = {
-        entry
-        for entry in entries
-        if entry.title and entry.style not in MARKERS and names_fault(text[slice(*entry.title)], lexicons)
-    }
+
+    def fault(entry: Entry) -> bool:
+        return entry.title is not None and names_fault(text[slice(*entry.title)], lexicons)
+
     below: dict[Entry, list[Entry]] = {entry: [] for entry in entries if entry.parent is None}
     for entry in entries:
         if entry.parent is not None:
             below[entry.root].append(entry)
     problems: set[Entry] = set()
     for inner in below.values():
-        style = _item_style(inner, answered, faults)
+        style = _item_style(inner, answered, fault)
         problems.update(entry for entry in inner if entry.style == style)
-    if not problems and _item_style(list(below), answered, faults) is not None:
-        problems.update(entry for entry in below if entry in answered or entry in faults)
+    if not problems and _item_style(list(below), answered, fault) is not None:
+        problems.update(entry for entry in below if entry in answered or fault(entry))
     return problems
 
 
@@ -116,7 +115,7 @@ def _answered(entries: Sequence[Entry], passages: Sequence[Passage]) -> set[Entr
     return answered
 
 
-def _item_style(entries: Sequence[Entry], answered: set[Entry], faults: set[Entry]) -> str | None:
+def _item_style(entries: Sequence[Entry], answered: set[Entry], fault: Callable[[Entry], bool]) -> str | None:
     """The style that carries the problems among some entries: the deepest one with evidence in half of its entries."""
     styles: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -133,7 +132,7 @@ def _item_style(entries: Sequence[Entry], answered: set[Entry], faults: set[Entr
     for style in deepest_first:
         group = styles[style]
         if style not in ("circled", "dash") or len(group) >= 2:
-            named = sum(entry in faults for entry in group)
+            named = sum(map(fault, group))
             if 2 * named >= len(group) and (named >= 2 or len(group) == 1):
                 return style
     return None

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from rectnlp.mentions import Span
-from rectnlp.outlining.labels import Label, first_letter, number
+from rectnlp.outlining.labels import Label, first_letter, number, quoted
 
 _N = "[一二三四五六七八九十]{1,3}"
 _MARKER = re.compile(
@@ -28,7 +28,7 @@ _CLOSED, _OPEN = frozenset("\n。;:!?”"), frozenset(",、) ")
 STYLES = frozenset({"is", "must", "ordinal", "of", "first"})
 _FIRST = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 4}
 # A new round of measures: 针对合同管理混乱问题。一是… (as a heading of its own, not 针对…问题,我们…).
-_ROUND = re.compile(r"(?=[。;:\n])[。;:\n][ ]*(?P<round>(?:针对|关于|对于?)[^。;:\n]{2,90}?(?:问题|方面)[。:])")
+_ROUND = re.compile(r"(?:针对|关于)(?<=[。;:\n ]..)[^。;:\n]{2,90}?(?:问题|方面)[。:]")
 
 
 def find(text: str, lines: Sequence[Span], labels: Sequence[Label]) -> list[Label]:
@@ -43,7 +43,7 @@ def find(text: str, lines: Sequence[Span], labels: Sequence[Label]) -> list[Labe
 
     def close(kind: str) -> None:
         run = runs.pop(kind, [])
-        if len(run) >= 2 or (run and _opens(text, run[0])):
+        if len(run) >= 2 or (run and kind == "is" and _opens(text, run[0])):
             found.extend(run)
 
     for match in _MARKER.finditer(text):
@@ -60,7 +60,7 @@ def find(text: str, lines: Sequence[Span], labels: Sequence[Label]) -> list[Labe
         last = (run[-1].number or 0) if run else 0
         if behind in _OPEN and not at_head and not (run and value == last + 1):
             continue
-        if line >= 0 and text.rfind("“", heads[line], start) > text.rfind("”", heads[line], start):
+        if quoted(text, heads[line] if line >= 0 else 0, start):
             continue
         if run and (
             value is None or value <= last or bisect_right(borders, start) > bisect_right(borders, run[-1].start)
@@ -79,4 +79,4 @@ def _opens(text: str, label: Label) -> bool:
 
 def rounds(text: str) -> list[int]:
     """Where new rounds of measures begin."""
-    return [match.start("round") for match in _ROUND.finditer(text)]
+    return [match.start() for match in _ROUND.finditer(text)]

@@ -1,8 +1,8 @@
 """Nesting: which label stands under which, learnt from the order in which a bulletin uses its own styles.
 
-No table says that (一) stands under 一、. What tells is the first child: a label numbered 1 follows its parent directly.
-Such votes of the whole bulletin decide which of two styles is the outer one; only where they are silent, the customary
-order does.
+No table says that (一) stands under 一、. What tells is the first child: a label numbered 1 follows its parent at once.
+Such votes of the whole bulletin decide which of two styles is the outer one; the customary order only where they are
+silent.
 """
 
 from __future__ import annotations

@@ -9,6 +9,8 @@ from rectnlp.mentions import Span
 _STOP = re.compile("[。!?\n]")
 # What only a report of deeds holds: figures, cited titles, completed actions.
 _CONTENT = re.compile(r"\d|《|已(?!有)|了(?!解)|先后|分别")
+# 关于学习不够问题,制定计划…: what follows the problem is the answer.
+_NAMED_PROBLEM = re.compile(r"(?:关于|针对)[^,]{2,80}问题(?=[,;:])")
 # 对…项目,定期…: a sentence that opens with its object is content; 针对…问题 without a comma is a heading.
 _OBJECT_FIRST = re.compile(r"(?:对于?|将|把|由|向|就|按照?|根据|通过|针对|结合|在)[^,]+,")
 _LONGEST_MEASURE_TITLE = 30
@@ -48,8 +50,11 @@ def settled(text: str, title: Span | None, level: str, end: int) -> Span | None:
     A measure that is one sentence, or whose first sentence tells figures and deeds, has no heading. A problem keeps
     its wording whatever it is.
     """
-    if title is None or level == "item":
-        return title
+    if title is None:
+        return None
+    if level == "item":
+        named = _NAMED_PROBLEM.match(text, *title)
+        return named.span() if named else title
     if level == "measure":
         title = _before_colon(text, *title)
     start, stop = title
