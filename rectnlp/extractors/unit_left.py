@@ -11,7 +11,7 @@ from rectnlp.gazetteer import gazetteer
 from rectnlp.issuer import Issuer, shorts
 
 # Characters that hardly ever stand inside a fictional or unknown place name, and so are its left border.
-_BORDERS = frozenset("的了对向由在将被把从经于给让使按据因但而并与及和等所是为含受送报交达赴至到是即系含原该各每全我本们个家所名次项、,。;:“”‘’()《》〈〉!? \n\t-—…/|\ue000\ue001")
+_BORDERS = frozenset("的了对向由在将被把从经于给让使按据因但而并与及和等所是为含受送报交达赴至到是即系含原该各每全我本们个家所名次项.;、,。;:“”‘’()《》〈〉!? \n\t-—…/|\ue000\ue001")
 _ANONYMOUS = re.compile(r"(?:某{1,3}|[xX×*○]{1,4}|[甲乙丙丁戊己庚辛A-Z])(?:省|市|州|区|县|旗|盟|镇|乡|街道|村|社区)?$")
 _ORDINAL = re.compile(
     r"(?:(?:第[一二三四五六七八九十百0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:至|到|、|和|-|—|~|及))*第[一二三四五六七八九十百0-9]{1,3}$"
@@ -61,7 +61,7 @@ class Left:
 
     def generic_before(self, start: int) -> bool:
         """Whether a word that names nothing stands directly before: 涉农街道党工委."""
-        return self.left.get(self.body[start - 2 : start]) in ("generic", "quantifier")
+        return self.left.get(self.body[start - 2 : start]) in ("generic", "owner", "quantifier")
 
     def ordinal(self, start: int) -> int:
         """Where 第三 or 第一、第二 before a position begins."""
@@ -179,11 +179,14 @@ class Left:
         if at - start > 4 or (at - start == 4 and body[start - 1 : start] not in _BORDERS):
             i = words.index(at - 1)
             start = words.starts[i] if at - words.starts[i] > 1 or i == 0 else words.starts[i - 1]
+        for i in words.between(start, at):
+            if words.ends[i] < at and left.get(words.surfaces[i]) == "border":
+                start = words.ends[i]
         name = body[start:at]
         kind = left.get(name)
         if kind == "quantifier" or self.quantified(at):
             return Border(start, True)
-        if kind in ("border", "generic") or name in _COMMON or name in LEVEL_CHARS:
+        if kind in ("border", "generic", "owner", "verb") or name in _COMMON or name in LEVEL_CHARS:
             return Border(at)
         if kind is None and not self.proper(start, at):
             i = words.index(at - 1)
@@ -215,7 +218,7 @@ class Left:
                 start = opening
                 i = words.index(start - 1) if start else -1
                 continue
-            if len(word) == 1 and word in _BORDERS:
+            if word[0] in _BORDERS and (len(word) == 1 or not word.isalnum()):
                 break
             if word.endswith("某") or word in ("甲", "乙", "丙", "丁", "A", "B", "C", "XX", "xx"):
                 return Border(begin)
@@ -227,6 +230,8 @@ class Left:
                 break
             if kind is None:
                 if tag in ("m", "q", "mq"):
+                    if (numbered := self.ordinal(start)) < start:
+                        return Border(numbered)
                     return Border(start, not word.startswith("第"))
                 if tag not in _GO_TAGS or len(word) == 1:
                     if (name := self.short(start)) is not None:  # 魏|都|投资公司: the segmenter cuts short place names
@@ -243,7 +248,18 @@ class Left:
 
     def verbal(self, own: str) -> bool:
         """Whether what stands before a closed name is but a verb that could be a modifier: 保障开发区."""
-        return self.left.get(own) == "modifier"
+        return self.left.get(own) in ("modifier", "verb")
+
+    def trimmed(self, start: int, at: int) -> int:
+        """Where a name begins without the verb that governs it or the word for whose it is: 追缴|柳林管理所, 所属|水务公司."""
+        words, left = self.words, self.left
+        i = words.index(start)
+        while start < at and words.starts[i] == start and left.get(words.surfaces[i]) in ("verb", "owner"):
+            rest = words.ends[i]
+            if rest >= at or left.get(words.surfaces[i + 1]) not in (None, "place", "utility", "verb", "owner"):
+                break
+            start, i = rest, i + 1
+        return start
 
     def plain(self, own: str) -> bool:
         """Whether modifiers say nothing about the group: 工作专班."""
@@ -257,9 +273,9 @@ class Left:
         while at < len(own):
             for size in (4, 3, 2):
                 kind = left.get(own[at : at + size])
-                if kind in ("generic", "modifier", "utility"):
+                if kind in ("generic", "owner", "modifier", "verb", "utility"):
                     utility |= kind == "utility"
-                    generic |= kind == "generic"
+                    generic |= kind in ("generic", "owner")
                     at += size
                     break
             else:

@@ -115,7 +115,7 @@ class Namer:
     def _read(self, surface: str, unit: Unit) -> Name:
         if surface in self.central:
             return Name(self.central[surface], "central")
-        if unit.level != "central" and any(surface.startswith(name) and not surface.startswith("门", len(name)) for name in self.central if len(name) > 2):
+        if unit.level != "central" and surface[2:3] in "部院会委署局民央银府" and self._under_central(surface):
             return Name(surface, "central")
         if unit.level == "central" or surface.startswith(("中央", "国家", "全国")):
             return Name(surface, "central")
@@ -149,6 +149,10 @@ class Namer:
         if level == "central":
             region = None
         return Name(canonical, level, region.name if region else None, region.code if region else None, parent, relative)
+
+    def _under_central(self, surface: str) -> bool:
+        """Whether a name begins with a central body's: 教育部第二巡视组."""
+        return any(surface[:n] in self.central and surface[n : n + 1] != "门" for n in range(3, min(9, len(surface))))
 
     def _place(self, text: str) -> tuple[str | None, Division | None, str | None, str]:
         """(place, division, level word, rest) of a name."""
