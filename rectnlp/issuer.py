@@ -41,6 +41,7 @@ _PLACE = re.compile(r"^([一-龥]{1,11}?(?:自治区|自治州|自治县|省|市
 _INSPECTED = re.compile(
     r"(?:对|向)([一-龥()]{2,24}?)(?:党委|党组|党工委|领导班子|反馈|开展|进行|实施)[^,。;]{0,16}?(?:巡视|巡察|审计|督察|督查|意见|情况)"
 )
+_SPEAKER = re.compile(r"([A-Za-z一-龥]{2,18}?(?:集团有限公司|集团公司|集团|有限责任公司|有限公司|医院|大学|学院|银行))(?:党委|党组)")
 _OURS = re.compile(r"(?:我|全)([省市区县旗州盟镇乡局厅院校行司]|街道|集团|公司|社区|村)")
 
 
@@ -72,6 +73,8 @@ def identify(analysis: Analysis) -> Issuer:
             _describe(issuer, candidate.strip("\"“”()我"), analysis)
             if issuer.place and issuer.kind:
                 break
+    if issuer.kind is None and (speaker := _SPEAKER.search(norm, 0, 800)):
+        _describe(issuer, speaker[1], analysis)
     if issuer.kind is None and (ours := _OURS.search(norm)):
         _ours(issuer, ours[1])
     return issuer

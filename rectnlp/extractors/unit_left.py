@@ -11,7 +11,7 @@ from rectnlp.gazetteer import gazetteer
 from rectnlp.issuer import Issuer, shorts
 
 # Characters that hardly ever stand inside a fictional or unknown place name, and so are its left border.
-_BORDERS = frozenset("的了对向由在将被把从经于给让使按据因但而并与及和等所是为含受送报交达赴至到是即系含原该各每全我本们个家所名次项.;、,。;:“”‘’()《》〈〉!? \n\t-—…/|\ue000\ue001")
+_BORDERS = frozenset("的了对向由在将被把从经于给让使按据因但而并与及和等所是为含受送报交赴至到是即系含原该各每全我本们个家所名次项.;、,。;:“”‘’()《》〈〉!? \n\t-—…/|\ue000\ue001")
 _ANONYMOUS = re.compile(r"(?:某{1,3}|[xX×*○]{1,4}|[甲乙丙丁戊己庚辛A-Z])(?:省|市|州|区|县|旗|盟|镇|乡|街道|村|社区)?$")
 _ORDINAL = re.compile(
     r"(?:(?:第[一二三四五六七八九十百0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:至|到|、|和|-|—|~|及))*第[一二三四五六七八九十百0-9]{1,3}$"
@@ -82,12 +82,10 @@ class Left:
             if char in "县市区" and start == at and (two := _TWO_LEVELS.search(body, max(0, at - 4), at)):
                 return Border(two.start())
             if char in LEVEL_CHARS or char in "镇乡":
-                if body[start - 2 : start] in _COMMON:
-                    break
                 if (place := self.place(start)) is not None:
                     start = place
                     continue
-                if start == at and char in LEVEL_CHARS:
+                if start == at and char in LEVEL_CHARS and body[start - 2 : start] not in _COMMON:
                     before = body[start - 2 : start - 1]
                     if before in ("各", "全", "两", "每", "跨", "外"):
                         return Border(start - 2, True)
@@ -120,7 +118,7 @@ class Left:
         if match := _ANONYMOUS.search(body, max(0, end - 7), end):
             if match.end() - match.start() > 1:
                 return match.start()
-        return self.unknown(end)
+        return None if body[end - 2 : end] in _COMMON else self.unknown(end)
 
     def unknown(self, end: int) -> int | None:
         """The same for a place that no gazetteer knows: proper nouns, two to five characters behind a border."""
@@ -221,7 +219,7 @@ class Left:
             if word[0] in _BORDERS and (len(word) == 1 or not word.isalnum()):
                 break
             if word.endswith("某") or word in ("甲", "乙", "丙", "丁", "A", "B", "C", "XX", "xx"):
-                return Border(begin)
+                return Border(begin - 2 if body[begin - 2 : begin] == "中国" else begin)
             kind = left.get(word)
             tag = words.tags[i]
             if kind == "quantifier":
@@ -289,7 +287,7 @@ class Left:
             char = body[end - 1]
             if end < at and body[end] in _BORDERS:
                 return None
-            if end == at and char in LEVEL_CHARS and body[at : at + 1] not in "局厅":
+            if end == at and char in LEVEL_CHARS and body[at : at + 1] in "办委所":
                 return None
             if char in LEVEL_CHARS and body[end - 2 : end] not in _COMMON:
                 border = self.places(end)

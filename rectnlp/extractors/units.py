@@ -15,7 +15,7 @@ from rectnlp.analysis import Analysis
 from rectnlp.extractors.unit_grammar import Head, grammar
 from rectnlp.extractors.unit_left import Left
 from rectnlp.extractors.unit_lists import elided
-from rectnlp.extractors.unit_right import acts, followed_by_title, is_project, spoils
+from rectnlp.extractors.unit_right import acts, followed_by_title, is_project, listed_or_labelled, spoils
 from rectnlp.issuer import Issuer, identify
 from rectnlp.mentions import Unit
 
@@ -248,6 +248,12 @@ class _Finder:
             if (owner := self.last(meeting.start())) and owner.kind == "unit":
                 self.closed = end
                 return
+        if head.surface == "办公室" and self.issuer.kind not in (None, "place") and listed_or_labelled(self.body, start, end):
+            self.finish(start, end, head._replace(unit_type="institution"), "unit", False)
+            return
+        if head.surface == "党委" and self.body[start - 3 : start] == "自治区":
+            self.finish(self.left.places(start).start, end, head._replace(level="province"), "unit", True)
+            return
         ordinal = self.left.ordinal(start)
         if ordinal < start and (owner := self.last(ordinal)) and owner.kind != "class":
             self.finish(owner.start, end, head, "unit", True, owner)
@@ -313,6 +319,7 @@ class _Finder:
             if prior.head.shape not in ("committee", "part") and not bare:
                 self.finish(prior.start, end, head, "unit", True, prior)
                 return
+        walked = at.start
         at.start = self.left.trimmed(at.start, start)
         levels = self.left.places(at.start)
         begin = levels.start
@@ -326,7 +333,7 @@ class _Finder:
             else:
                 kind = {"yes": "unit", "back": "back"}.get(head.bare, "short")
                 self.finish(start, end, head, kind, False)
-        elif begin == at.start and (self.left.generic(own) or self.is_class(begin)):
+        elif begin == at.start and (self.left.generic(own) or (begin == walked and self.left.quantified(begin))):
             self.add(begin, end, head, "class")
         else:
             self.finish(begin, end, head, "unit", True)
@@ -340,8 +347,11 @@ class _Finder:
 
     def office(self, head: Head, start: int, end: int) -> None:
         """县投促局, 区创城办: a level or place before an unlisted function."""
+        if head.surface[-1] in "中小" and self.body[end : end + 1] == "学":  # 第三中学, not 三中
+            self.named(self.grammar.by_surface[head.surface[-1] + "学"], end - 1, end + 1)
+            return
         begin = self.left.function(start)
-        if begin is not None:
+        if begin is not None and not (self.found and self.found[-1].kind == "unit" and begin < self.found[-1].end):
             prior = self.last(begin)
             if prior and prior.kind == "place":
                 begin = prior.start

@@ -12,11 +12,12 @@ from rectnlp.mentions import Unit
 
 LEVEL_CHARS = "省市区县旗州盟"
 _TERM = re.compile(r"第?[一二三四五六七八九十0-9]{1,3}届")
-_FICTIONAL = re.compile(r"(?!某|.{0,6}开发区)([一-龥]{1,4}[省市县区旗州盟])(?=委|人民政府|政府|纪委|监委|人大|政协|第|[一-龥]{1,12}(?:局|委|办|中心|院|厅|组|室|队|校|部))")
+_FICTIONAL = re.compile(r"(?!某|城市|地区|.{0,2}[社园小校辖景片]区|.{0,6}开发区)([一-龥]{1,4}[省市县区旗州盟])(?=委|人民政府|政府|纪委|监委|人大|政协|第|[一-龥]{1,12}(?:局|委|办|中心|院|厅|组|室|队|校|部))")
 _ANONYMOUS = re.compile(r"(?:某{1,3}|[xX×*]{1,4}|[甲乙丙丁戊])(?:自治区|[省市县区旗州盟])")
 _TWO = re.compile(r"省、?市|市、?县|市、?区|区、?县|县、?区|中央、?省")
-_TOWN = re.compile(r"街道|办事处|(?<=.)[镇乡](?!村振兴|镇)|苏木")
-_VILLAGE = re.compile(r"社区|居委|(?<=.)村(?!镇)|嘎查")
+# Places below the county in a name; the last one tells its rank.
+_LOWER = re.compile(r"街道|办事处|(?<=.)[镇乡](?!村振兴|镇)|苏木|社区|居委|(?<=.)村(?!镇)|嘎查")
+_VILLAGES = frozenset(("社区", "居委", "村", "嘎查"))
 _PLACED = frozenset(("party", "government", "discipline", "congress", "cppcc", "judicial", "media", "association", "inspection", "institution"))
 _SUBDISTRICT = re.compile(r"(?:街道办事处|街道办|办事处|街道)$")
 
@@ -160,7 +161,7 @@ class Namer:
         division: Division | None = None
         text = _TERM.sub("", text, count=1)
         while True:
-            found = self._leading(text, division)
+            found = self._leading(text, place, division)
             if found is None:
                 break
             place, division = found[0], found[1]
@@ -173,7 +174,7 @@ class Namer:
             return None, None, text[0], text[1:]
         return place, division, None, text
 
-    def _leading(self, text: str, within: Division | None) -> tuple[str, Division | None, int] | None:
+    def _leading(self, text: str, place: str | None, within: Division | None) -> tuple[str, Division | None, int] | None:
         for size in range(min(11, len(text) - 1), 1, -1):
             word = text[:size]
             if word in self.gazetteer.by_name or word in self.issuer.places:
@@ -185,9 +186,9 @@ class Namer:
                 short_ok = row is not None and (row in self.issuer.above.values() or row.level != "county")
                 if row and short_ok and within is None:
                     return row.name, row, size
-        if within is None and (match := _ANONYMOUS.match(text)):
+        if place is None and (match := _ANONYMOUS.match(text)):
             return match[0], None, match.end()
-        if within is None and text[:1] not in LEVEL_CHARS and (match := _FICTIONAL.match(text)):
+        if place is None and text[:1] not in LEVEL_CHARS and (match := _FICTIONAL.match(text)):
             return match[1], None, match.end()
         return None
 
@@ -205,15 +206,13 @@ class Namer:
             return True
         if unit.unit_type in ("party", "discipline", "government") and unit.rule.endswith((".part", ".organ", ".body", ".office")):
             return True
-        return unit.unit_type == "institution" and unit.rule == "units.named" and "中心" in surface and not _TOWN.search(surface) and not _VILLAGE.search(surface)
+        return unit.unit_type == "institution" and unit.rule == "units.named" and "中心" in surface and not _LOWER.search(surface)
 
     def _level(self, surface: str, unit: Unit, place: str | None, division: Division | None, word: str | None) -> str | None:
         if unit.level in ("township", "village"):
             return unit.level
-        if _VILLAGE.search(surface):
-            return "village"
-        if _TOWN.search(surface) and unit.unit_type != "enterprise":
-            return "township"
+        if unit.unit_type != "enterprise" and (last := _LOWER.findall(surface)):
+            return "village" if last[-1] in _VILLAGES else "township"
         if division and unit.unit_type != "enterprise":
             return division.level
         if place:
