@@ -12,6 +12,8 @@ from rectnlp.issuer import Issuer, shorts
 
 # Characters that hardly ever stand inside a fictional or unknown place name, and so are its left border.
 _BORDERS = frozenset("的了对向由在将被把从经于给让使按据因但而并与及和等所是为含受送报交赴至到是即系含原该各每全我本们个家所名次项.;、,。;:“”‘’()《》〈〉!? \n\t-—…/|\ue000\ue001")
+# Those that end no place name and no quantifier.
+_EDGES = frozenset("0123456789日的了对向由将被把从按据因但而与及等是、,。;:.“”‘’()《》〈〉!? \n\t-—…/|\ue000\ue001")
 _ANONYMOUS = re.compile(r"(?:某{1,3}|[xX×*○]{1,4}|[甲乙丙丁戊己庚辛A-Z])(?:省|市|州|区|县|旗|盟|镇|乡|街道|村|社区)?$")
 _ORDINAL = re.compile(
     r"(?:(?:第[一二三四五六七八九十百0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:至|到|、|和|-|—|~|及))*第[一二三四五六七八九十百0-9]{1,3}$"
@@ -57,7 +59,7 @@ class Left:
 
     def quantified(self, start: int) -> bool:
         """Whether a quantifier stands directly before."""
-        return _QUANTIFIED.search(self.body, max(0, start - 8), start) is not None
+        return start > 0 and self.body[start - 1] not in _EDGES and _QUANTIFIED.search(self.body, max(0, start - 8), start) is not None
 
     def generic_before(self, start: int) -> bool:
         """Whether a word that names nothing stands directly before: 涉农街道党工委."""
@@ -73,7 +75,9 @@ class Left:
     def places(self, at: int) -> Border:
         """Takes in level words and place names: 许昌市|魏都区|住建局, 区|住建局, 某县|水利局, 省市|财政部门."""
         body, start = self.body, at
-        if at and body[at - 1] == "届" and (term := _TERM.search(body, max(0, at - 6), at)):
+        if not at or body[at - 1] in _EDGES:
+            return Border(at)
+        if body[at - 1] == "届" and (term := _TERM.search(body, max(0, at - 6), at)):
             if self.place(term.start()) is None:
                 return Border(at)
             start = term.start()
@@ -110,10 +114,16 @@ class Left:
     def place(self, end: int) -> int | None:
         """Where the full name of a place that ends here begins."""
         body = self.body
-        low = max(0, end - 11)
-        for start in range(max(low, self.stop), end - 1):
+        if end < 2 or body[end - 2] in _EDGES:
+            return None
+        first = end - 2
+        low = max(self.stop, end - 11)
+        while first > low and body[first - 1] not in _EDGES:
+            first -= 1
+        by_name, names = self.gazetteer.by_name, self.names
+        for start in range(max(first, self.stop), end - 1):
             name = body[start:end]
-            if name in self.names or name in self.gazetteer.by_name:
+            if name in by_name or name in names:
                 return start
         if match := _ANONYMOUS.search(body, max(0, end - 7), end):
             if match.end() - match.start() > 1:

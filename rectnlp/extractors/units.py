@@ -92,7 +92,8 @@ class _Finder:
             if start < self.closed or head.shape == "no":
                 continue
             if head.shape == "elided":
-                self.elided.append((start, end, head))
+                if self.body[start - 1 : start] == "、" or self.body[end : end + 1] == "、":
+                    self.elided.append((start, end, head))
                 continue
             checked = self.unspoilt(head, start, end)
             if checked is not None:

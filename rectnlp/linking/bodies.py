@@ -51,7 +51,7 @@ def _name_all(analysis: Analysis, units: list[Unit], issuer: Issuer) -> None:
             organ = unit.rule == "units.organ"
             if organ == listed.endswith("委"):
                 surface = listed + surface
-        leading = _LEVEL.match(surface)
+        leading = _LEVEL.match(surface) if surface[0] in "省市区县旗州盟" else None
         prefix, behind = leading[0] if leading else "", unit.end
         name = aliases.get(surface) or _antecedent(surface, unit, known, issuer, namer) or namer.name(surface, unit)
         names.append(name)
@@ -75,7 +75,7 @@ def _antecedent(
     surface: str, unit: Unit, known: list[tuple[str, Name]], issuer: Issuer, namer: Namer
 ) -> Name | None:
     """The body that a bare short form stands for: the issuer (集团, 医院党委), or the last one whose name ends so."""
-    if (own := namer.of_issuer(surface, unit)) is not None:
+    if issuer.kind != "place" and (own := namer.of_issuer(surface)) is not None:
         return own
     if unit.unit_type == "taskforce" and len(surface) <= 6 and _TASK_TAIL.search(surface):
         for other, name in reversed(known):

@@ -22,6 +22,9 @@ _PLACED = frozenset(("party", "government", "discipline", "congress", "cppcc", "
 _SUBDISTRICT = re.compile(r"(?:街道办事处|街道办|办事处|街道)$")
 
 
+_LEVEL_ENDS = re.compile("[省市区县旗州盟]")
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A body's canonical name with what it says about place and rank. `relative`: the name alone does not tell which body."""
@@ -81,7 +84,7 @@ class Namer:
             found = self.known[key] = self._read(surface, unit)
         return found
 
-    def of_issuer(self, surface: str, unit: Unit) -> Name | None:
+    def of_issuer(self, surface: str) -> Name | None:
         """The issuer or its part, for a short form of it: 集团, 医院党委, 公司纪委, 我局, 党委."""
         issuer = self.issuer
         if issuer.kind in (None, "place") or not issuer.name:
@@ -175,16 +178,17 @@ class Namer:
         return place, division, None, text
 
     def _leading(self, text: str, place: str | None, within: Division | None) -> tuple[str, Division | None, int] | None:
-        for size in range(min(11, len(text) - 1), 1, -1):
+        sizes = [match.end() for match in _LEVEL_ENDS.finditer(text, 1, 11) if match.end() < len(text)]
+        for size in reversed(sizes):
             word = text[:size]
             if word in self.gazetteer.by_name or word in self.issuer.places:
                 codes = [within.code] if within else [row.code for row in self.issuer.above.values()]
                 return word, self._nearest(word, codes), size
-        for size in (4, 3, 2):
+        for size in (4, 3, 2) if within is None else ():
             if text[:size] in self.gazetteer.by_short and len(text) > size + 1:
                 row = self.gazetteer.find_short(text[:size], self.year)
                 short_ok = row is not None and (row in self.issuer.above.values() or row.level != "county")
-                if row and short_ok and within is None:
+                if row and short_ok:
                     return row.name, row, size
         if place is None and (match := _ANONYMOUS.match(text)):
             return match[0], None, match.end()
