@@ -59,6 +59,8 @@ class Analysis:
     # Numbers with their measures, before the extractors sort them into counts, rates and amounts.
     quantities: list[Found] = field(default_factory=list)
     rows: dict[str, list[Any]] = field(default_factory=dict)
+    # What steps work out once and share, by what it is: clauses read into verbs, subjects.
+    notes: dict[str, Any] = field(default_factory=dict)
     # The date that year rules compare with, and where it came from; the year alone where no more is known.
     published: dt.date | None = None
     published_year: int | None = None

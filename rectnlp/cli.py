@@ -221,10 +221,9 @@ def _published(value: str | None) -> str | None:
 def _lexicons(folders: list[Path] | None) -> Lexicons:
     from rectnlp.lexicons import Lexicons
 
-    for folder in folders or []:
-        if not folder.is_dir():
-            raise typer.BadParameter(f"{folder}: there is no such folder", param_hint="--lexicons")
-    return Lexicons(tuple(folders or []))
+    lexicons = Lexicons(tuple(folders or ()))
+    lexicons.check()
+    return lexicons
 
 
 def _summary(output: Path, rows: Counter[str], failed: list[Result], notes: list[str]) -> None:

@@ -50,7 +50,10 @@ _SUSPECT = re.compile(rf"[{_INVISIBLE}&<{_TONED}]|[^\S\n]|[0-9万亿]\n")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A text as rules see it; `norm` and `printed` have one length. `offsets` is None where they are the text itself."""
+    """A text as rules see it.
+
+    `norm` and `printed` have one length; `offsets` is None where every character stands where it was read.
+    """
 
     norm: str
     printed: str

@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rectnlp.analysis import Analysis
+from rectnlp.kinds import kind
 from rectnlp.outlining import headings, labels, levels, measures, nesting, passages, titles
+from rectnlp.outlining.labels import last_letter
 from rectnlp.outlining.nesting import Entry
 from rectnlp.structure import Node, Outline, Passage
 
@@ -31,7 +33,8 @@ def infer(analysis: Analysis) -> None:
     markers = measures.find(text[:end], lines, structural)
     entries = nesting.nest(sorted([*structural, *markers], key=lambda label: label.start))
     _head(text, entries, fields, end)
-    levels.assign(text, entries, fields, analysis.lexicons)
+    # A list of cases is no list of an inspection's problems.
+    levels.assign(text, entries, fields, analysis.lexicons, items=kind(analysis) != "case_notice")
     _end(text, entries, fields, end)
     for entry in entries:
         entry.title = titles.settled(text, entry.title, entry.level, entry.end)
@@ -48,11 +51,11 @@ def _content_end(analysis: Analysis) -> int:
     for border in (zones.closing, zones.signature[0] if zones.signature else None):
         if border is not None:
             end = min(end, border)
-    end = len(text[:end].rstrip())
+    end = last_letter(text, end)
     for start, stop in reversed(zones.header):
         if stop < end:
             break
-        end = min(end, len(text[:start].rstrip()))
+        end = min(end, last_letter(text, start))
     return end
 
 
@@ -75,26 +78,28 @@ def _end(text: str, entries: Sequence[Entry], fields: Sequence[Passage], end: in
     opened: list[Entry] = []
     for entry in [*entries, None]:
         start = end if entry is None else entry.label.start
-        stop = start if entry is not None and entry.label.inline else len(text[:start].rstrip()) if start else 0
+        stop = start if entry is not None and entry.label.inline else last_letter(text, start)
         while opened and (entry is None or opened[-1] is not entry.parent):
             opened.pop().end = stop
         if entry is not None:
             opened.append(entry)
     cuts = sorted([*measures.rounds(text), *(field.label_start for field in fields)])
+    # Runs that share a line: each of their measures ends with its line.
+    in_line = {(entry.parent, entry.style) for entry in entries if entry.label.inline}
     for entry in entries:
         if entry.level == "measure":
-            entry.end = _measure_end(text, entry, cuts)
+            entry.end = _measure_end(text, entry, cuts, (entry.parent, entry.style) in in_line)
 
 
-def _measure_end(text: str, entry: Entry, cuts: Sequence[int]) -> int:
-    """Where a measure ends: at a new round of measures or a field label, and with its line where it stands in one."""
+def _measure_end(text: str, entry: Entry, cuts: Sequence[int], in_line: bool) -> int:
+    """Where a measure ends: at a new round of measures or a field label, and with its line where its run shares one."""
     stop = entry.end
-    if entry.label.inline or (entry.style in measures.STYLES and entry.shares_line):
+    if in_line:
         line = text.find("\n", entry.label.start, stop)
         stop = stop if line < 0 else line
     at = bisect_right(cuts, entry.label.end + 1)
-    if at < len(cuts) and cuts[at] < stop and (entry.label.inline or entry.style in measures.STYLES):
-        stop = len(text[: cuts[at]].rstrip("\n "))
+    if at < len(cuts) and cuts[at] < stop and (in_line or entry.style in measures.STYLES):
+        stop = last_letter(text, cuts[at])
     return stop
 
 
@@ -116,12 +121,16 @@ def _nodes(analysis: Analysis, entries: Sequence[Entry]) -> list[Node]:
         if number is None:
             unnumbered[parent, entry.level] += 1
             number = unnumbered[parent, entry.level]
-        path = f"{paths[parent]}.{entry.level[0]}{number}" if parent else f"{entry.level[0]}{number}"
+        path = f"{entry.level[0]}{number}"
+        if parent is not None:
+            path = f"{paths[parent]}.{path}"
         used[path] += 1
-        paths[entry] = path if used[path] == 1 else f"{path}~{used[path]}"
+        if used[path] > 1:
+            path = f"{path}~{used[path]}"
+        paths[entry] = path
         node = Node(
             entry.level, label.start, entry.end, label.span, label.number, entry.title,
-            made[parent] if parent else top, f"{doc_id}:{paths[entry]}",
+            made[parent] if parent else top, f"{doc_id}:{path}",
         )  # fmt: skip
         node.problem = node if entry.level == "item" else node.parent.problem if node.parent else None
         made[entry] = node
@@ -167,4 +176,4 @@ def _end_passages(text: str, outline: Outline, end: int) -> None:
         node = outline.at(passage.label_start)
         if node is not None and node.level == "measure" and passage.label_start <= node.start + 6:
             stop = min(stop, node.end)
-        passage.end = max(passage.start, len(text[:stop].rstrip()))
+        passage.end = max(passage.start, last_letter(text, stop))

@@ -1,4 +1,4 @@
-"""The date of publication: what missing years are resolved against. Given, else signed, else posted; never the clock."""
+"""The date of publication, which missing years are resolved against: given, else signed, else posted."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ import ahocorasick_rs
 from rectnlp.analysis import BARRED, Analysis, mask
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Found, Span
-from rectnlp.numerals import ARABIC, CHINESE, CHINESE_CHARACTERS, MAGNITUDE, MAX_DIGITS, Value, parse
+from rectnlp.numerals import ARABIC, CHINESE, CHINESE_CHARACTERS, MAGNITUDE, MAX_DIGITS, MIXED, Value, parse
 
 DASH = "-—–~～至到"
 
@@ -61,7 +61,7 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
         bounds[row["place"]][row["word"]] = row["bound"]
     inside = "".join(bounds["inside"])
     next_up = "".join(sorted(set(measures) | set(inside) | set(DASH) | set("万亿")))
-    one = rf"(?:{ARABIC}{MAGNITUDE}|[数几][十百千万亿]{{1,3}}+|[二三四五六七八九]?十几|{CHINESE}|半)"
+    one = rf"(?:{MIXED}|{ARABIC}{MAGNITUDE}|[数几][十百千万亿]{{1,3}}+|[二三四五六七八九]?十几|{CHINESE}|半)"
     numeral = re.compile(
         rf"""
         (?=[0-9{CHINESE_CHARACTERS}数几半])
@@ -128,6 +128,12 @@ def _quantity(text: str, match: re.Match[str], grammar: _Grammar) -> Found | Non
         high_text = None
         measure = _measure(text, end, grammar)
     chinese = not low_text[0].isdigit()
+    if measure is None and text[start - 1 : start] in _CURRENCY_SIGNS and start and high_text is None:
+        value = _value(low_text, match["inside"], match["large"], None)
+        unit_text = _CURRENCY_SIGNS[text[start - 1]]
+        if value is None:
+            return None
+        return Found(start - 1, end, match.span("low"), unit_text, (start - 1, start), "money", value.low)
     if measure is None and not _noun_follows(text, end, high_text or low_text, match["large"]):
         return None
     value = _value(low_text, match["inside"], match["large"], high_text)
@@ -199,6 +205,7 @@ def _noun_follows(text: str, end: int, low_text: str, large: str) -> bool:
     return bool(_AFTER_DIGITS.match(text, end))
 
 
+_CURRENCY_SIGNS = {"¥": "元", "￥": "元", "$": "美元", "＄": "美元"}
 _AFTER_TWO = re.compile("部门|单位(?!数)|省份|省市|地市|县区")
 _AFTER_MYRIAD = re.compile("(?=[一-鿿])(?![余多元个以以左上之内及与和至到年月日亿])")
 _AFTER_DIGITS = re.compile(

@@ -70,7 +70,7 @@ def tagger(name: str, lexicons: Lexicons) -> Tagger:
         fast = rjieba.Jieba()
         for word, freq, tag in words:
             fast.add_word(word, freq, tag)
-        return fast.tag  # type: ignore[no-any-return]
+        return fast.tag
     if name == "jieba":
         import logging
 

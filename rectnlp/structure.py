@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from rectnlp.contacts import Contact
 from rectnlp.mentions import Span
 
 
@@ -16,6 +17,7 @@ class Zones:
     header: list[Span] = field(default_factory=list)  # breadcrumb, metadata, share and print lines
     closing: int | None = None  # where the closing lines begin: 欢迎监督…, contact, signature
     signature: Span | None = None  # issuer and date at the end
+    contacts: list[Contact] = field(default_factory=list)  # telephone numbers, addresses, opening hours
     barred: list[Span] = field(default_factory=list)  # all that is closed to mentions, in order
 
 

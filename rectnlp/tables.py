@@ -91,7 +91,7 @@ class Tables:
     def __repr__(self) -> str:
         rows = {name: table.num_rows for name, table in self._arrow.items()}
         filled = ", ".join(f"{name} {n:,}" for name, n in rows.items() if n and name not in ("documents", "texts"))
-        return f"Tables of {_several(rows['documents'], 'bulletin')}: {filled or 'no rows'}"
+        return f"Tables of {_several(rows['texts'], 'bulletin')}: {filled or 'no rows'}"
 
     def _repr_html_(self) -> str:
         lines = "".join(

@@ -43,8 +43,14 @@ _SIGNED = re.compile(rf"[ ]*(?P<date>{DATE})[ ]*(?:\([^)\n]{{1,20}}\))?[ ]*", re
 _SIGNED_TAIL = re.compile(rf"(?P<issuer>[^\n。,;:!?0-9]{{2,50}}?)[ ]*(?P<date>{DATE})[ ]*", re.VERBOSE)
 # The last words of a body that signs: committees, governments, offices, companies, schools.
 _BODY_ENDING = re.compile(
-    r"(?:委员会|党委|党组|党工委|工委|[省市区县旗州盟乡镇]委|政府|委|局|厅|办公室|领导小组|办事处|公司|集团|学院|大学|学校|医院|法院|检察院"
-    r"|支部|党总支|中心|协会|联合会|银行|研究院|研究所|管理处|街道|纪委监委|总工会|联社|[巡视察督]组|部)(?:\([^)\n]{1,12}\))?[ ]*"
+    r"""
+    (?: 委员会 | 党委 | 党组 | 党工委 | 工委 | [省市区县旗州盟乡镇校]委 | 政府 | 委 | 局 | 厅 | 办公室 | 领导小组 | 办事处 | 公司 | 集团
+      | 学院 | 大学 | 学校 | 医院 | 法院 | 检察院 | 支部 | 党总支 | 中心 | 协会 | 联合会 | 银行 | 研究院 | 研究所 | 管理处
+      | 街道 | 监委 | 总工会 | 联社 | [巡视察督]组 | 部
+    )
+    (?:\([^)\n]{1,12}\))?[ ]*
+    """,
+    re.VERBOSE,
 )
 # The last word of a title: the kind of document, or what the document tells of.
 _TITLE_ENDING = re.compile(
@@ -53,6 +59,7 @@ _TITLE_ENDING = re.compile(
 )
 _SENTENCE_MARK = re.compile("[。;!?]")
 _HAN = re.compile("[一-鿿]")
+_LATIN = re.compile("[A-Za-z]+")
 _LABEL = re.compile(
     r"[(\[]?[一二三四五六七八九十0-9]{1,3}[)\]、.]|第[一二三四五六七八九十]{1,3}[部章,、]|[①-⑳●•—]|问题|附件"
 )
@@ -84,7 +91,7 @@ def _furniture(lexicons: Lexicons) -> _Furniture:
     keys, widgets, paths, blocks = ("|".join(map(spaced, by_kind[kind])) for kind in ("key", "widget", "path", "block"))
     values = {surface: words[surface]["value"] for surface in by_kind["key"]}
     return _Furniture(
-        re.compile(rf"({keys})[ |]{{0,3}}[:]+"),
+        re.compile(rf"({keys})[ ]{{0,3}}(?:[:]+|[|])"),
         values,
         re.compile(rf"{widgets}|{DATE}{_TIME}?|[\W\d_]+", re.VERBOSE),
         re.compile(rf"[ ]*(?:{paths})[ ]?[:].*|[ ]*(?:首页|新闻频道|网站首页)[ ]?[>»].*"),
@@ -92,7 +99,8 @@ def _furniture(lexicons: Lexicons) -> _Furniture:
     )
 
 
-_VALUE_REST = {"any": 60, "date": 4, "number": 3, "url": 200}
+# How much a key's value may hold besides what its kind allows.
+_VALUE_REST = {"any": 60, "date": 3, "number": 3}
 
 
 def is_furniture(line: str, lexicons: Lexicons | None = None) -> bool:
@@ -101,7 +109,7 @@ def is_furniture(line: str, lexicons: Lexicons | None = None) -> bool:
     >>> is_furniture("发布时间: 2025-09-26  来源:某网 【打印】"), is_furniture("整改时间:2025年9月")
     (True, False)
     """
-    if len(line) > _LONGEST_FURNITURE or _SENTENCE_MARK.search(line[:-1]):
+    if len(line) > _LONGEST_FURNITURE or _SENTENCE_MARK.search(line):
         return False
     shapes = _furniture(lexicons or Lexicons())
     if shapes.path.fullmatch(line) or shapes.block.fullmatch(line) or _PAGE.fullmatch(line):
@@ -121,7 +129,10 @@ def is_furniture(line: str, lexicons: Lexicons | None = None) -> bool:
         if kind == "url":
             if "http" not in value and "www." not in value and value.strip():
                 return False
-        elif len(value.strip() if kind == "any" else shapes.bare.sub("", value)) > _VALUE_REST[kind]:
+        elif kind == "any":
+            if len(value.strip()) > _VALUE_REST[kind]:
+                return False
+        elif len(_LATIN.sub("", shapes.bare.sub("", value))) > _VALUE_REST[kind]:
             return False
     return True
 
@@ -129,8 +140,17 @@ def is_furniture(line: str, lexicons: Lexicons | None = None) -> bool:
 @compiled
 def _closing(lexicons: Lexicons) -> re.Pattern[str]:
     cues = "|".join(sorted(map(re.escape, lexicons.words("closings")), key=len, reverse=True))
-    invitation = r"欢迎[^。\n]{0,40}(?:监督|提出|反映|来电|来信)|如(?:有|对|果)[^。\n]{0,30}(?:意见|建议|异议|问题|情况)[^。\n]{0,12}(?:请|可|反映|联系)"
-    return re.compile(rf"[ (]*(?:{cues})|(?<=[。\n])[ ]*(?:{invitation})")
+    return re.compile(rf"[ (]*(?:{cues})")
+
+
+# The invitation to supervise, as the last sentences of a paragraph.
+_INVITATION = re.compile(
+    r"""
+      (?<=。)[ ]*欢迎[^。\n]{0,40}(?:监督|提出|反映|来电|来信)
+    | (?<=。)[ ]*如[有对果][^。\n]{0,30}(?:意见|建议|异议|问题|情况)[^。\n]{0,12}(?:请|可|反映|联系)
+    """,
+    re.VERBOSE,
+)
 
 
 def find(analysis: Analysis) -> None:
@@ -145,9 +165,9 @@ def find(analysis: Analysis) -> None:
     title = _title(text, prose)
     signature, tail = _signature(text, prose)
     closing = _closing_start(text, prose[:tail], lexicons)
-    found = [contact.span for contact in contacts.find(text)]
-    barred = sorted([*header, *found, *([signature] if signature else [])])
-    analysis.zones = Zones(title, header, closing, signature, barred)
+    found = contacts.find(text)
+    barred = sorted([*header, *(contact.span for contact in found), *([signature] if signature else [])])
+    analysis.zones = Zones(title, header, closing, signature, found, barred)
     analysis.body = mask(analysis.body, barred, BARRED)
 
 
@@ -230,19 +250,14 @@ def _closing_start(text: str, prose: list[Span], lexicons: Lexicons) -> int | No
     pattern = _closing(lexicons)
     closing = None
     for start, end in reversed(prose[-12:]):
-        match = pattern.match(text, start, end)
-        if match:
+        if pattern.match(text, start, end) or (end - start <= 80 and contacts.find(text, start, end)):
             closing = start
-        elif contacts.find(text, start, end) and end - start <= 80:
-            closing = start
-        else:
-            # The invitation may be the last sentences of a paragraph.
-            inside = None
-            for inside in pattern.finditer(text, max(start + 1, end - 300), end):
-                break
-            if inside and text[inside.start() - 1] in "。\n":
-                closing = inside.start()
-            break
+            continue
+        # The invitation may be the last sentences of a paragraph.
+        inside = next(_INVITATION.finditer(text, max(start + 1, end - 300), end), None)
+        if inside:
+            closing = inside.start()
+        break
     if closing is None:
         return None
     return closing + len(text[closing:]) - len(text[closing:].lstrip(" "))

@@ -20,6 +20,7 @@ import rectnlp
         "到会人数比例[小于4/5|value=80 bound=under kind=share]。",
         "完成率须达[95%以上|value=95 bound=over]。",
         "增幅为[5%-8%|value=5 value_high=8 kind=growth]。",
+        "增速为[-3.2%|value=-3.2 kind=growth direction=down],[两成|value=20]达标,[百万分之五|value=0.0005]超标。",
         "[过半|value=50 bound=over]企业复产,[七成五|value=75]达标。",
     ],
 )
@@ -45,6 +46,7 @@ def test_no_percentages(plain: str) -> None:
         "须于[两个月内|value=2 bound=under unit=个月]报送,时限缩短[3个工作日|unit=个工作日 si_value=- si_unit=-]。",
         "历时[一天半|value=1.5 unit=天],留党察看[二年|value=2 si_unit=年]。",
         "套取[27115.54 万元|value=271155400 unit=元 flow=misused]。",
+        "退回[50元6角3分|value=50.63 unit=元],收取[￥300|value=300 unit=￥],付出[$20|value=20 unit=$ si_unit=-]。",
         "领取租金[2万\n元|value=20000]。",
     ],
 )

@@ -7,33 +7,33 @@ their sentences (`messages`) and fills the links that keep sums from counting tw
 from __future__ import annotations
 
 from rectnlp.analysis import Analysis
-from rectnlp.checks import messages
-from rectnlp.checks.chronology import Order, orders
-from rectnlp.checks.figures import Figures, gather, printed_number
+from rectnlp.checks import chronology, messages, numbering, outline_totals, parts, rates, repeats
+from rectnlp.checks.chronology import Order
+from rectnlp.checks.figures import gather, printed_number
 from rectnlp.checks.links import link
 from rectnlp.checks.model import Ledger, Member
-from rectnlp.checks.numbering import Run, runs
-from rectnlp.checks.outline_totals import OutlineTotal, outline_totals
-from rectnlp.checks.parts import Breakdown, breakdowns
-from rectnlp.checks.rates import Rate, rates
-from rectnlp.checks.repeats import Repeat, repeats
+from rectnlp.checks.numbering import Run
+from rectnlp.checks.outline_totals import OutlineTotal
+from rectnlp.checks.rates import Rate
+from rectnlp.checks.repeats import Repeat
+from rectnlp.checks.sums import Breakdown
 from rectnlp.structure import Node
 
 
 def audit(analysis: Analysis) -> None:
     """Fill `checks` and `check_parts`, and `part_of` and `repeat_of` of counts, amounts and sanctions."""
     figures = gather(analysis)
-    sums, again = breakdowns(analysis, figures), repeats(analysis, figures)
+    sums, again = parts.find(analysis, figures), repeats.find(analysis, figures)
     ledger = Ledger(analysis)
     for breakdown in sums:
         _breakdown(ledger, breakdown)
-    for rate in rates(analysis, figures):
+    for rate in rates.find(analysis, figures):
         _rate(ledger, rate)
-    for run in runs(analysis):
+    for run in numbering.find(analysis):
         _run(ledger, run)
-    for total in outline_totals(analysis):
+    for total in outline_totals.find(analysis):
         _outline_total(ledger, total)
-    for order in orders(analysis):
+    for order in chronology.find(analysis):
         _order(ledger, order)
     for repeat in again:
         _repeat(ledger, repeat)
@@ -45,13 +45,13 @@ def audit(analysis: Analysis) -> None:
 
 def _breakdown(ledger: Ledger, breakdown: Breakdown) -> None:
     """A sum as a row: in the unit that all its numbers are printed with (63.25万元), else in the plain one."""
-    total, parts = breakdown.total, breakdown.parts
-    scales = {printed_number(ledger.analysis, figure)[0] for figure in (total, *parts)}
+    total, terms = breakdown.total, breakdown.parts
+    scales = {printed_number(ledger.analysis, figure)[0] for figure in (total, *terms)}
     scale = scales.pop() if len(scales) == 1 else 1.0
-    stated, addends = round(total.value / scale, 4), [round(part.value / scale, 4) for part in parts]
+    stated, addends = round(total.value / scale, 4), [round(part.value / scale, 4) for part in terms]
     unit = {1e4: "万", 1e8: "亿"}.get(scale, "") + total.unit
     ledger.add(
-        "parts_sum", breakdown.status, total.member, [part.member for part in parts],
+        "parts_sum", breakdown.status, total.member, [part.member for part in terms],
         stated=stated, computed=round(sum(addends), 4), expression=messages.equation(stated, addends),
         messages=messages.parts_sum(breakdown.status, breakdown.why, stated, addends, unit),
     )  # fmt: skip
@@ -87,8 +87,10 @@ def _run(ledger: Ledger, run: Run) -> None:
 
 def _outline_total(ledger: Ledger, total: OutlineTotal) -> None:
     count, listed = total.total, len(total.nodes)
+    # Measures are many, and their total is only compared: no row for each.
+    labels = [_label(node) for node in total.nodes] if total.what != "measure" else []
     ledger.add(
-        "outline_total", total.status, Member(count.start, count.end, "counts"), [_label(n) for n in total.nodes],
+        "outline_total", total.status, Member(count.start, count.end, "counts"), labels,
         stated=count.value, computed=listed, expression=f"{messages.number(count.value)} : {listed}",
         messages=messages.outline_total(total.status, total.what, count.value, listed, total.missing),
     )  # fmt: skip

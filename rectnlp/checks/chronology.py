@@ -30,7 +30,7 @@ class Order:
     what: str
 
 
-def orders(analysis: Analysis) -> list[Order]:
+def find(analysis: Analysis) -> list[Order]:
     """Every test of the bulletin's dates, in reading order."""
     events: list[Event] = analysis.rows.get("events", [])
     found: list[Order] = []
@@ -40,7 +40,7 @@ def orders(analysis: Analysis) -> list[Order]:
     for event in events:
         if event.date_start is None:
             continue
-        if event.date_end is not None and event.granularity == "range":
+        if event.granularity == "range":
             order = _range(analysis, event)
             if order is not None and (sequence is None or sequence.members[0].start != event.start):
                 found.append(order)
@@ -57,8 +57,11 @@ def _member(event: Event) -> Member:
 
 def _range(analysis: Analysis, event: Event) -> Order | None:
     """A range of days: its end is not before its start."""
-    assert event.date_start is not None and event.date_end is not None
-    if len(_DAYS.findall(analysis.view.norm, event.start, event.end)) < 1:
+    if (
+        event.date_start is None
+        or event.date_end is None
+        or not _DAYS.search(analysis.view.norm, event.start, event.end)
+    ):
         return None
     status = "ok"
     if event.date_end < event.date_start:
@@ -73,8 +76,14 @@ def _sequence(analysis: Analysis, events: list[Event]) -> Order | None:
     )
     if inspection is None:
         return None
+    paragraph = analysis.paragraphs.at(inspection.start)[1]  # later ones may tell of another inspection's feedback
     feedback = next(
-        (e for e in events if e.event_type == "feedback" and e.start > inspection.start and e.granularity == "day"), None
+        (
+            e
+            for e in events
+            if e.event_type == "feedback" and inspection.start < e.start < paragraph and e.granularity == "day"
+        ),
+        None,
     )
     chain = [inspection] if feedback is None else [inspection, feedback]
     dates: list[dt.date] = []

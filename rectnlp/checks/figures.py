@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from rectnlp.analysis import Analysis
 from rectnlp.checks.model import Member
 from rectnlp.lexicons import Lexicons, compiled
-from rectnlp.mentions import Amount, Count
+from rectnlp.mentions import Amount, Count, Mention
 
 # Measure words of persons name one kind of thing; all others stand for themselves.
 _PERSONS = dict.fromkeys(("人", "名", "位", "员"), "人")
@@ -22,21 +24,18 @@ _VISITS = dict.fromkeys(("人(次)", "人次"), "人次")
 _FAMILY = _PERSONS | _VISITS
 # Durations and ages are not parts of anything.
 _ADDABLE = frozenset(("money", "area", "length", "mass", "volume", "energy"))
+# Figures are added up in ten-thousandths.
+GRAINS = 10_000
 # How far back from a figure its words are read, in characters.
 REACH = 40
 
-_BARE = re.compile(
-    r"""
-    (?<![0-9.+,])[0-9]{1,6}      # 397
-    (?=[、;。)\n]|,(?![0-9]))     # closed by a mark, so that no measure word follows
-    """,
-    re.VERBOSE,
-)
-_BARE_SUM = re.compile(r"[0-9]{1,6}(?:\+[0-9]{1,6}){1,40}")  # 47+26+11
-_ADDEND = re.compile("[0-9]+")
+# A number closed by a mark, so that no measure word follows; behind a word (not a date's or an ordinal's), or in a sum.
+_BARE = re.compile(r"[0-9]{1,6}(?=[、;。)\n+]|,(?![0-9]))")
+_BARE_BEFORE = re.compile("(?![第年月日号至期届轮])[\u4e00-\u9fff]")
 _BRACKET = re.compile("[()\n]")
 _CLAUSE_END = re.compile("[,;。)\n]")
 _DECIMALS = re.compile(r"([0-9][0-9,]*)(?:\.([0-9]+))?([万亿])?")
+_START = attrgetter("start")
 _MYRIADS = {None: 1.0, "万": 1e4, "亿": 1e8}
 
 
@@ -49,13 +48,15 @@ class Figure:
     start: int
     end: int
     value: float
+    grains: int  # the value in ten-thousandths: whole, so that sums of 38.4 and 24.85 are exact
     exact: bool
     family: str
     unit: str
-    sentence: int
-    block: int  # the problem it stands under, else its paragraph
-    bracket: int  # where the innermost bracket around it opens; -1 for none
-    glue: int  # where the text between the figure before it (or the sentence's start) and itself begins
+    sentence: int = 0
+    block: int = 0  # the problem it stands under, else its paragraph
+    bracket: int = -1  # where the innermost bracket around it opens; -1 for none
+    index: int = -1  # its place among the figures of its family
+    glue: int = 0  # where the text between the figure before it (or the sentence's start) and itself begins
     cues: str = ""  # kinds of the words before it, joined by spaces
     status: str | None = None  # how far, by the words before it
 
@@ -77,84 +78,84 @@ class Figures:
 
 
 @compiled
-def _cues(lexicons: Lexicons) -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
-    """The pattern of cue words, with the kind or status of each."""
+def _cues(lexicons: Lexicons) -> tuple[re.Pattern[str], dict[str, str], dict[str, str], frozenset[str]]:
+    """The pattern of cue words, with the kind or status of each, and those that must stand next to their number."""
     kinds = {word: row["kind"] for word, row in lexicons.words("part_cues").items()}
-    states = {word: row["status"] for word, row in lexicons.words("progress_words").items()}
+    rows = lexicons.words("progress_words")
+    states = {word: row["status"] for word, row in rows.items()}
+    near = frozenset(word for word, row in rows.items() if row["where"] == "next")
     words = sorted({*kinds, *states}, key=len, reverse=True)
     heads = "".join(sorted({word[0] for word in words}))
-    return re.compile(f"(?=[{heads}])(?:{'|'.join(map(re.escape, words))})"), kinds, states
+    return re.compile(f"(?=[{heads}])(?:{'|'.join(map(re.escape, words))})"), kinds, states, near
 
 
 def gather(analysis: Analysis) -> Figures:
-    """The figures of a bulletin."""
+    """The figures of a bulletin, gathered when first asked for."""
+    known = analysis.notes.get("figures")
+    if isinstance(known, Figures):
+        return known
     figures = _read(analysis)
     _place(analysis, figures)
     families: dict[str, list[Figure]] = {}
     chains: dict[tuple[str, int, int], list[Figure]] = {}
     for figure in figures:
-        families.setdefault(figure.family, []).append(figure)
+        members = families.setdefault(figure.family, [])
+        figure.index = len(members)
+        members.append(figure)
         chains.setdefault((figure.family, figure.sentence, figure.bracket), []).append(figure)
-    return Figures(figures, families, list(chains.values()))
+    gathered = Figures(figures, families, list(chains.values()))
+    analysis.notes["figures"] = gathered
+    return gathered
 
 
 def _read(analysis: Analysis) -> list[Figure]:
+    """The figures with their values and families, in reading order."""
     norm = analysis.view.norm
     figures = []
     for count in analysis.rows.get("counts", ()):
         if count.per is None:
             unit = norm[count.unit[0] : count.unit[1]] if count.unit else ""
-            exact = count.bound == "exact" and count.value_high is None
-            figures.append(
-                Figure(
-                    count, "counts", count.start, count.end, round(count.value, 4), exact,
-                    _FAMILY.get(unit, unit), unit, 0, 0, -1, 0,
-                )
-            )  # fmt: skip
+            figures.append(_figure(count, "counts", _FAMILY.get(unit, unit), unit))
     for amount in analysis.rows.get("amounts", ()):
         if amount.dimension in _ADDABLE:
             unit = norm[amount.unit[0] : amount.unit[1]] if amount.unit else ""
-            exact = amount.bound == "exact" and amount.value_high is None
-            value = amount.value if amount.si_value is None else amount.si_value
-            figures.append(
-                Figure(
-                    amount, "amounts", amount.start, amount.end, round(value, 4), exact,
-                    amount.si_unit or unit, unit, 0, 0, -1, 0,
-                )
-            )  # fmt: skip
-    figures.extend(_bare(analysis, figures))
-    figures.sort(key=lambda figure: figure.start)
+            figures.append(_figure(amount, "amounts", unit, unit))
+    for start, end in _bare(analysis):
+        value = int(analysis.body[start:end])
+        figures.append(Figure(None, None, start, end, value, value * GRAINS, True, "", ""))
+    figures.sort(key=_START)
     return figures
 
 
-def _bare(analysis: Analysis, known: list[Figure]) -> list[Figure]:
+def _figure(mention: Count | Amount, table: str, family: str, unit: str) -> Figure:
+    value = mention.value
+    exact = mention.bound == "exact" and mention.value_high is None
+    return Figure(mention, table, mention.start, mention.end, value, round(value * GRAINS), exact, family, unit)
+
+
+def _bare(analysis: Analysis) -> Iterator[tuple[int, int]]:
     """Numbers without a measure word that close a clause: 完成397、持续11、未完成4; 94个:47+26+11."""
-    body = analysis.body
-    spans = [match.span() for match in _BARE.finditer(body)]
-    for match in _BARE_SUM.finditer(body):
-        at = match.start()
-        spans.extend((at + a.start(), at + a.end()) for a in _ADDEND.finditer(match.group()))
-    if not spans:
-        return []
-    rows = analysis.rows
-    taken = [(m.start, m.end) for table in ("counts", "amounts", "percentages", "events") for m in rows.get(table, ())]
-    taken.sort()
-    starts = [start for start, _ in taken]
-    bare = []
-    for start, end in sorted(set(spans)):
-        i = bisect_right(starts, end - 1) - 1
-        if i >= 0 and taken[i][1] > start:
-            continue
+    body, rows = analysis.body, analysis.rows
+    for match in _BARE.finditer(body):
+        start, end = match.span()
         before = body[start - 1 : start]
-        if "\u4e00" <= before <= "\u9fff" and before not in "第年月号" or before in ("+", ":", "("):
-            bare.append(Figure(None, None, start, end, float(body[start:end]), True, "", "", 0, 0, -1, 0))
-    return bare
+        summed = before == "+" or body[end : end + 1] == "+"
+        if not before or not (before in "+:(=" if summed else _BARE_BEFORE.match(before)):
+            continue
+        if not any(_covered(rows.get(table, ()), start) for table in ("counts", "amounts", "percentages", "events")):
+            yield start, end
+
+
+def _covered(mentions: Sequence[Mention], position: int) -> bool:
+    """Whether a mention of a table stands at a position."""
+    i = bisect_right(mentions, position, key=_START) - 1
+    return i >= 0 and mentions[i].end > position
 
 
 def _place(analysis: Analysis, figures: list[Figure]) -> None:
     """Fill in where each figure stands and which words stand before it; bare numbers get their family."""
     norm = analysis.view.norm
-    cue, kinds, states = _cues(analysis.lexicons)
+    cue, kinds, states, near = _cues(analysis.lexicons)
     sentences, paragraphs, outline = analysis.sentences.breaks, analysis.paragraphs.breaks, analysis.outline
     marks = iter(_BRACKET.finditer(norm))
     mark = next(marks, None)
@@ -185,12 +186,12 @@ def _place(analysis: Analysis, figures: list[Figure]) -> None:
                 word = match.group()
                 if word in kinds:
                     figure.cues += kinds[word] + " "
-                else:
+                elif word not in near or match.end() == start:
                     # Words before a clause mark still open a list (其中,3个…), but are not the figure's own state.
                     if clause < 0:
                         clause = max(norm.rfind(c, glue, start) for c in ",;:(")
                     if match.start() > clause:
-                        figure.status = states[word]
+                        figure.status = states[word] if states[word] != "-" else None
         if not figure.family and before is not None and before.sentence == figure.sentence:
             figure.family, figure.unit = before.family, before.unit
         end, before = figure.end, figure
@@ -198,12 +199,12 @@ def _place(analysis: Analysis, figures: list[Figure]) -> None:
 
 def trailing_status(analysis: Analysis, figure: Figure, until: int) -> str | None:
     """How far, by the words behind a figure in its clause: 2个正在推进."""
-    cue, _, states = _cues(analysis.lexicons)
+    cue, _, states, _ = _cues(analysis.lexicons)
     norm = analysis.view.norm
     stop = min(until, figure.end + REACH)
     mark = _CLAUSE_END.search(norm, figure.end, stop)
     for word in cue.findall(norm, figure.end, mark.start() if mark else stop):
-        if word in states:
+        if word in states and states[word] != "-":
             return states[word]
     return None
 

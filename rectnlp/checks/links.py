@@ -7,11 +7,12 @@ the total (109项举措已完成98项). Sanctions take over the links of the cou
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from rectnlp.analysis import Analysis
 from rectnlp.checks.figures import Figure, Figures
-from rectnlp.checks.parts import Breakdown
 from rectnlp.checks.repeats import Repeat
+from rectnlp.checks.sums import Breakdown
 from rectnlp.mentions import Amount, Count, Sanction
 
 # A sanction's number of persons stands at most so many characters beside it.
@@ -37,12 +38,10 @@ def link(analysis: Analysis, figures: Figures, breakdowns: Iterable[Breakdown], 
 def _part(part: Figure, total: Figure) -> None:
     """Make a number part of a total, unless it is part of another or the total's own total."""
     one, whole = part.mention, total.mention
-    if isinstance(one, Count) and isinstance(whole, Count):
-        if one.part_of is None and one is not whole and not _under(whole, one):
-            one.part_of = whole
-    elif isinstance(one, Amount) and isinstance(whole, Amount) and one.part_of is None:
-        if one is not whole and not _under(whole, one):
-            one.part_of = whole
+    if one is None or whole is None or one is whole or one.part_of is not None or _under(whole, one):
+        return
+    if type(one) is type(whole):
+        one.part_of = whole  # both counts, or both amounts
 
 
 def _under(mention: Count | Amount, above: Count | Amount) -> bool:
@@ -58,7 +57,7 @@ def _under(mention: Count | Amount, above: Count | Amount) -> bool:
 
 def _subsets(chain: list[Figure]) -> None:
     """Numbers behind 其中, and what is done of a total named before."""
-    for total, part in zip(chain, chain[1:], strict=False):
+    for total, part in pairwise(chain):
         if part.mention is None or total.mention is None or part.value > total.value or part.mention.part_of:
             continue
         shared = part.mention.noun is not None and part.mention.noun[0] < total.end
@@ -81,17 +80,17 @@ def _sanctions(analysis: Analysis) -> None:
             continue
         while at < len(sanctions) and sanctions[at].end < count.start - 2 * BESIDE:
             at += 1
-        best: tuple[int, Sanction] | None = None
-        for sanction in sanctions[at : at + 8]:
-            gap = max(count.start - sanction.end, sanction.start - count.end)
-            if sanction.n_persons == count.value and gap <= BESIDE and id(sanction) not in taken:
-                if best is None or gap < best[0]:
-                    best = gap, sanction
-        if best is not None:
-            of_count[id(count)] = best[1]
-            taken.add(id(best[1]))
+        near = [s for s in sanctions[at : at + 8] if s.n_persons == count.value and id(s) not in taken]
+        nearest = min(near, key=lambda sanction: _gap(count, sanction), default=None)
+        if nearest is not None and _gap(count, nearest) <= BESIDE:
+            of_count[id(count)] = nearest
+            taken.add(id(nearest))
     for count in counts:
-        sanction = of_count.get(id(count))
-        if sanction is not None:
+        if (sanction := of_count.get(id(count))) is not None:
             sanction.part_of = of_count.get(id(count.part_of))
             sanction.repeat_of = of_count.get(id(count.repeat_of))
+
+
+def _gap(count: Count, sanction: Sanction) -> int:
+    """How many characters stand between a count and a sanction."""
+    return max(count.start - sanction.end, sanction.start - count.end)

@@ -88,9 +88,7 @@ def rate(status: str, how: str, stated: float, computed: float, a: float, b: flo
     return f"{sum_zh},与所称{zh}不符。", f"{sum_en}, but the text says {en}."
 
 
-def numbering(
-    status: str, labels: Sequence[str], at: str, missing: Sequence[int], repeated: int | None
-) -> Messages:
+def numbering(status: str, labels: Sequence[str], at: str, missing: Sequence[int], repeated: int | None) -> Messages:
     """The sentence on a run of labels.
 
     >>> numbering("mismatch", ["(1)", "(3)"], "(3)", [2], None)[0]
@@ -129,7 +127,10 @@ def outline_total(status: str, what: str, stated: float, listed: int, missing: S
     if status == "mismatch":
         gone_zh = f"编号缺{'、'.join(map(str, missing))}," if missing else ""
         gone_en = f" (number {', '.join(map(str, missing))} is missing)" if missing else ""
-        return f"称{said}{zh},正文{gone_zh}实列{listed}项,不相符。", f"The text says {said} {en} but lists {listed}{gone_en}."
+        return (
+            f"称{said}{zh},正文{gone_zh}实列{listed}项,不相符。",
+            f"The text says {said} {en} but lists {listed}{gone_en}.",
+        )
     return (
         f"称{said}{zh},正文编号的共{listed}项;通报未说要逐条列出,不能判为矛盾。",
         f"The text says {said} {en} and numbers {listed}; it does not say that all are listed.",
@@ -150,7 +151,10 @@ def chronology(status: str, what: str, days: Sequence[str]) -> Messages:
     if what == "sequence":
         line_zh, line_en = "、".join(days), ", ".join(days)
         if status == "ok":
-            return f"巡视结束、反馈、发布的日期{line_zh}先后有序。", f"Inspection, feedback, publication are in order: {line_en}."
+            return (
+                f"巡视结束、反馈、发布的日期{line_zh}先后有序。",
+                f"Inspection, feedback, publication are in order: {line_en}.",
+            )
         doubt_zh = "" if status == "mismatch" else ",但年份未全写明,不能判为矛盾"
         doubt_en = "" if status == "mismatch" else "; not every year is printed, so it may be read otherwise"
         return (
@@ -158,7 +162,10 @@ def chronology(status: str, what: str, days: Sequence[str]) -> Messages:
             f"Inspection, feedback, publication are out of order: {line_en}{doubt_en}.",
         )
     if status == "mismatch":
-        return f"{days[0]}的事项写作已完成,晚于发布日{days[1]}。", f"Told as done on {days[0]}, after publication on {days[1]}."
+        return (
+            f"{days[0]}的事项写作已完成,晚于发布日{days[1]}。",
+            f"Told as done on {days[0]}, after publication on {days[1]}.",
+        )
     return (
         f"{days[0]}晚于发布日{days[1]},却未写“将”或“拟”,可能是计划。",
         f"{days[0]} lies after publication on {days[1]}; it may be a plan, though no word says so.",
@@ -173,6 +180,9 @@ def repeat(status: str, noun: str, unit: str, first: float, others: Sequence[flo
     """
     said = number(first)
     if status == "ok":
-        return f"{noun}{said}{unit},前后{len(others) + 1}处一致。", f"{said} {unit} {noun}, told {len(others) + 1} times."
+        return (
+            f"{noun}{said}{unit},前后{len(others) + 1}处一致。",
+            f"{said} {unit} {noun}, told {len(others) + 1} times.",
+        )
     other = number(next(value for value in others if value != first))
     return f"{noun}前称{said}{unit},后称{other}{unit},不一致。", f"{noun}: {said} first, {other} later."

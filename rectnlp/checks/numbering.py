@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rectnlp.analysis import Analysis
 from rectnlp.structure import Node
@@ -33,7 +34,7 @@ class Run:
     repeated: int | None = None
 
 
-def runs(analysis: Analysis) -> list[Run]:
+def find(analysis: Analysis) -> list[Run]:
     """The runs of labels worth reporting."""
     found: list[Run] = []
     for level in ("part", "section", "topic", "item", "measure"):
@@ -67,20 +68,20 @@ def _breaks(analysis: Analysis, run: list[Node]) -> list[Run]:
     found = []
     if len(run) < 3:
         return []
-    for last, node in zip(run, run[1:], strict=False):
+    for last, node in pairwise(run):
         step = _number(node) - _number(last)
         if step == 0:
             found.append(Run(run, "mismatch", node, [], node.number))
         elif 1 < step <= JUMP + 1:
             missing = list(range(_number(last) + 1, _number(node)))
-            shown = any(_spelt(analysis, number, last.start, node.start) for number in missing)
+            shown = any(spelt(analysis, number, last.start, node.start) for number in missing)
             found.append(Run(run, "unclear" if shown else "mismatch", node, missing))
     return found
 
 
 def _whole(run: list[Node], level: str) -> list[Run]:
     complete = len(run) > 1 and run[0].number == 1
-    steps = all(_number(b) - _number(a) == 1 for a, b in zip(run, run[1:], strict=False))
+    steps = all(_number(b) - _number(a) == 1 for a, b in pairwise(run))
     return [Run(run, "ok", run[0], [])] if complete and steps and level in _REPORTED else []
 
 
@@ -88,7 +89,7 @@ def _number(node: Node) -> int:
     return node.number or 0
 
 
-def _spelt(analysis: Analysis, number: int, start: int, end: int) -> bool:
+def spelt(analysis: Analysis, number: int, start: int, end: int) -> bool:
     """Whether a stretch holds a label of that number in any spelling, or says that something was left out."""
     chinese = chinese_number(number)
     circled = f"|{_CIRCLED[number - 1]}" if number <= len(_CIRCLED) else ""

@@ -8,8 +8,10 @@ bulletin may merge problems, or print a selection. So do measures, which nobody 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rectnlp.analysis import Analysis
+from rectnlp.checks.numbering import spelt
 from rectnlp.mentions import Count
 from rectnlp.structure import Node
 
@@ -30,7 +32,7 @@ class OutlineTotal:
     missing: list[int]
 
 
-def outline_totals(analysis: Analysis) -> list[OutlineTotal]:
+def find(analysis: Analysis) -> list[OutlineTotal]:
     """Totals that the outline can be held against; of each kind the first statement only."""
     nodes = analysis.outline.nodes
     problems = [n for n in nodes if n.problem is n]
@@ -45,7 +47,7 @@ def outline_totals(analysis: Analysis) -> list[OutlineTotal]:
             continue
         noun = analysis.view.norm[count.noun[0] : count.noun[1]]
         for what, total in (
-            ("problem", _problems(count, noun, problems)),
+            ("problem", _problems(analysis, count, noun, problems)),
             ("aspect", _aspects(count, noun, problems)),
             ("measure", _measures(count, noun, nodes)),
         ):
@@ -56,18 +58,22 @@ def outline_totals(analysis: Analysis) -> list[OutlineTotal]:
     return found
 
 
-def _problems(count: Count, noun: str, problems: list[Node]) -> OutlineTotal | None:
+def _problems(analysis: Analysis, count: Count, noun: str, problems: list[Node]) -> OutlineTotal | None:
     if not noun.endswith("问题") or "方面" in noun:
         return None
     gap = len(problems) - count.value
     if abs(gap) > max(1, FAR * count.value):
         return None
     numbers = [node.number or 0 for node in problems]
-    runs_on = all(b >= a for a, b in zip(numbers, numbers[1:], strict=False))
+    runs_on = all(b >= a for a, b in pairwise(numbers))
     if gap == 0:
         return OutlineTotal(count, problems, "ok", "problem", [])
     missing = sorted(set(range(1, int(count.value) + 1)) - set(numbers))
     contradicts = runs_on and numbers[0] == 1 and max(numbers) == count.value
+    for before, after in pairwise(problems):
+        between = range((before.number or 0) + 1, after.number or 0)
+        if any(spelt(analysis, number, before.start, after.start) for number in between):
+            contradicts = False  # it may be there, and our outline has lost it
     return OutlineTotal(count, problems, "mismatch" if contradicts else "unclear", "problem", missing)
 
 

@@ -25,6 +25,9 @@ REACH = 8
 NEAR = 3.0
 
 _DECIMALS = re.compile(r"[0-9]+(?:\.([0-9]+))?")
+# What stands between the last number and its rate: a state (正在办理), then the rate's noun.
+_LEAD = re.compile("[^,。;\n]{0,16}[,;(]?(?:目前)?([^,。;()\n]{1,10}?)(?:达到|达|为|是)?")
+_OVERALL = frozenset(("", "总体", "整体", "综合", "总", "整改", "阶段性"))
 _MOVES = re.compile("由|从|自")  # 由50%下降到33.1%
 
 
@@ -42,10 +45,10 @@ class Rate:
 
 @compiled
 def _words(lexicons: Lexicons) -> tuple[str, ...]:
-    return tuple(lexicons.words("rate_words"))
+    return tuple(sorted(lexicons.words("rate_words"), key=len, reverse=True))
 
 
-def rates(analysis: Analysis, figures: Figures) -> list[Rate]:
+def find(analysis: Analysis, figures: Figures) -> list[Rate]:
     """Every percentage that can be recomputed."""
     every = figures.every
     starts = [figure.start for figure in every]
@@ -76,7 +79,7 @@ def _share(
     ]
     for part, total in pairs:
         ratio = 100 * part.value / total.value
-        if _agrees(analysis, percentage, ratio) and (part.exact and total.exact or percentage.bound == "exact"):
+        if _agrees(analysis, percentage, ratio) and ((part.exact and total.exact) or percentage.bound == "exact"):
             return _rate(analysis, percentage, part, total, "ok")
     plain = _plain_pair(analysis, percentage, before, sentence)
     if plain is not None:
@@ -121,12 +124,7 @@ def _plain_pair(
     analysis: Analysis, percentage: Percentage, before: list[Figure], sentence: tuple[int, int]
 ) -> tuple[Figure, Figure] | None:
     """The one pair a rate can be of: a total and the first number done of it, before the rate in its sentence."""
-    if percentage.bound != "exact" or percentage.noun is None:
-        return None
-    norm = analysis.view.norm
-    noun = norm[percentage.noun[0] : percentage.noun[1]]
-    lead = norm[max(0, percentage.start - 8) : percentage.start]
-    if not any(noun.endswith(word) or word in lead for word in _words(analysis.lexicons)):
+    if percentage.bound != "exact":
         return None
     near = [figure for figure in before if figure.start >= sentence[0] and figure.exact]
     families = {figure.family for figure in near}
@@ -134,10 +132,25 @@ def _plain_pair(
         members = [figure for figure in near if figure.family == family]
         total = members[0]
         done = [figure for figure in members[1:] if figure.status == "done" or "among" in figure.cues]
-        alone = len([figure for figure in members if not figure.status and "among" not in figure.cues]) == 1
+        alone = not any(not (figure.status or figure.cues) for figure in members[1:])
         if alone and len(done) == 1 and total.status is None and 0 < done[0].value <= total.value:
-            return done[0], total
+            return (done[0], total) if _of_total(analysis, percentage, total, members[-1]) else None
     return None
+
+
+def _of_total(analysis: Analysis, percentage: Percentage, total: Figure, last: Figure) -> bool:
+    """Whether a rate is worded as one of the total before it: 整改率 or 问题整改率 of problems, not 资金到位率."""
+    norm = analysis.view.norm
+    lead = _LEAD.fullmatch(norm, last.end, percentage.start)
+    if lead is None:
+        return False
+    wording = lead.group(1)
+    word = next((word for word in _words(analysis.lexicons) if wording.endswith(word)), None)
+    if word is None:
+        return False
+    of = wording.removesuffix(word)
+    noun = total.mention.noun if total.mention is not None else None
+    return of in _OVERALL or (noun is not None and of in norm[noun[0] : noun[1]])
 
 
 def _rate(analysis: Analysis, percentage: Percentage, part: Figure, total: Figure, status: str) -> Rate:

@@ -33,9 +33,10 @@ class Repeat:
     noun: str
 
 
-def repeats(analysis: Analysis, figures: Figures) -> list[Repeat]:
+def find(analysis: Analysis, figures: Figures) -> list[Repeat]:
     """Figures that are told more than once."""
     norm = analysis.view.norm
+    totals = tuple(analysis.lexicons.words("progress_bases"))
     groups: dict[tuple[str, float], list[tuple[str, list[Figure]]]] = {}
     company: dict[tuple[float, str, str], list[Figure]] = {}
     found: list[Repeat] = []
@@ -54,7 +55,7 @@ def repeats(analysis: Analysis, figures: Figures) -> list[Repeat]:
                     break
             else:
                 group.append((noun, [figure]))
-        if before is not None and _companions(before, figure):
+        if before is not None and noun.endswith(totals) and _companions(norm, before, figure, totals):
             company.setdefault((before.value, figure.family, noun[-2:]), []).append(figure)
         before = figure
     for group in groups.values():
@@ -74,10 +75,11 @@ def _telling(figure: Figure, noun: str) -> bool:
     return figure.value >= _ENOUGH.get(len(noun), _ENOUGH_LONG) and figure.family != "人次"
 
 
-def _companions(a: Figure, b: Figure) -> bool:
+def _companions(norm: str, a: Figure, b: Figure, totals: tuple[str, ...]) -> bool:
     """Whether two figures are told together, each of its own kind: 51个问题,208项措施."""
     if a.sentence != b.sentence or b.start - a.end > COMPANY or a.value < LEAST or b.value < LEAST:
         return False
     if a.status or b.status or b.cues or a.mention is None or b.mention is None:
         return False
-    return a.mention.noun != b.mention.noun
+    noun = a.mention.noun
+    return noun is not None and noun != b.mention.noun and norm[noun[0] : noun[1]].endswith(totals)

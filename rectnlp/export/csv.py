@@ -26,15 +26,11 @@ class CsvSink(Sink):
         table = with_sentence(table, texts)
         if name not in self._files:
             path = self.staging.path(f"{name}.csv")
-            self._files[name] = path.open("w", encoding="utf-8-sig", newline="")
+            file = path.open("w", encoding="utf-8-sig", newline="")
+            self._files[name] = self.opened.enter_context(file)
             csv.writer(self._files[name], lineterminator="\n").writerow(table.column_names)
         columns = [_cells(field.type, column.to_pylist()) for field, column in zip(table.schema, table, strict=True)]
         csv.writer(self._files[name], lineterminator="\n").writerows(zip(*columns, strict=True))
-
-    def finish(self) -> None:
-        """Close every file."""
-        for file in self._files.values():
-            file.close()
 
 
 def _cells(kind: pa.DataType, values: list[Any]) -> Iterable[Any]:

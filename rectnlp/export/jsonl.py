@@ -23,15 +23,11 @@ class JsonlSink(Sink):
     def append(self, name: str, table: pa.Table, texts: Mapping[str, str]) -> None:
         """Write rows."""
         if name not in self._files:
-            self._files[name] = self.staging.path(f"{name}.jsonl").open("w", encoding="utf-8", newline="\n")
+            file = self.staging.path(f"{name}.jsonl").open("w", encoding="utf-8", newline="\n")
+            self._files[name] = self.opened.enter_context(file)
         self._files[name].writelines(
             json.dumps(row, ensure_ascii=False, allow_nan=False, default=_iso) + "\n" for row in table.to_pylist()
         )
-
-    def finish(self) -> None:
-        """Close every file."""
-        for file in self._files.values():
-            file.close()
 
 
 def _iso(value: Any) -> str:

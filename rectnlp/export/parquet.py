@@ -31,11 +31,9 @@ class ParquetSink(Sink):
             self._flush(name)
 
     def finish(self) -> None:
-        """Write what is left and close every file."""
+        """Write the rows that are left."""
         for name in self._kept:
             self._flush(name)
-        for writer in self._writers.values():
-            writer.close()
 
     def _flush(self, name: str) -> None:
         if not self._kept[name]:
@@ -44,9 +42,8 @@ class ParquetSink(Sink):
         self._kept[name] = []
         table = table.cast(_described(name, table.schema))
         if name not in self._writers:
-            self._writers[name] = pq.ParquetWriter(
-                self.staging.path(f"{name}.parquet"), table.schema, compression="zstd"
-            )
+            writer = pq.ParquetWriter(self.staging.path(f"{name}.parquet"), table.schema, compression="zstd")
+            self._writers[name] = self.opened.enter_context(writer)
         self._writers[name].write_table(table)
 
 

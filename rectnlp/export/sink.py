@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -30,15 +31,15 @@ class Sink(ABC):
     def __init__(self, folder: Path) -> None:
         self.notes = []
         self.staging = Staging(folder)
+        self.opened = ExitStack()  # what must be closed, come what may, before files are moved or dropped
         self._waiting: list[dict[str, pa.Table]] = []
 
     @abstractmethod
     def append(self, name: str, table: pa.Table, texts: Mapping[str, str]) -> None:
         """Write rows of one table. `texts` are the texts of their bulletins by doc_id."""
 
-    @abstractmethod
-    def finish(self) -> None:
-        """Complete the files."""
+    def finish(self) -> None:  # noqa: B027
+        """Write what is still held back; files are closed after it."""
 
     def write(self, tables: Mapping[str, pa.Table]) -> None:
         """Take the tables of one or more bulletins.
@@ -61,19 +62,24 @@ class Sink(ABC):
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if kind is not None:
-            self.staging.discard()
-            return
         try:
-            shared = concat(self._waiting)
-            for name in AT_THE_END:
-                self.append(name, shared[name], {})
-            self.finish()
-            self._describe(shared["documents"])
+            if kind is None:
+                self._complete()
+                self.staging.commit()
         except OSError as problem:
-            self.staging.discard()
             raise self._output_error(problem) from None
-        self.staging.commit()
+        finally:
+            with suppress(OSError):
+                self.opened.close()
+            self.staging.discard()
+
+    def _complete(self) -> None:
+        shared = concat(self._waiting)
+        for name in AT_THE_END:
+            self.append(name, shared[name], {})
+        self.finish()
+        self.opened.close()
+        self._describe(shared["documents"])
 
     def _describe(self, documents: pa.Table) -> None:
         """`schema.json`: what every table and column is, and the schema's version."""

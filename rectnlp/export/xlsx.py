@@ -37,8 +37,10 @@ class XlsxSink(Sink):
         except ImportError:
             self.staging.discard()
             raise OutputError("Excel needs XlsxWriter: pip install 'rectnlp[excel]', or choose csv") from None
-        self._path = self.staging.path("rectnlp.xlsx")
-        self._book = Workbook(str(self._path), {"constant_memory": True, "nan_inf_to_errors": True})
+        self._book = Workbook(
+            str(self.staging.path("rectnlp.xlsx")), {"constant_memory": True, "nan_inf_to_errors": True}
+        )
+        self.opened.callback(self._book.close)
         self._book.set_properties({"comments": f"rectnlp {__version__}, schema_version {SCHEMA_VERSION}"})
         self._book.set_custom_property("schema_version", SCHEMA_VERSION)
         self._bold = self._book.add_format({"bold": True, "bottom": 1})
@@ -62,9 +64,8 @@ class XlsxSink(Sink):
             self._rows[name] = row + 1
 
     def finish(self) -> None:
-        """Add the codebook and write the workbook."""
+        """Add the codebook."""
         self._codebook()
-        self._book.close()
 
     def _open(self, name: str, columns: list[str]) -> None:
         number = self._numbers[name] = self._numbers.get(name, 0) + 1

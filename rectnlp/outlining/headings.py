@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from rectnlp.mentions import Span
@@ -11,7 +12,8 @@ from rectnlp.outlining.labels import Label
 from rectnlp.structure import Passage
 
 _ABOUT = re.compile(
-    r"[ ]*(?:关于|对于?|针对)(?:“[^”\n]{2,100}”[^。,;:\n]{0,12}|[^。;:\n“]{3,80}(?:问题|方面))(?:的整改(?:落实)?(?:情况)?)?[。:]?[ ]*"
+    r"[ ]*(?:关于|对于?|针对)(?:“[^”\n]{2,100}”[^。,;:\n]{0,12}|[^。;:\n“]{3,80}(?:问题|方面))"
+    r"(?:的整改(?:落实)?(?:情况)?)?[。:]?[ ]*"
 )
 # A line that names a body or a field of work: short, no marks.
 _NAME = re.compile(r"[ ]*[^\s。,;:!?、0-9“”《》()]{3,30}[ ]*")
@@ -33,9 +35,7 @@ def add(text: str, lines: Sequence[Span], labels: Sequence[Label], passages: Seq
     return sorted([*labels, *questions, *about], key=lambda label: label.start)
 
 
-def _questions(
-    text: str, lines: Sequence[Span], labels: Sequence[Label], passages: Sequence[Passage]
-) -> list[Label]:
+def _questions(text: str, lines: Sequence[Span], labels: Sequence[Label], passages: Sequence[Passage]) -> list[Label]:
     """问题: lines that stand for problems themselves: no numbered heading above them already is the problem.
 
     The line above such a pair, where it is a bare name, heads the pairs below it.
@@ -46,12 +46,14 @@ def _questions(
         return []
     borders = [label.start for label in labels if not label.inline]
     above = [bisect_right(borders, passage.label_start) for passage in starts]
+    pairs_below = Counter(above)
+    labelled = {passage.label_start for passage in passages}
     found: list[Label] = []
     for i, passage in enumerate(starts):
-        if above[i] and above.count(above[i]) < 2:
+        if above[i] and pairs_below[above[i]] < 2:
             continue  # the numbered heading above is the problem, this line its wording
         line = line_of[passage.label_start]
-        if line and _NAME.fullmatch(text, *lines[line - 1]) and not any(p.label_start == lines[line - 1][0] for p in passages):
+        if line and lines[line - 1][0] not in labelled and _NAME.fullmatch(text, *lines[line - 1]):
             at = lines[line - 1][0]
             found.append(Label("unit", None, at, at))
         found.append(Label("question", None, passage.label_start, passage.start))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -38,13 +37,20 @@ class Label:
 LABEL = re.compile(
     rf"""
       (?P<chapter>第(?P<chapter_n>[{_HAN}]{{1,4}}|\d{{1,2}})(?:部分|章|篇)[ :、,.]{{0,3}})
-    | (?P<problem>[【(\[]?(?:反馈|整改|具体|突出|主要|巡察|巡视|存在){{0,2}}问题[ ]?(?P<problem_n>[{_HAN}]{{1,4}}|\d{{1,3}})
-          (?:[】)\]][ ]?[:、.,]?|[ ]?[:、.]))                                      # 问题1: 【问题一】
-    | (?P<han>(?P<han_n>[{_HAN}]{{1,4}})[ ]?(?:、|\.|,(?=[^ ]{{2,60}}(?:\n|\Z))))          # 一、 and the slips 一. 一,
-    | (?P<han_round>[(\[〔〈]?[ ]?(?P<han_round_n>[{_HAN}]{{1,4}})[ ]?[)\]〕〉][、.,:]?     # (一) and the slip 一)
-        | [㈠-㈩])
-    | (?P<decimal>\d{{1,2}}\.(?P<decimal_n>\d{{1,2}})(?!\d|\.\d{{3}})(?=[ 、]?[一-鿿“]))           # 1.1 in a run of its own
-    | (?P<dot>(?P<dot_n>\d{{1,3}})[ ]?(?:\.(?!\d|[ ]?[a-zA-Z]{{2}})|\.(?=(?:19|20)\d\d年)|、)|[⒈-⒛])    # 1. 1、 but not 1.94
+      # 问题1: 【问题一】
+    | (?P<problem>
+        [【(\[]?(?:反馈|整改|具体|突出|主要|巡察|巡视|存在){{0,2}}问题[ ]?(?P<problem_n>[{_HAN}]{{1,4}}|\d{{1,3}})
+        (?:[】)\]][ ]?[:、.,]?|[ ]?[:、.])
+      )
+      # 一、 and the slips 一. 一, ; not 一、二季度
+    | (?P<han>(?P<han_n>[{_HAN}]{{1,4}})[ ]?(?:、(?![{_HAN}]{{1,2}}[、是季期批类级])|\.|,(?=[^ ]{{2,60}}(?:\n|\Z))))
+      # (一) and the slip 一)
+    | (?P<han_round>[(\[〔〈]?[ ]?(?P<han_round_n>[{_HAN}]{{1,4}})[ ]?[)\]〕〉][、.,:]?|[㈠-㈩])
+      # 1.1 in a run of its own
+    | (?P<decimal>\d{{1,2}}\.(?P<decimal_n>\d{{1,2}})(?!\d|\.\d{{3}})(?=[ 、]?[一-鿿“]))
+      # 1. 1、 ; not 1.94, not 3、4月
+    | (?P<dot>(?P<dot_n>\d{{1,3}})[ ]?(?:\.(?!\d|[ ]?[a-zA-Z]{{2}})|\.(?=(?:19|20)\d\d年)|、(?!\d))|[⒈-⒛])
+      # (1) and the slip 1)
     | (?P<round>[(\[〔][ ]?(?P<round_n>\d{{1,3}})[ ]?[)\]〕][、.,:]?|(?P<half_n>\d{{1,3}})\)[、.]?|[⑴-⒇])
     | (?P<circled>[①-⑳㉑-㉟㊱-㊿❶-❿])[、.]?
     | (?P<dash>——?|──|[•●■◆▪★▲◇□◎])(?=[ ]?[^ \n—─])
@@ -52,8 +58,23 @@ LABEL = re.compile(
     re.VERBOSE,
 )
 # Where a label could begin inside a line: behind a closing mark.
-_INLINE = re.compile(r"(?<=[。;:!?”)])[ ]?(?=[(①-⑳⑴-⒇0-9])")
+_INLINE = re.compile(r"[。;:!?”)][ ]?(?=[(①-⑳⑴-⒇0-9])")
+_LONGEST_QUOTE = 300
 _INLINE_STYLES = frozenset({"han_round", "dot", "round", "circled"})
+
+
+def first_letter(text: str, start: int, end: int) -> int:
+    """Where a line's text begins behind its indent."""
+    while start < end and text[start] == " ":
+        start += 1
+    return start
+
+
+def last_letter(text: str, end: int) -> int:
+    """Where what stands before a position ends, blank lines and spaces aside."""
+    while end and text[end - 1] in " \n":
+        end -= 1
+    return end
 
 
 def number(text: str) -> int | None:
@@ -110,19 +131,28 @@ def find(text: str, lines: Sequence[Span]) -> list[Label]:
         found += own
         if end - start > 20:
             found += _runs(own, _candidates(text, start, end))
+    found += _first_dashes(text, lines, found)
     return _split_dots(_without_lone_decimals(sorted(found, key=lambda label: label.start)))
 
 
 def _candidates(text: str, start: int, end: int) -> Iterable[Label]:
     for gap in _INLINE.finditer(text, start + 1, end):
         label = read(text, gap.end(), inline=True)
-        if label is not None and label.style in _INLINE_STYLES and label.end < end and not _quoted(text, start, label.start):
+        if (
+            label is not None
+            and label.style in _INLINE_STYLES
+            and label.end < end
+            and not quoted(text, start, label.start)
+        ):
             yield label
 
 
-def _quoted(text: str, start: int, at: int) -> bool:
-    """Whether a position stands inside quotation marks or a cited title that open in its line."""
-    return text.rfind("“", start, at) > text.rfind("”", start, at) or text.rfind("《", start, at) > text.rfind("》", start, at)
+def quoted(text: str, start: int, at: int) -> bool:
+    """Whether a position stands inside quotation marks or a cited title that open shortly before it in its line."""
+    start = max(start, at - _LONGEST_QUOTE)
+    return text.rfind("“", start, at) > text.rfind("”", start, at) or text.rfind("《", start, at) > text.rfind(
+        "》", start, at
+    )
 
 
 def _runs(own: Sequence[Label], candidates: Iterable[Label]) -> list[Label]:
@@ -142,8 +172,22 @@ def _runs(own: Sequence[Label], candidates: Iterable[Label]) -> list[Label]:
     return sorted(kept, key=lambda label: label.start)
 
 
+def _first_dashes(text: str, lines: Sequence[Span], labels: Sequence[Label]) -> list[Label]:
+    """整改情况:——清点资产。 above lines that begin with —— holds the first of them."""
+    dashes = {label.start for label in labels if label.style == "dash"}
+    found = []
+    if dashes:
+        for (start, end), (following, _) in pairwise(lines):
+            at = text.find(":——", start, end) + 1
+            if at and first_letter(text, following, len(text)) in dashes:
+                label = read(text, at, inline=True)
+                if label is not None:
+                    found.append(label)
+    return found
+
+
 def _split_dots(labels: list[Label]) -> list[Label]:
-    """Tell 1. from 1、 where a bulletin uses both, one below the other; a slip of the pen (1. 2、 3.) stays one style."""
+    """Tell 1. from 1、 where a bulletin uses both, one below the other; a slip (1. 2、 3.) stays one style."""
     dots = [label for label in labels if label.style == "dot"]
     changes = [(a, b) for a, b in pairwise(dots) if a.comma != b.comma]
     goes_on = sum(b.number == (a.number or 0) + 1 for a, b in changes)
@@ -156,6 +200,13 @@ def _split_dots(labels: list[Label]) -> list[Label]:
 
 
 def _without_lone_decimals(labels: list[Label]) -> list[Label]:
-    """Drop decimals that are no run (1.5 at the start of a line is a number more often than a label)."""
-    decimals = Counter(label.style for label in labels)["decimal"]
-    return labels if decimals >= 2 else [label for label in labels if label.style != "decimal"]
+    """Drop decimals that are no run: 1.5 or 6.30 at the start of a line is a number or a date more often."""
+    kept, last = set(), None
+    decimals = [label for label in labels if label.style == "decimal"]
+    for label in decimals:
+        if label.number == 1 or (last is not None and label.number == (last.number or 0) + 1):
+            kept.add(label)
+        last = label
+    if len(kept) < 2:
+        kept = set()
+    return [label for label in labels if label.style != "decimal" or label in kept]

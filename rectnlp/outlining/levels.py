@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.outlining.measures import STYLES as MARKERS
@@ -26,7 +26,9 @@ def _fault(lexicons: Lexicons) -> re.Pattern[str]:
     for surface, row in lexicons.words("problem_cues").items():
         (endings if row["where"] == "end" else anywhere).append(re.escape(surface))
     tail = r"[”’)]?(?:的?问题|的?方面|等?情况)?(?:的?整改(?:落实)?(?:进展)?(?:情况)?|方面)?[。:;]?\Z"
-    return re.compile(rf"{'|'.join(anywhere)}|(?:{'|'.join(endings)}){tail}|[关对]于?“[^”]+”(?:的?(?:问题|方面)|反馈)?|问题\d*[。:]?\Z")
+    return re.compile(
+        rf"{'|'.join(anywhere)}|(?:{'|'.join(endings)}){tail}|[关对]于?“[^”]+”(?:的?(?:问题|方面)|反馈)?|问题\d*[。:]?\Z"
+    )
 
 
 # Headings of what was done, not of what was wrong.
@@ -47,33 +49,23 @@ def names_fault(heading: str, lexicons: Lexicons) -> bool:
         return False
     # 着力解决…不到位问题, 针对…突出问题: a deed about a fault. 落实…有差距 ends in the fault and stays one.
     deed = _DEED.match(heading)
-    return deed is None or (not heading.startswith(("针对", "着力", "聚焦", "紧盯", "坚决")) and len(heading) - match.end() <= 4)
+    return deed is None or (
+        not heading.startswith(("针对", "着力", "聚焦", "紧盯", "坚决")) and len(heading) - match.end() <= 4
+    )
 
 
-def assign(text: str, entries: Sequence[Entry], passages: Sequence[Passage], lexicons: Lexicons) -> None:
-    """Give every entry its level: part, section and topic by depth above the problems, item, measure."""
-    answered = _answered(entries, passages)
-    by_root: dict[int, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        by_root[id(entry.root)].append(entry)
-    faults = {
-        id(entry): entry.title is not None and names_fault(text[slice(*entry.title)], lexicons) for entry in entries
-    }
-    roots = [entry for entry in entries if entry.parent is None]
-    items: set[int] = set()
-    for root in roots:
-        below = [entry for entry in by_root[id(root)] if entry is not root]
-        style = _item_style(below, answered, faults)
-        if style is not None:
-            items.update(id(entry) for entry in below if entry.style == style)
-    if not items:
-        style = _item_style(roots, answered, faults)
-        if style is not None:
-            items.update(id(entry) for entry in roots if id(entry) in answered or faults[id(entry)])
+def assign(
+    text: str, entries: Sequence[Entry], passages: Sequence[Passage], lexicons: Lexicons, *, items: bool = True
+) -> None:
+    """Give every entry its level: part, section and topic by depth above the problems, item, measure.
+
+    Without `items` the bulletin lists no problems of an inspection, whatever its headings say.
+    """
+    problems = _problems(text, entries, passages, lexicons) if items else set()
     for entry in entries:
         if entry.style in MARKERS:
             entry.level = "measure"
-        elif id(entry) in items or entry.style in _ALWAYS:
+        elif entry in problems or (items and entry.style in _ALWAYS):
             entry.level = "item"
         elif entry.parent is not None and entry.parent.level in ("item", "measure"):
             entry.level = "measure"
@@ -84,9 +76,29 @@ def assign(text: str, entries: Sequence[Entry], passages: Sequence[Passage], lex
             entry.level = "measure"
 
 
-def _answered(entries: Sequence[Entry], passages: Sequence[Passage]) -> set[int]:
+def _problems(text: str, entries: Sequence[Entry], passages: Sequence[Passage], lexicons: Lexicons) -> set[Entry]:
+    """The entries that are problems: one style below each outermost entry, else the outermost entries themselves."""
+    answered = _answered(entries, passages)
+
+    def fault(entry: Entry) -> bool:
+        return entry.title is not None and names_fault(text[slice(*entry.title)], lexicons)
+
+    below: dict[Entry, list[Entry]] = {entry: [] for entry in entries if entry.parent is None}
+    for entry in entries:
+        if entry.parent is not None:
+            below[entry.root].append(entry)
+    problems: set[Entry] = set()
+    for inner in below.values():
+        style = _item_style(inner, answered, fault)
+        problems.update(entry for entry in inner if entry.style == style)
+    if not problems and _item_style(list(below), answered, fault) is not None:
+        problems.update(entry for entry in below if entry in answered or fault(entry))
+    return problems
+
+
+def _answered(entries: Sequence[Entry], passages: Sequence[Passage]) -> set[Entry]:
     """Entries right under which a response stands: before any other entry, or as the heading of their first child."""
-    answered = set()
+    answered: set[Entry] = set()
     responses = [passage.label_start for passage in passages if passage.kind in ("response", "status")]
     at = 0
     for i, entry in enumerate(entries):
@@ -97,13 +109,13 @@ def _answered(entries: Sequence[Entry], passages: Sequence[Passage]) -> set[int]
             # (1)整改措施:… is an answer to the entry above.
             if responses[at] <= entry.label.end + 1:
                 if entry.parent is not None:
-                    answered.add(id(entry.parent))
+                    answered.add(entry.parent)
             else:
-                answered.add(id(entry))
+                answered.add(entry)
     return answered
 
 
-def _item_style(entries: Sequence[Entry], answered: set[int], faults: dict[int, bool]) -> str | None:
+def _item_style(entries: Sequence[Entry], answered: set[Entry], fault: Callable[[Entry], bool]) -> str | None:
     """The style that carries the problems among some entries: the deepest one with evidence in half of its entries."""
     styles: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -115,12 +127,12 @@ def _item_style(entries: Sequence[Entry], answered: set[int], faults: dict[int, 
     deepest_first = sorted(styles, key=lambda style: -max(entry.depth for entry in styles[style]))
     for style in deepest_first:
         group = styles[style]
-        if 2 * sum(id(entry) in answered for entry in group) >= len(group):
+        if 2 * sum(entry in answered for entry in group) >= len(group):
             return style
     for style in deepest_first:
         group = styles[style]
         if style not in ("circled", "dash") or len(group) >= 2:
-            named = sum(faults[id(entry)] for entry in group)
+            named = sum(map(fault, group))
             if 2 * named >= len(group) and (named >= 2 or len(group) == 1):
                 return style
     return None

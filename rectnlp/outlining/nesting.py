@@ -1,8 +1,8 @@
 """Nesting: which label stands under which, learnt from the order in which a bulletin uses its own styles.
 
-No table says that (一) stands under 一、. What tells is the first child: a label numbered 1 follows its parent directly.
-Such votes of the whole bulletin decide which of two styles is the outer one; only where they are silent, the customary
-order does.
+No table says that (一) stands under 一、. What tells is the first child: a label numbered 1 follows its parent at once.
+Such votes of the whole bulletin decide which of two styles is the outer one; the customary order only where they are
+silent.
 """
 
 from __future__ import annotations
@@ -16,8 +16,26 @@ from rectnlp.outlining.labels import Label
 from rectnlp.outlining.measures import STYLES as MARKERS
 
 # The customary order: GB/T 9704-2012, 7.3.3 (一、 (一) 1. (1)), then what bulletins put below.
-_CUSTOM = ("chapter", "han", "unit", "han_round", "about", "dot", "comma", "decimal", "problem", "question", "round",
-           "ordinal", "of", "first", "must", "is", "circled", "dash")
+_CUSTOM = (
+    "chapter",
+    "han",
+    "unit",
+    "han_round",
+    "about",
+    "dot",
+    "comma",
+    "decimal",
+    "problem",
+    "question",
+    "round",
+    "ordinal",
+    "of",
+    "first",
+    "must",
+    "is",
+    "circled",
+    "dash",
+)
 _RANK = {style: rank for rank, style in enumerate(_CUSTOM)}
 
 
@@ -36,11 +54,6 @@ class Entry:
     def style(self) -> str:
         """The style of its label."""
         return self.label.style
-
-    @property
-    def shares_line(self) -> bool:
-        """Whether another label of its run stands inside a line: then each of them ends with its line."""
-        return self.parent is not None and any(e.label.inline for e in self.parent.children if e.style == self.style)
 
     @property
     def root(self) -> Entry:
@@ -69,11 +82,12 @@ def nest(labels: Sequence[Label]) -> list[Entry]:
     entries: list[Entry] = []
     open_: list[Entry] = []
     for label in labels:
-        styles = [entry.style for entry in open_]
-        if label.style in styles:
-            del open_[styles.index(label.style) :]
+        for i, entry in enumerate(open_):
+            if entry.label.style == label.style:
+                del open_[i:]
+                break
         else:
-            while open_ and (_leaves(label, open_[-1]) or outer(label.style, open_[-1].style)):
+            while open_ and (_leaves(label, open_[-1]) or outer(label.style, open_[-1].label.style)):
                 open_.pop()
         entry = Entry(label, open_[-1] if open_ else None)
         if entry.parent:
@@ -85,7 +99,11 @@ def nest(labels: Sequence[Label]) -> list[Entry]:
 
 def _leaves(label: Label, entry: Entry) -> bool:
     """A label at the start of a line ends the measures of the paragraph before it."""
-    return not label.inline and entry.style in MARKERS and not (label.style in ("circled", "dash") and not entry.label.inline)
+    return (
+        not label.inline
+        and entry.style in MARKERS
+        and not (label.style in ("circled", "dash") and not entry.label.inline)
+    )
 
 
 def _outer(labels: Sequence[Label]) -> Callable[[str, str], bool]:

@@ -83,20 +83,17 @@ def _recognised(data: bytes, source: str) -> tuple[str, str]:
             text = data.decode(name)
         except UnicodeDecodeError:
             continue
-        if name == "utf-8" or _plausible(text):
+        if (name == "utf-8" and text.count("\0") <= len(text) // 10) or _plausible(text):
             return text, name
     raise InputError(f"{source}: neither UTF-8 nor GB18030 text; name its encoding (--encoding big5, for example)")
 
 
 def _unmarked_utf16(data: bytes) -> tuple[str, ...]:
-    """UTF-16 without a mark shows in the zero bytes of its line breaks and digits, all on one side."""
+    """UTF-16 without a mark shows in the zero bytes of its line breaks and digits, most of them on one side."""
     zeros = data.count(0)
     if not zeros or len(data) % 2:
         return ()
-    high = data[1::2].count(0)
-    if high > zeros * 0.9:
-        return ("utf-16-le",)
-    return ("utf-16-be",) if high < zeros * 0.1 else ()
+    return ("utf-16-le",) if data[1::2].count(0) * 2 > zeros else ("utf-16-be",)
 
 
 def _plausible(text: str) -> bool:

@@ -112,7 +112,7 @@ def _bulletins(
             return
         doc_id = _text(row.get("doc_id")).strip()
         if doc_id:
-            yield Input(doc_id, str(path), partial(_bulletin, path, doc_id, dict(row), published, encoding))
+            yield Input(doc_id, str(path), partial(_bulletin, path, doc_id, row, published, encoding))
         else:
             yield Input(
                 f"{path.stem}#{number}",
@@ -121,19 +121,17 @@ def _bulletins(
             )
 
 
-def _bulletin(path: Path, doc_id: str, row: dict[str, Any], published: Published, encoding: str | None) -> Bulletin:
-    text = line_breaks(_text(row.pop("text", "")))
-    own = row.pop("published", None)
-    del row["doc_id"]
+def _bulletin(path: Path, doc_id: str, row: Mapping[str, Any], published: Published, encoding: str | None) -> Bulletin:
+    own = row.get("published")
     try:
         return Bulletin(
-            text,
+            line_breaks(_text(row.get("text"))),
             own if own not in (None, "") else published,
             doc_id=doc_id,
             source=str(path),
             encoding=encoding,
             reader="table",
-            extra=row,
+            extra={name: value for name, value in row.items() if name not in (*NEEDED, "published")},
         )
     except ValueError as error:
         raise InputError(f"{path}, doc_id {doc_id}: {error}") from None
