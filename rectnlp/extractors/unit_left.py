@@ -14,6 +14,8 @@ from rectnlp.issuer import Issuer, shorts
 _BORDERS = frozenset("的了对向由在将被把从经于给让使按据因但而并与及和等所是为含受送报交赴至到是即系含原该各每全我本们个家所名次项.;、,。;:“”‘’()《》〈〉!? \n\t-—…/|\ue000\ue001")
 # Those that end no place name and no quantifier.
 _EDGES = frozenset("0123456789日的了对向由将被把从按据因但而与及等是、,。;:.“”‘’()《》〈〉!? \n\t-—…/|\ue000\ue001")
+_MEASURES = frozenset("个家所名项次")
+_NUMERALS = frozenset("0123456789一二两三四五六七八九十百千多余数几每各")
 _ANONYMOUS = re.compile(r"(?:某{1,3}|[xX×*○]{1,4}|[甲乙丙丁戊己庚辛A-Z])(?:省|市|州|区|县|旗|盟|镇|乡|街道|村|社区)?$")
 _ORDINAL = re.compile(
     r"(?:(?:第[一二三四五六七八九十百0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:至|到|、|和|-|—|~|及))*第[一二三四五六七八九十百0-9]{1,3}$"
@@ -21,7 +23,7 @@ _ORDINAL = re.compile(
 _TERM = re.compile(r"第?[一二三四五六七八九十0-9]{1,3}届$")
 _QUANTIFIED = re.compile(
     r"(?:各(?:级|个|类|有关|相关|基层|自|派驻|派出)?|每个?|所有|全部|部分|(?:有|相)关|其[他它余]|多[个家所名]|若干|同级|上级|下级|两级|上述"
-    r"|[0-9一二两三四五六七八九十百]余?(?:多)?[个家所支批])(?:区直|县直|市直|省直|街道|乡镇|基层)?$"
+    r"|[0-9一二两三四五六七八九十百]余?(?:多)?[个家所支批]|\([省市县区旗、]{1,5}\))(?:区直|县直|市直|省直|街道|乡镇|基层)?$"
 )
 _TWO_LEVELS = re.compile(r"(?:省、?市|市、?县|市、?区|区、?县|县、?区|中央、?省)$")
 # Words of place names that are no names: 全区, 城区.
@@ -171,6 +173,13 @@ class Left:
                     return end - size
         return None
 
+    def borders(self, at: int) -> bool:
+        """Whether a character ends a place name to its right; a measure word only behind a number (晁家社区, 3家社区)."""
+        char = self.body[at]
+        if char in _MEASURES:
+            return self.body[at - 1 : at] in _NUMERALS
+        return char in _BORDERS
+
     def place_name(self, at: int) -> Border:
         """The name before 街道, 镇, 村: one to four characters back to a border, or the last word where there is none."""
         body, words, left = self.body, self.words, self.left
@@ -178,7 +187,7 @@ class Left:
             return self.places(match.start())
         low = max(self.stop, at - 5, 0)
         start = at
-        while start > low and body[start - 1] not in _BORDERS:
+        while start > low and not self.borders(start - 1):
             if body[start - 1] in LEVEL_CHARS and start < at and self.place(start) is not None:
                 break
             start -= 1
@@ -226,6 +235,8 @@ class Left:
                 start = opening
                 i = words.index(start - 1) if start else -1
                 continue
+            if word[0] in _EDGES and word[-1] in LEVEL_CHARS:  # 对市|交通集团
+                break
             if word[0] in _BORDERS and (len(word) == 1 or not word.isalnum()):
                 break
             if word.endswith("某") or word in ("甲", "乙", "丙", "丁", "A", "B", "C", "XX", "xx"):

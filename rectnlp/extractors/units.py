@@ -200,7 +200,7 @@ class _Finder:
             self.add(start, end, head, "class")
             return
         if followed_by_title(self.body, end):
-            if not named or head.surface in _COMMITTEES or head.shape == "part":
+            if not named or head.surface in _COMMITTEES or (head.shape == "part" and not head.surface.startswith("办公")):
                 whole = prior if prior and prior.kind == "unit" and prior.head.shape != "committee" else None
                 if whole:
                     self.add(whole.start, whole.end, whole.head, "unit", whole.named, whole.prior)
@@ -208,6 +208,8 @@ class _Finder:
                     self.add(start, end, head, "class")
                 self.closed = end
                 return
+        if head.unit_type in ("inspection", "discipline") and self.left.quantified(start):
+            kind = "class"
         self.add(start, end, head, kind, named, prior)
 
     def is_class(self, start: int) -> bool:
@@ -236,6 +238,9 @@ class _Finder:
     def part(self, head: Head, start: int, end: int) -> None:
         """党委, 办公室: part of the body before it."""
         prior = self.last(start)
+        if prior and prior.kind == "class" and prior.head.shape in ("named", "place", "task"):
+            self.add(prior.start, end, head, "class")
+            return
         if prior and prior.kind in ("back", "short") and self.is_class(prior.start):
             self.add(prior.start, end, head, "class")
             return
@@ -387,13 +392,18 @@ class _Finder:
         self.found.sort(key=lambda c: c.start)
         accepted: list[Candidate] = []
         listed = self.listed()
+        rejected = -2  # where the last bare form ends that stands for no body
         for candidate in self.found:
             kind = candidate.kind
             if kind == "place" and candidate.start not in listed and not acts(self.body, candidate.start, candidate.end, accepted):
                 if candidate.prior:  # 柳林街道办事处某社区: the office is named, the community is but a place
                     accepted.append(candidate.prior)
                 continue
+            if not candidate.named and rejected == candidate.start - 1 and self.body[rejected] in "、和及与":
+                rejected = candidate.end  # 党委和人大、政府: a class goes on
+                continue
             if kind == "back" and not self.introduced(candidate, accepted):
+                rejected = candidate.end
                 continue
             if kind == "short":
                 if candidate.head.shape == "place" or not (_OWN.search(self.body, max(0, candidate.start - 1), candidate.start) and self.issuer.owns(candidate.head.surface)):
