@@ -14,6 +14,7 @@ from rectnlp import calendar
 from rectnlp.analysis import Analysis
 from rectnlp.extractors import anchors
 from rectnlp.linking import predicates
+from rectnlp.linking.clauses import Clause
 
 
 @dataclass(slots=True)
@@ -88,7 +89,7 @@ _MASKED = re.compile(r"(?:[*×xX□_?…]|\(略\)|某)\s?年?\s?$")
 _STAMP_LABEL = re.compile(
     r"(?:(?:^|[\n ])(?:时间|日 ?期|来源)|(?:发布|信息|更新|发文|成文|生成|公开|印发|录入)(?:时间|日期|于)|\|)[:|\s]{1,3}$"
 )
-_LINE_END = re.compile(r" {0,2}(?:\n|$)")
+_LINE_END = re.compile(r"[ )]{0,2}(?:\n|$)")
 _CLOCK = re.compile(r"\s{0,2}[0-9]{1,2}:[0-9]{2}")
 _DOCUMENT = re.compile(r"[〔\[(【第][0-9]*$|[0-9]号?$")
 _NO_DAY = re.compile(r"以?[内上后]|[的起/]|左右|游|常|益|均|产|报|用")
@@ -108,6 +109,8 @@ def _date(analysis: Analysis, expression: calendar.Expression, previous: calenda
     if compared or _BASIS.match(right):
         return None
     granularity = expression.granularity
+    if not body[body.rfind("\n", 0, start) + 1 : start].strip(" (") and _LINE_END.match(body, end):
+        return None  # a date on a line of its own is a signature or a stamp
     relation, end = _relation(body, start, end, left, right, last is not None)
     if granularity == "year" and first.year_word and relation == "since":
         granularity = "anchor"
@@ -162,6 +165,7 @@ def _warn(analysis: Analysis, code: str, message: str, expression: calendar.Expr
 
 
 _AS_OF = re.compile(r"截[至止](?:到|至)?$")
+_LIMIT = re.compile(r"(?:时限|期限|限期|截止[时日]间|截止日期|完成时间)[::]?(?:为|至|于)?$")
 _UNTIL = re.compile(r"(?:^|[\n,。;:、!? ])(?:直?至|到)$")
 _FROM = re.compile(r"(?:自从|自|从)$")
 _SINCE_AFTER = re.compile(r"以来|至今|起(?![草来诉步点底到])(?:,|至今)?|开始|以后|之后|后(?=[,仍])")
@@ -175,7 +179,7 @@ def _relation(body: str, start: int, end: int, left: str, right: str, is_range: 
         return "since", end + 2
     if _AS_OF.search(left):
         return "as_of", end
-    if _NOT_LATER.search(left) or _BY_AFTER.match(right):
+    if _LIMIT.search(left) or _NOT_LATER.search(left) or _BY_AFTER.match(right):
         return "by", end
     if (after := _SINCE_AFTER.match(right)) and not is_range and not after.group().startswith("后"):
         return "since", end
@@ -186,11 +190,14 @@ def _relation(body: str, start: int, end: int, left: str, right: str, is_range: 
     return "on", end
 
 
-_BOUNDARY = re.compile(r"(?:^|[\n,。;:!?)）、 \"“”—]|[于在自从到至对根据]|截[至止]|计划|预计|预期|已|将|拟|其中|并|及|和|对|年)$")
+# What a year that dates something may stand behind: a clause's border, a preposition of time, 已 or 计划.
+_BOUNDARY = re.compile(r"(?:^|[\n,。;:!?) “”—]|[于在自从到至]|截[至止]|计划|预计|预期|已|拟|其中|并|且)$")
+# What such a year stands before: an adverb, a preposition or a place as subject, beside a verb or a comma.
 _OPENS = re.compile(
-    r"[,间期]|之?[内间前后](?![贸容部外])|度?[,]|(?:全[省市县区镇乡村校院年旗州]|我[省市县区镇乡村校院旗州局]|本[区市县]|各[级地])|(?:共|累计|先后|总计|合计|已|均|未|没有|又|再|曾|被|将|拟|因|在|对|经|由|通过|按照|根据|为|向|以|就)"
+    r"之?[内间前后](?![贸容部外])|(?P<place>(?:全[省市县区镇乡村校院年旗州]|我[省市县区镇乡村校院旗州局]|本[区市县]|各[级地]))"
+    r"|共|累计|先后|总计|合计|已|均|未|没有|又|再|曾|被|将|拟|因|在|对|由|通过|按照|根据|为|向|以|就|较|比|同比|平均|实际|首次"
 )
-_LABEL = re.compile(r"[度版款级届](?!,)|第[0-9一二三四五六七八九十]+[批期次号]|(?:秋|春|夏|冬)季|修[订正]|内贸|新[增建](?:的|项目)")
+_LABEL = re.compile(r"[度版款级届](?!,)|第[0-9一二三四五六七八九十]+[批期次号]|[秋春夏冬]季|修[订正]|内贸")
 
 
 def _labels(analysis: Analysis, start: int, end: int, first: calendar.Point) -> bool:
@@ -202,18 +209,22 @@ def _labels(analysis: Analysis, start: int, end: int, first: calendar.Point) -> 
     if _LABEL.match(right):
         return True
     here = predicates.clause(analysis, start)
-    if any(verb.start == end for verb in here.verbs):
-        return not _BOUNDARY.search(left)
+    opens = _OPENS.match(right)
     if not _BOUNDARY.search(left):
-        return not _subject_before(analysis, here, start) or not _OPENS.match(right)
-    if right.startswith(("、", "和", "及", "。", ";", "\n", ")")):
+        # 县委2023年召开…: behind a subject only before a verb or an adverb.
+        named = any(verb.end <= start for verb in here.verbs) or not left.strip("，。")
+        return named or not (opens or any(verb.start == end for verb in here.verbs))
+    if any(verb.start == end for verb in here.verbs):
+        return False
+    if right.startswith(("、", "和", "及", "。", ";", "\n", ")", "的")):
         return True
-    if not _OPENS.match(right):
+    strong = predicates.first_after(here, end)
+    if opens and not opens["place"]:
+        return False
+    # 2023年全区新增就业…, 2022年“三公”经费下降12% state something; 2023年全区工作会议精神 names something.
+    if strong is None:
         return True
-    # 2023年全区新增就业… states something, 2023年全区工作会议 names something.
-    strong = predicates.best(verb for verb in here.verbs if verb.start >= end)
-    return strong is None or strong.weight < 0
+    near = bool(opens) and strong.start <= end + 4 and strong.weight > 0
+    return not (near or strong.weight >= 2.5 or (strong.role == "change" and strong.weight >= 1))
 
 
-def _subject_before(analysis: Analysis, here: predicates.Clause, start: int) -> bool:
-    return not any(verb.end <= start for verb in here.verbs)

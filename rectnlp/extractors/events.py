@@ -9,7 +9,7 @@ from rectnlp.analysis import Analysis
 from rectnlp.extractors import dated as dates
 from rectnlp.extractors.dated import Dated
 from rectnlp.linking import actors, predicates, years
-from rectnlp.linking.predicates import Clause, Verb
+from rectnlp.linking.clauses import Clause, Verb
 from rectnlp.mentions import Event, Span
 
 
@@ -78,6 +78,7 @@ _NEVER = frozenset(("随着", "根据", "按照", "鉴于", "由于", "依据"))
 # How many clauses are read for a predicate, and from what weight a verb is one.
 _REACH = 6
 _PREDICATE = -1.0
+_LIMIT = re.compile("时限|期限|时间")
 _MEETING = re.compile("会议[后上,]")
 _OFFENCE = re.compile("受到?|被|给予|予以")
 
@@ -93,11 +94,19 @@ def _stated(analysis: Analysis, dated: Dated) -> Stated:
         named = next((verb for verb in here.verbs if verb.start > dated.end and verb.start - dated.end < 12), None)
         if named:
             return _with(analysis, here, here, named)
+    if limit := _LIMIT.search(body, max(0, dated.start - 12), dated.start):
+        label = predicates.clause(analysis, limit.start())
+        named = next((verb for verb in label.verbs if verb.end == limit.start()), None)
+        if named:
+            return _with(analysis, here, label, named)
+    adjacent = _adjacent(here, dated.end)
+    if adjacent is not None:
+        return _with(analysis, here, here, adjacent)
     sentence_end = analysis.sentences.at(dated.start)[1]
     there, at = here, dated.end
     scene: tuple[Clause, Verb] | None = None
     for _ in range(_REACH):
-        verb = predicates.best(verb for verb in there.verbs if verb.start >= at)
+        verb = predicates.first_after(there, at)
         if verb is not None and verb.weight > _PREDICATE:
             setting = _SCENE.match(body, at, there.end)
             if not setting and scene and _goes_on(analysis, there, verb, sentence_end):
@@ -117,7 +126,7 @@ def _stated(analysis: Analysis, dated: Dated) -> Stated:
         return _with(analysis, here, here, before[-1])
     if scene is not None:
         return _with(analysis, here, *scene)
-    faint = predicates.best(verb for verb in here.verbs if verb.start >= dated.end)
+    faint = predicates.first_after(here, dated.end)
     return _with(analysis, here, here, faint) if faint else Stated(here, here, None, None, "other")
 
 
@@ -127,7 +136,23 @@ def _goes_on(analysis: Analysis, there: Clause, verb: Verb, sentence_end: int) -
     if at >= sentence_end or verb.start - there.start > 1 or verb.weight > 2:
         return False
     later = predicates.clause(analysis, at)
-    return any(status == "done" and left - later.start < 2 for left, _, _, status in later.markers)
+    return any(marker.status == "done" and marker.start - later.start < 2 for marker in later.markers)
+
+
+def _adjacent(here: Clause, at: int) -> Verb | None:
+    """The verb right behind a date, adverbs aside: the one it modifies, also where 的 follows (6月以来办结的案件)."""
+    for verb in here.verbs:
+        if verb.start < at:
+            continue
+        while at < verb.start:
+            step = next((m.end for m in here.markers if m.start == at and m.kind != "preposition"), None)
+            if step is None:
+                return None
+            at = step
+        if any(m.start == verb.end and m.kind == "modal" for m in here.markers):
+            return None  # 每年度到期应偿还的债务
+        return verb if verb.role not in ("stative", "semi", "offence", "light") and verb.weight > -5 else None
+    return None
 
 
 def _sanctioned(analysis: Analysis, here: Clause, there: Clause, verb: Verb, sentence_end: int) -> Stated:
@@ -191,11 +216,12 @@ def _told_status(analysis: Analysis, dated: Dated, said: Stated) -> str | None:
         if _DONE_TAIL.match(analysis.body, verb.end):
             return "done"
         low = min(said.here.start, said.there.start)
+        both = (said.here,) if said.there is said.here else (said.here, said.there)
         marks = {
-            status
-            for clause in {id(said.here): said.here, id(said.there): said.there}.values()
-            for left, _, kind, status in clause.markers
-            if status and low <= left < verb.start and not _holds(analysis, left)
+            marker.status
+            for clause in both
+            for marker in clause.markers
+            if marker.status and low <= marker.start < verb.start and not _holds(analysis, marker.start)
         }
         for status in ("done", "planned", "ongoing"):
             if status in marks:

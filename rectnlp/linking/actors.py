@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.linking import predicates
-from rectnlp.linking.predicates import Clause
+from rectnlp.linking.clauses import Clause
 from rectnlp.mentions import Span
 
 # What stands before a subject: labels, conjunctions, what is left of a date's phrase.
@@ -37,6 +37,8 @@ _FORMED = re.compile(r"(?:组成|组建|成立|设立|抽调组成)了?")
 # A verb of less weight than this stands inside a name or noun phrase: 整改落实工作领导小组.
 _INSIDE = -1.0
 _PREDICATES = frozenset(("d", "i", "l", "z"))
+# No subject begins with these (but 被巡察党组织).
+_CASE = re.compile("[经由对将把]|被(?![巡审督检监])")
 _OPENERS = re.compile(r"[,;:。\n]")
 
 
@@ -87,7 +89,7 @@ class Actors:
     def _stop(self, here: Clause, start: int, end: int) -> int | None:
         """Where a subject that begins at `start` ends at the latest; None before 有 and 是, which have no doer."""
         body = self.body
-        stop = next((left for left, right, _, _ in here.markers if left >= start and body[left:right] not in _JOINS), end)
+        stop = next((m.start for m in here.markers if m.start >= start and body[m.start : m.end] not in _JOINS), end)
         for verb in here.verbs:
             if verb.start >= start and verb.weight > _INSIDE and body[verb.start : verb.end] != "会议":
                 if verb.role == "stative" and verb.start < stop:
@@ -145,7 +147,7 @@ class Actors:
         start += len(self.body[start:stop]) - len(self.body[start:stop].lstrip(" ,、“"))
         text = self.body[start:stop].rstrip(" ,、的“”")
         text = _ROUND.sub("", text)
-        if not 0 < len(text) <= 40 or _OPENERS.search(text) or _NO_HEADS.search(text) or text[0] in "经由对被将把":
+        if not 0 < len(text) <= 40 or _OPENERS.search(text) or _NO_HEADS.search(text) or _CASE.match(text):
             return None
         stop = start + len(text)
         for end in (*self._word_stops(start, stop), stop):
