@@ -34,20 +34,25 @@ class Dated:
 def find(analysis: Analysis) -> list[Dated]:
     """Every dated mention of the body, in order, none inside another."""
     body = analysis.body
-    found = [*_recurring(body), *_anchored(analysis)]
+    found = sorted([*_recurring(body), *_anchored(analysis)], key=_start)
     taken = [(dated.start, dated.end) for dated in found]
+    taken.append((len(body), len(body)))
+    at = 0
     previous: calendar.Expression | None = None
     for expression in calendar.scan(body):
-        start, end = expression.start, expression.end
-        if any(low < end and start < high for low, high in taken):
-            previous = expression
-            continue
-        dated = _date(analysis, expression, previous)
-        if dated is not None:
-            found.append(dated)
+        while taken[at][1] <= expression.start < len(body):
+            at += 1
+        if taken[at][0] >= expression.end:
+            dated = _date(analysis, expression, previous)
+            if dated is not None:
+                found.append(dated)
         previous = expression
-    found.sort(key=lambda dated: dated.start)
+    found.sort(key=_start)
     return found
+
+
+def _start(dated: Dated) -> int:
+    return dated.start
 
 
 # 每月, 每两周, 每季度末, 每月20号, 逐月, 按季度

@@ -97,8 +97,17 @@ def numbered(analysis: Analysis, number: int) -> Clause:
     kept: dict[int, Clause] = analysis.notes.setdefault("clauses", {})
     found = kept.get(number)
     if found is None:
-        found = kept[number] = read(analysis, *analysis.clauses[number])
+        start, end = analysis.clauses[number]
+        if _ONLY_DATE.match(analysis.body, start, end):
+            found = Clause(start, end, [], [])
+        else:
+            found = read(analysis, start, end)
+        kept[number] = found
     return found
+
+
+# Many clauses are a date and no more.
+_ONLY_DATE = re.compile("[截至止于 ]{0,3}[0-9年月日底至到旬初份-]*前?$")
 
 
 def read(analysis: Analysis, start: int, end: int) -> Clause:
