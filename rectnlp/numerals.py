@@ -8,6 +8,7 @@ inverse. Sources: GB/T 15835-2011 出版物上数字用法 (Arabic and Chinese n
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _DIGIT = dict(
@@ -19,11 +20,14 @@ MAX_DIGITS = 15  # more is an identifier, not a quantity; and beyond what a doub
 
 CHINESE_CHARACTERS = "".join([*_DIGIT, *_SMALL, *_LARGE, "廿", "卅"])
 ARABIC = r"(?>[0-9]{1,3}(?:,[0-9]{3})++(?![0-9,])|[0-9]++)(?:\.[0-9]++)?+"
-CHINESE = rf"[{CHINESE_CHARACTERS}]++(?:点[〇零一二三四五六七八九]++)?+"
+CHINESE = rf"[{CHINESE_CHARACTERS}]++(?:点[{''.join(_DIGIT)}]++)?+"
+# 3万6千, 5亿1万4千6百, 1千零20, 3万4000: Arabic digits between Chinese units.
+MIXED = "(?>[0-9]{1,4}[千百万亿](?:零?[0-9]{1,4}[亿万千百十]){0,4}(?:零[0-9]{1,3}|(?<=万)[0-9]{4})?(?![0-9.,]))"
 MAGNITUDE = "(?:[十百千]?+[万亿]{1,2}+|[百千](?![分克瓦米卡赫字]))?+"
-NUMERAL = rf"(?:{ARABIC}{MAGNITUDE}|{CHINESE})"
+NUMERAL = rf"(?:{MIXED}|{ARABIC}{MAGNITUDE}|{CHINESE})"
 
-_NUMBER = re.compile(rf"(?P<arabic>{ARABIC})(?P<magnitude>[十百千]?[万亿]{{0,2}})|(?P<chinese>{CHINESE})")
+_NUMBER = re.compile(rf"(?P<arabic>{ARABIC})(?P<magnitude>[十百千]?[万亿]{{0,2}})|(?P<mixed>{MIXED})|{CHINESE}")
+_TOKEN = re.compile("[0-9]+|[^0-9]")
 
 
 class Value(NamedTuple):
@@ -47,7 +51,9 @@ Value(low=1500000000000.0, high=None, bound='exact'), Value(low=16.5, high=None,
     (Value(low=20.0, high=90.0, bound='about'), Value(low=11.0, high=19.0, bound='about'), \
 Value(low=100.0, high=None, bound='exact'), None)
     """
-    if numeral[:1] in "数几" or numeral[-1:] == "几":
+    if not numeral:
+        return None
+    if numeral[0] in "数几" or numeral[-1] == "几":
         return _approximate(numeral)
     match = _NUMBER.fullmatch(numeral)
     if match is None:
@@ -58,6 +64,9 @@ Value(low=100.0, high=None, bound='exact'), None)
             return None
         magnitude = match["magnitude"]
         return Value(_times(digits, _product(magnitude)) if magnitude else float(digits))
+    if match["mixed"]:
+        value = _sections(_TOKEN.findall(numeral))
+        return Value(float(value)) if value is not None else None
     whole, point, fraction = numeral.partition("点")
     value = _chinese(whole)
     if value is None:
@@ -90,42 +99,42 @@ def _chinese(text: str) -> int | None:
         if len(text) > 1 and not set(text) & set("〇零○") and len(text) < 4:
             return None
         return int("".join(str(_DIGIT[c]) for c in text)) if len(text) <= MAX_DIGITS else None
-    total = section = 0  # what stands left of the last 亿 or 万, and what is being read within a myriad
+    return _sections(text.replace("廿", "二十").replace("卅", "三十"))
+
+
+def _sections(tokens: Sequence[str]) -> int | None:
+    """The value of digits and units in a row, myriad by myriad; a digit may be Arabic and of several places."""
+    total = section = myriad = 0  # left of the last 亿, within the last myriad, and of the last 万
     digit: int | None = None
-    last = 10**16  # units must fall within a section
-    myriad = 0
-    for character in text.replace("廿", "二十").replace("卅", "三十"):
-        if character in _DIGIT:
-            value = _DIGIT[character]
-            if value == 0:
-                if digit is not None:
-                    return None
-                continue
+    last = 10**16  # units fall within a section
+    for token in tokens:
+        if token in _DIGIT or token.isdigit():
+            value = _DIGIT[token] if token in _DIGIT else int(token)
             if digit is not None:
                 return None
-            digit = value
-        elif character in _SMALL:
-            unit = _SMALL[character]
+            digit = value or None
+        elif token in _SMALL:
+            unit = _SMALL[token]
             if unit >= last:
                 return None
             section += (1 if digit is None else digit) * unit
             digit, last = None, unit
         else:
-            unit = _LARGE[character]
+            unit = _LARGE[token]
             section += digit or 0
-            if character == "亿":
+            if token == "亿":
                 total = (total + (section + myriad or 1)) * unit
                 section = myriad = 0
+            elif myriad and section:
+                return None
             else:
-                if myriad:
-                    return None
-                myriad, section = (section or 1) * unit, 0
-            digit, last = None, 10**16 if character == "亿" else 10**4
+                myriad, section = (myriad or section or 1) * unit, 0
+            digit, last = None, 10**16 if token == "亿" else 10**4
     if digit is not None:
         # 三万六 and 一千二 drop the last unit in speech: it is a tenth of the one before.
-        spoken = len(text) > 1 and text[-2] in "百千万亿佰仟"
-        previous = {**_SMALL, **_LARGE}.get(text[-2], 10) if spoken else 1
-        section += digit * (previous // 10 if spoken else 1)
+        before = tokens[-2] if len(tokens) > 1 and tokens[-1] in _DIGIT else ""
+        spoken = {**_SMALL, **_LARGE}.get(before, 10)
+        section += digit * (spoken // 10)
     return total + myriad + section
 
 
@@ -148,8 +157,8 @@ def _approximate(text: str) -> Value | None:
             return None
         unit = _product(rest)
         return Value(2.0 * unit, 9.0 * unit, "about")
-    value = _chinese(text[:-1])
-    if value is None or value % 10 or text[-2] not in "十百千":
+    value = _chinese(text[:-1]) if all(c in CHINESE_CHARACTERS for c in text[:-1]) else None
+    if not value or value % 10 or text[-2] not in _SMALL:
         return None
     unit = _SMALL[text[-2]] // 10
     return Value(float(value + unit), float(value + 9 * unit), "about")

@@ -13,7 +13,7 @@ import ahocorasick_rs
 from rectnlp.analysis import BARRED, Analysis, mask
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Found, Span
-from rectnlp.numerals import ARABIC, CHINESE, CHINESE_CHARACTERS, MAGNITUDE, MAX_DIGITS, Value, parse
+from rectnlp.numerals import ARABIC, CHINESE, CHINESE_CHARACTERS, MAGNITUDE, MAX_DIGITS, MIXED, Value, parse
 
 DASH = "-—–~～至到"
 
@@ -25,7 +25,7 @@ _QUOTED_NAME = re.compile(
 )
 _ONE_A_ONE_B = re.compile("一(?![个项次名家条])[一-鿿]{1,2}一[策案档表报议警品校码图册法卡员方专单账]")
 _N_ONES = re.compile("[一二三四五六七八九十]个一(?:批|律|体|流)?(?=[”“、,。;])")
-_PLUS = re.compile(r"(?<![0-9.])[0-9N]{1,3}(?:\+[0-9NX]{1,3}){1,6}(?![0-9.%])")
+_PLUS = re.compile(r"(?=[0-9N])(?<![0-9.])[0-9N]{1,3}(?:\+[0-9NX]{1,3}){1,6}(?![0-9.%])")
 _ORDINAL_LIST = re.compile(r"第[0-9一二三四五六七八九十百、,和至到—–~-]{0,40}$")
 _EXTENSION = re.compile(r"\([次套件册起户人项]\)")
 _BARE = frozenset("百千万亿")
@@ -43,8 +43,7 @@ class Measure(NamedTuple):
 
 class _Grammar(NamedTuple):
     numeral: re.Pattern[str]
-    measures: dict[str, Measure]
-    longest: int
+    measures: dict[str, list[Measure]]  # by first character, the longest first
     before: dict[str, str]
     inside: dict[str, str]
     behind: dict[str, str]
@@ -53,16 +52,16 @@ class _Grammar(NamedTuple):
 
 @compiled
 def _grammar(lexicons: Lexicons) -> _Grammar:
-    measures = {
-        row["measure"]: Measure(row["measure"], row["kind"], row["not_before"], row["numerals"], row["only_before"])
-        for row in lexicons.rows("measures")
-    }
+    measures: dict[str, list[Measure]] = {}
+    for row in sorted(lexicons.rows("measures"), key=lambda row: -len(row["measure"])):
+        measure = Measure(row["measure"], row["kind"], row["not_before"], row["numerals"], row["only_before"])
+        measures.setdefault(measure.word[0], []).append(measure)
     bounds: dict[str, dict[str, str]] = {"before": {}, "inside": {}, "behind": {}}
     for row in lexicons.rows("number_bounds"):
         bounds[row["place"]][row["word"]] = row["bound"]
     inside = "".join(bounds["inside"])
-    next_up = "".join(sorted({word[0] for word in measures} | set(inside) | set(DASH) | set("万亿")))
-    one = rf"(?:{ARABIC}{MAGNITUDE}|[数几][十百千万亿]{{1,3}}+|[二三四五六七八九]?十几|{CHINESE}|半)"
+    next_up = "".join(sorted(set(measures) | set(inside) | set(DASH) | set("万亿")))
+    one = rf"(?:{MIXED}|{ARABIC}{MAGNITUDE}|[数几][十百千万亿]{{1,3}}+|[二三四五六七八九]?十几|{CHINESE}|半)"
     numeral = re.compile(
         rf"""
         (?=[0-9{CHINESE_CHARACTERS}数几半])
@@ -77,8 +76,7 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
     )
     names = [row["name"] for row in lexicons.rows("fixed_names")]
     automaton = ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-    longest = max(map(len, measures))
-    return _Grammar(numeral, measures, longest, bounds["before"], bounds["inside"], bounds["behind"], automaton)
+    return _Grammar(numeral, measures, bounds["before"], bounds["inside"], bounds["behind"], automaton)
 
 
 def scan(analysis: Analysis) -> None:
@@ -108,12 +106,11 @@ def _fixed_names(text: str, grammar: _Grammar) -> list[Span]:
 
 def _measure(text: str, at: int, grammar: _Grammar) -> Measure | None:
     """The longest measure word at a position that is not the beginning of another word."""
-    measures = grammar.measures
-    for length in range(grammar.longest, 0, -1):
-        measure = measures.get(text[at : at + length])
-        if measure is not None:
-            following = text[at + length : at + length + 1]
-            if following and following in measure.not_before:
+    for measure in grammar.measures.get(text[at : at + 1], ()):
+        if text.startswith(measure.word, at):
+            end = at + len(measure.word)
+            following = text[end : end + 1]
+            if following in measure.not_before and following:
                 continue
             if measure.only_before and (not following or following not in measure.only_before):
                 continue
@@ -124,16 +121,20 @@ def _measure(text: str, at: int, grammar: _Grammar) -> Measure | None:
 def _quantity(text: str, match: re.Match[str], grammar: _Grammar) -> Found | None:
     low_text, high_text = match["low"], match["high"]
     start, end = match.span()
-    if high_text is None and text[end : end + 1] in DASH:
-        pass
     measure = _measure(text, end, grammar)
-    if measure is None and high_text is not None:
+    if measure is None and high_text is not None and not _noun_follows(text, end, high_text, ""):
         # 5至今: what looked like a range is none; try the first number alone.
         end = match.start("high") - 1
         high_text = None
         measure = _measure(text, end, grammar)
     chinese = not low_text[0].isdigit()
-    if measure is None and (chinese or high_text is None) and not _noun_follows(text, end, low_text, match["large"]):
+    if measure is None and text[start - 1 : start] in _CURRENCY_SIGNS and start and high_text is None:
+        value = _value(low_text, match["inside"], match["large"], None)
+        unit_text = _CURRENCY_SIGNS[text[start - 1]]
+        if value is None:
+            return None
+        return Found(start - 1, end, match.span("low"), unit_text, (start - 1, start), "money", value.low)
+    if measure is None and not _noun_follows(text, end, high_text or low_text, match["large"]):
         return None
     value = _value(low_text, match["inside"], match["large"], high_text)
     if value is None:
@@ -204,6 +205,7 @@ def _noun_follows(text: str, end: int, low_text: str, large: str) -> bool:
     return bool(_AFTER_DIGITS.match(text, end))
 
 
+_CURRENCY_SIGNS = {"¥": "元", "￥": "元", "$": "美元", "＄": "美元"}
 _AFTER_TWO = re.compile("部门|单位(?!数)|省份|省市|地市|县区")
 _AFTER_MYRIAD = re.compile("(?=[一-鿿])(?![余多元个以以左上之内及与和至到年月日亿])")
 _AFTER_DIGITS = re.compile(
@@ -263,9 +265,7 @@ _INDEFINITE = frozenset(
         "只",
     )
 )
-_FOUND = re.compile(
-    "(?:成立|组建|建立|建成|新建|增设|发现|查处|立案|制定|出台|通报|查办|召开|举办|共|仅|有|台|其中|,|、|的)了?$"
-)
+_FOUND = re.compile("(?:成立|组建|建立|建成|新建|增设|发现|查处|立案|制定|出台|通报|查办|召开|举办|共|仅|有|其中)了?$")
 _ORDINAL_AFTER_TWO = frozenset(("次", "期", "轮", "批", "类", "层", "章", "节", "届", "部", "组", "本", "科", "线"))
 
 

@@ -21,9 +21,10 @@ Tagger = Callable[[str], Tagged]
 class Words:
     """The words of a text: surfaces, tags (ICTCLAS style: n, v, vn, a, d, m, q …) and positions."""
 
-    __slots__ = ("ends", "starts", "surfaces", "tags")
+    __slots__ = ("domain", "ends", "starts", "surfaces", "tags")
 
     def __init__(self, tagged: Tagged, domain: dict[str, str]) -> None:
+        self.domain = domain
         self.surfaces = [word for word, _ in tagged]
         # The general dictionary's tag stands unless the domain knows better (整改 is a verbal noun here).
         self.tags = [domain.get(word, tag) for word, tag in tagged]
@@ -69,7 +70,7 @@ def tagger(name: str, lexicons: Lexicons) -> Tagger:
         fast = rjieba.Jieba()
         for word, freq, tag in words:
             fast.add_word(word, freq, tag)
-        return fast.tag  # type: ignore[no-any-return]
+        return fast.tag
     if name == "jieba":
         import logging
 

@@ -8,10 +8,15 @@ from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.linking.nouns import noun_of_amount
 from rectnlp.mentions import Amount, Found
+from rectnlp.numerals import parse
 
 # A measure in a name is no amount: 15分钟健身圈, 24小时自助服务, 三年行动方案.
 _NAME = re.compile(
     "(?:[一-鿿]{0,6}圈|(?:自助|值班|值守|热线|服务|在线|不间断|监控|开放|全天候)|(?:行动|攻坚|规划|计划|大计|提升|专项|任务|倍增|滚动))"
+)
+# 五元三毛, 50元6角3分: one sum.
+_CHANGE = re.compile(
+    "(?:(?P<tenths>[0-9一二三四五六七八九])[角毛])?(?:(?P<cents>[0-9一二三四五六七八九])分(?![之钟别类管]))?"
 )
 _DATE_BEFORE = re.compile("[0-9年月第每上下前]$")
 _LASTS = re.compile(
@@ -28,6 +33,8 @@ def extract(analysis: Analysis) -> None:
     flows = _flows(analysis.lexicons)
     for found in analysis.quantities:
         if found.kind in ("count", "rate", "points") or (found.kind == "duration" and not _lasts(body, found)):
+            continue
+        if rows and found.start < rows[-1].end:  # the 角 of a sum already read
             continue
         if _NAME.match(body, found.end) and found.kind in ("duration", "length"):
             continue
@@ -79,6 +86,10 @@ def _amount(
         amount.end += 1
     if found.measure == "个半月":
         amount.value += 0.5
+    if found.measure in ("元", "圆", "块") and (change := _CHANGE.match(body, found.end)) and change.group():
+        tenths, cents = (parse(change[name] or "") for name in ("tenths", "cents"))
+        amount.value = round(amount.value + (tenths.low / 10 if tenths else 0) + (cents.low / 100 if cents else 0), 2)
+        amount.end = change.end()
     conversion = conversions.get(found.measure)
     if conversion is not None:
         amount.si_unit, factor = conversion

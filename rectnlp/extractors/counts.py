@@ -6,6 +6,7 @@ import re
 
 from rectnlp.analysis import Analysis
 from rectnlp.linking.nouns import noun_of_count
+from rectnlp.linking.governors import verb_of_count
 from rectnlp.mentions import Count, Found
 
 # N次会议 right behind the body that meets is the meeting's number without 第: 区委常委会58次会议.
@@ -35,6 +36,7 @@ def extract(analysis: Analysis) -> None:
         rows.append(count)
     for i, count in enumerate(rows):
         count.noun = noun_of_count(analysis, rows, i)
+        count.predicate = verb_of_count(analysis, count)
     analysis.rows["counts"] = rows
 
 

@@ -7,19 +7,19 @@ import re
 from rectnlp.analysis import Analysis
 from rectnlp.linking.nouns import noun_of_rate
 from rectnlp.mentions import Found, Percentage
-from rectnlp.numerals import CHINESE, parse
+from rectnlp.numerals import ARABIC, CHINESE, Value, parse
 
 _DIGITS = "〇零一二三四五六七八九十百两"
 _PREFIX = "(?P<bound>大?约|将?近|接近|超过?|逾|不足|不到|不低于|不少于|至少|低于|小于|高于|大于|不超过)?"
 _WORDS = re.compile(
     rf"""
-    (?=[百千万一二三四五六七八九0-9过半大小高低约近超逾不至将接])
+    (?=[百佰千仟万一二三四五六七八九十两0-9过半大小高低约近超逾不至将接])
     {_PREFIX}
     (?:
-      (?P<base>[百千万])分之(?P<part>{CHINESE}|[0-9]+(?:\.[0-9]+)?)(?P<points>个?百分点)?
+      (?P<base>一?[百佰千仟万]{{1,3}})分之(?P<part>{CHINESE}|{ARABIC})(?P<points>个?百分点)?
     | (?<![第十百千万0-9年月日])(?P<denominator>[二三四五六七八九十]|[0-9]{{1,2}})分之(?P<numerator>[一二三四五六七八九]|[0-9]{{1,2}})
     | (?<![0-9/.第])(?P<over>[0-9]{{1,2}})/(?P<under>[0-9]{{1,2}})(?![0-9/.年月日a-zA-Z号])
-    | (?<![一二三四五六七八九第完年])(?P<tenth>[一二三四五六七八九])成(?P<half>半|[一二三四五六七八九])?
+    | (?<![0-9.一二三四五六七八九第完年点])(?P<tenth>[一二三四五六七八九两十](?:点[一二三四五六七八九])?|半|[0-9]{{1,2}}(?:\.[0-9])?)成(?P<half>半|[一二三四五六七八九])?
       (?![立员为果效绩功长本品人份型熟交员群套器年事语都])
     | (?P<majority>过半数?|半数(?=以上|的)|一半)(?![天年小个月日生身])
     )
@@ -40,6 +40,7 @@ _DOWN = re.compile(
 _LEVEL = re.compile("[至到]$")
 _GROWTH_NOUN = re.compile("(?:增速|增长率|增幅|降幅|涨幅|减幅|增长|降低率|下降率|增量)(?:为|达到?|是|约|[,:])?$")
 _FRACTION_CUE = re.compile("(?:比例|占比?|不足|达到?|超过|小于|大于|低于|高于|超|近|约|的)$")
+_MINUS = re.compile("(?<![0-9%])[-−负]$")
 _DASH = frozenset("-—–~至到")
 
 
@@ -70,6 +71,8 @@ def _figures(analysis: Analysis) -> list[Percentage]:
         if last is not None and found.start - last.end == 1 and analysis.body[last.end] in _DASH:
             rows[-1].value_high, rows[-1].end = found.value * scale, found.end
             continue
+        if _MINUS.search(analysis.body, max(0, found.start - 2), found.start):
+            found.start, scale = found.start - 1, -scale
         high = found.value_high * scale if found.value_high is not None else None
         row = Percentage(
             found.start, found.end, "percentages.sign", found.value * scale, value_high=high, bound=found.bound
@@ -100,7 +103,7 @@ def _in_words(body: str) -> list[Percentage]:
 def _value(body: str, match: re.Match[str]) -> float | None:
     if match["base"]:
         part = parse(match["part"])
-        return part.low * {"百": 1.0, "千": 0.1, "万": 0.01}[match["base"]] if part else None
+        return part.low * 100.0 / _base(match["base"]) if part else None
     if match["denominator"]:
         below, above = parse(match["denominator"]), parse(match["numerator"])
         return 100.0 * above.low / below.low if below and above and 0 < above.low < below.low else None
@@ -112,11 +115,19 @@ def _value(body: str, match: re.Match[str]) -> float | None:
             return None
         return 100.0 * above_ / below_
     if match["tenth"]:
-        tenth = parse(match["tenth"])
+        tenth = Value(0.5) if match["tenth"] == "半" else parse(match["tenth"])
         half = match["half"]
         more = 5.0 if half == "半" else (parse(half).low if half else 0.0)  # type: ignore[union-attr]
         return tenth.low * 10 + more if tenth else None
     return 50.0
+
+
+def _base(text: str) -> float:
+    """百 → 100; 百万 → 1,000,000."""
+    product = 1.0
+    for character in text.lstrip("一"):
+        product *= {"百": 1e2, "佰": 1e2, "千": 1e3, "仟": 1e3, "万": 1e4}[character]
+    return product
 
 
 def _classify(body: str, row: Percentage) -> None:
@@ -124,7 +135,9 @@ def _classify(body: str, row: Percentage) -> None:
     before = body[max(0, row.start - 12) : row.start]
     up, down = _UP.search(before), _DOWN.search(before)
     level = bool(_LEVEL.search(before))
-    if row.kind == "points":
+    if row.value < 0:
+        row.kind, row.direction = ("points" if row.kind == "points" else "growth"), "down"
+    elif row.kind == "points":
         row.direction = "up" if up else "down" if down else None
     elif up or down:
         row.direction = "up" if up else "down"
