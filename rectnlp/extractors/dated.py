@@ -119,8 +119,10 @@ def _date(analysis: Analysis, expression: calendar.Expression, previous: calenda
     relation, end = _relation(body, start, end, left, right, last is not None)
     if granularity == "year" and first.year_word and relation == "since":
         granularity = "anchor"
-    if relation in ("on", "as_of") and (granularity == "year" or (last and last.unit == "year")) and _labels(analysis, start, end, first):
+    if relation in ("on", "as_of", "until") and (granularity == "year" or (last and last.unit == "year")) and _labels(analysis, start, end, first):
         return None
+    if relation == "until":  # 至2024年底 counts up to then, or plans for then: the event's status says which
+        return Dated(start, end, granularity, "as_of", "date:until", expression)
     return Dated(start, end, granularity, relation, f"date:{granularity}", expression)
 
 
@@ -191,7 +193,7 @@ def _relation(body: str, start: int, end: int, left: str, right: str, is_range: 
     if _FROM.search(left) and not is_range:
         return "since", end
     if _UNTIL.search(left) and not is_range:
-        return "as_of", end
+        return "until", end
     return "on", end
 
 
@@ -202,7 +204,7 @@ _OPENS = re.compile(
     r"之?[内间前后](?![贸容部外])|(?P<place>(?:全[省市县区镇乡村校院年旗州]|我[省市县区镇乡村校院旗州局]|本[区市县]|各[级地]))"
     r"|共|累计|先后|总计|合计|已|均|未|没有|又|再|曾|被|将|拟|因|在|对|由|通过|按照|根据|为|向|以|就|较|比|同比|平均|实际|首次"
 )
-_LABEL = re.compile(r"[度版款级届](?!,)|第[0-9一二三四五六七八九十]+[批期次号]|[秋春夏冬]季|修[订正]|内贸")
+_LABEL = re.compile(r"[度版款级届](?!,)|第[0-9一二三四五六七八九十]+[批期次号轮]|[秋春夏冬]季|修[订正][)版本稿]|内贸")
 
 
 def _labels(analysis: Analysis, start: int, end: int, first: calendar.Point) -> bool:

@@ -37,13 +37,15 @@ def extract(analysis: Analysis) -> None:
     finder = actors.Actors(analysis, [(dated.start, dated.end) for dated in found])
     rows: list[Event] = []
     for dated, said, one, when in zip(found, stated, told, whens, strict=True):
-        status = _status(analysis, dated, one.status, when)
+        status = _status(analysis, dated, said.verb, one.status, when)
         if one.status is None and dated.relation == "on" and rows and rows[-1].status == "planned" and not analysis.published:
             # A plan goes on in its sentence: 6月30日前结束整改,7月5日报送报告.
             status = "planned" if rows[-1].start >= analysis.sentences.at(dated.start)[0] else status
         event = Event(dated.start, dated.end, dated.rule)
         event.date_start, event.date_end, event.date_basis = when.start, when.end, when.basis
         event.granularity, event.relation = dated.granularity, dated.relation
+        if dated.rule == "date:until" and status == "planned":
+            event.relation = "by"
         event.trigger = said.trigger
         event.event_type = _event_type(analysis, dated, said, status)
         event.actor = _actor(finder, dated, said) or _continued(analysis, rows, event)
@@ -90,8 +92,12 @@ def _stated(analysis: Analysis, dated: Dated) -> Stated:
     if _MEETING.match(body, dated.end):
         return _with(analysis, here, here, next(verb for verb in here.verbs if verb.start == dated.end)) if any(verb.start == dated.end for verb in here.verbs) else Stated(here, here, None, None, "meeting")
     if body[dated.end : dated.end + 1] == "的" or _SCENE.match(body, here.start, dated.start):
-        # 每月的专题学习, 根据8月召开的会议要求: the date belongs to a noun's phrase; its verb is what happened.
-        named = next((verb for verb in here.verbs if verb.start > dated.end and verb.start - dated.end < 12), None)
+        # 每月的专题学习, 根据8月召开的会议要求: the date belongs to a noun's phrase; its verb is what happened, unless
+        # that phrase is what a light verb works on (对2019年以来的资金进行了清理).
+        light = next((verb for verb in here.verbs if verb.start > dated.end and verb.role == "light"), None)
+        if light and any(m.end <= dated.start and body[m.start : m.end] == "对" for m in here.markers):
+            return _with(analysis, here, here, light)
+        named = next((verb for verb in here.verbs if 0 <= verb.start - dated.end < 12), None)
         if named:
             return _with(analysis, here, here, named)
     if limit := _LIMIT.search(body, max(0, dated.start - 12), dated.start):
@@ -237,13 +243,15 @@ def _holds(analysis: Analysis, at: int) -> bool:
     return analysis.body[at] == "将" and not re.match("将(?:[于在对向进持继进全不再逐根按组]|[^,。]{0,2}(?:召|开|完|启|实|建|举))", analysis.body[at : at + 6])
 
 
-def _status(analysis: Analysis, dated: Dated, told: str | None, when: years.When) -> str:
+def _status(analysis: Analysis, dated: Dated, verb: Verb | None, told: str | None, when: years.When) -> str:
     """The event's state: what its words say, else what its date says against the publication."""
     if told is not None:
         return told
     published = analysis.published
     year = published.year if published else analysis.published_year
     if dated.relation == "by":
+        if verb is not None and verb.role == "offence":
+            return "done"
         if when.end is None or year is None:
             return "planned"
         return "done" if (when.end < published if published else when.end.year < year) else "planned"

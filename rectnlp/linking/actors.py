@@ -32,13 +32,13 @@ _JOINS = frozenset({"至", "到", "和", "以"})
 _ROUND = re.compile(r"(?:第?[0-9一二三四五六七八九十百]+[次轮](?:[^,。]{0,8}(?:会议?|全会))?)$|[一二三四五六七八九十]+届[^,。]{0,3}全会$")
 _MEETING = re.compile(r"(?:\(扩大\))?(?:专题|常务|全体)?会议?$")
 _NO_HEADS = re.compile(r"(?:工作|情况|问题|项目|任务|资金|比例|指标|增速|总量|手续|制度|方案)$")
-_AGENT = re.compile(r"经过?(?!济|费|营|验)|由(?!于)|已经(?![0-9])")
+_AGENT = re.compile(r"经过?(?![济费营验])|由(?!于)|被|已经(?![0-9])")
 _FORMED = re.compile(r"(?:组成|组建|成立|设立|抽调组成)了?")
 # A verb of less weight than this stands inside a name or noun phrase: 整改落实工作领导小组.
 _INSIDE = -1.0
 _PREDICATES = frozenset(("d", "i", "l", "z"))
 # No subject begins with these (but 被巡察党组织).
-_CASE = re.compile("[经由对将把]|被(?![巡审督检监])")
+_CASE = re.compile("[经由对将把向于]|在(?!职|岗|校)|被(?![巡审督检监])")
 _OPENERS = re.compile(r"[,;:。\n]")
 
 
@@ -107,7 +107,7 @@ class Actors:
         return False
 
     def agent(self, here: Clause, start: int, end: int) -> Span | None:
-        """The actor behind 经 or 由: 经区政府常务会议研究 → 区政府."""
+        """The actor behind 经, 由 or 被: 经区政府常务会议研究 → 区政府."""
         for match in _AGENT.finditer(self.body, start, end):
             stop = min([verb.start for verb in here.verbs if verb.start > match.end() and self.body[verb.start : verb.end] != "会议"] + [end])
             found = self._actor(match.end(), stop)

@@ -74,7 +74,7 @@ def _lexicon(lexicons: Lexicons) -> _Lexicon:
 
 _MARKERS = frozenset({"adverb", "modal", "preposition"})
 # One-character function words that segmenters glue to what follows (已于, 将在, 拟选).
-_LOOSE = re.compile("[已将拟须应未均共再曾]|对(?![象策照接外口账标应比待内立错联手决齐付方话抗岸半开])")
+_LOOSE = re.compile("[已将拟须应未均共再曾]|对(?![象策照接外口账标应比待内立错联手决齐付方话抗岸半开])|向(?![上下前后往来导党阳东西南北好])")
 # Segmenters glue a date's last sign to what follows (2|日开|会).
 _DATE_END = re.compile("[0-9一二三四五六七八九十][年月日号]$|[月年][底末初]$|旬$")
 _QUOTED = re.compile("“[^“”]{0,60}”|\\([^()]{0,60}\\)|‘[^‘’]{0,60}’")
@@ -127,7 +127,7 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
     markers: list[Marker] = []
     complements: dict[int, int] = {}
     spans: list[Span] = []
-    behind = -1  # where the last function word ends
+    behind = inside = -1  # where the last function word ends, and the last entry found inside a longer word
     for number, left, right in lexicon.automaton.find_matches_as_indexes(text):
         left += start
         right += start
@@ -145,8 +145,9 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
         if closes:
             if kind == "complement" or status == "complement":
                 complements[left] = right
-            if kind != "complement" and kind != "nominal" and opens:
+            if kind != "complement" and kind != "nominal" and (opens or left == inside):
                 verbs.append(Verb(left, right, kind, event_type, 0.0, right))
+        inside = right
         if kind == "nominal" or closes:
             spans.append((left, right))
     tags, surfaces = words.tags, words.surfaces
