@@ -1,8 +1,8 @@
 """Which date expressions date an event: the borders of the mention, its relation, and what is none.
 
 Three scans find candidates: dates (`rectnlp.calendar`), recurring ones (每季度) and anchors (巡视以来, “十三五”期间).
-Left out, after the contract of the events table: a year that only labels a fund, a list or an assessment cycle (2021年内贸资金),
-a basis of comparison (较2022年), page stamps, masked dates (xxxx年xx月) and dates that do not exist.
+Left out, after the contract of the events table: a year that only labels a fund, a list or an assessment cycle
+(2021年内贸资金), a basis of comparison (较2022年), page stamps, masked dates (xxxx年xx月), dates that do not exist.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from rectnlp import calendar
 from rectnlp.analysis import Analysis
 from rectnlp.extractors import anchors
 from rectnlp.linking import predicates
-from rectnlp.linking.clauses import Clause
 
 
 @dataclass(slots=True)
@@ -59,7 +58,8 @@ def _start(dated: Dated) -> int:
 _RECURRING = re.compile(
     r"""
     [每逐按]
-    (?: (?<=每)(?:[两二三半0-9]{1,2}个?)? (?:年度?|季度?|个?月份?|周(?:[一二三四五六日](?![次调报会通研督汇篇课例个学评查题]))?|[日天]|学期|学年|旬|半年|半月|星期)
+    (?: (?<=每)(?:[两二三半0-9]{1,2}个?)?
+        (?:年度?|季度?|个?月份?|周(?:[一二三四五六日](?![次调报会通研督汇篇课例个学评查题]))?|[日天旬]|学期|学年|半年|半月|星期)
       | (?<=逐)(?:年|季度?|月|周|日)
       | (?<=按)(?:季度?|月|周|旬)(?![份初末底]|[0-9])
     )
@@ -92,7 +92,8 @@ def _anchored(analysis: Analysis) -> list[Dated]:
 
 _MASKED = re.compile(r"(?:[*×xX□_?…]|\(略\)|某)\s?年?\s?$")
 _STAMP_LABEL = re.compile(
-    r"(?:(?:^|[\n ])(?:时间|日 ?期|来源)|(?:发布|信息|更新|发文|成文|生成|公开|印发|录入)(?:时间|日期|于)|\|)[:|\s]{1,3}$"
+    r"(?:(?:^|[\n ])(?:时间|日 ?期|来源)|(?:发布|信息|更新|发文|成文|生成|公开|印发|录入)(?:时间|日期|于)|\|)"
+    r"[:|\s]{1,3}$"
 )
 _LINE_END = re.compile(r"[ )]{0,2}(?:\n|$)")
 _CLOCK = re.compile(r"\s{0,2}[0-9]{1,2}:[0-9]{2}")
@@ -119,7 +120,11 @@ def _date(analysis: Analysis, expression: calendar.Expression, previous: calenda
     relation, end = _relation(body, start, end, left, right, last is not None)
     if granularity == "year" and first.year_word and relation == "since":
         granularity = "anchor"
-    if relation in ("on", "as_of", "until") and (granularity == "year" or (last and last.unit == "year")) and _labels(analysis, start, end, first):
+    if (
+        relation in ("on", "as_of", "until")
+        and (granularity == "year" or (last and last.unit == "year"))
+        and _labels(analysis, start, end, first)
+    ):
         return None
     if relation == "until":  # 至2024年底 counts up to then, or plans for then: the event's status says which
         return Dated(start, end, granularity, "as_of", "date:until", expression)
@@ -131,9 +136,8 @@ def _no_date(analysis: Analysis, expression: calendar.Expression, previous: cale
     body, (start, end, first, last) = analysis.body, expression
     left = body[max(0, start - 12) : start]
     if first.impossible or (last is not None and last.impossible):
-        if first.month is None or first.day is not None or last is not None:
-            if not first.bare_day:
-                _warn(analysis, "impossible_date", "没有这一天", expression)
+        if not first.bare_day and (first.month is None or first.day is not None or last is not None):
+            _warn(analysis, "impossible_date", "没有这一天", expression)
         return True
     if first.year is None and not first.year_word and _MASKED.search(left):
         _warn(analysis, "masked_date", "日期被遮盖", expression)
@@ -142,11 +146,15 @@ def _no_date(analysis: Analysis, expression: calendar.Expression, previous: cale
         return True
     if first.month_word in ("本月", "当月", "该月", "下月") and first.unit == "month":
         return True
-    if first.unit == "month" and first.month and last is None and re.search(r"[近余第几前后满约每]$|[0-9一二三四五六七八九十]年$", left):
+    if (
+        first.unit == "month"
+        and first.month
+        and last is None
+        and re.search(r"[近余第几前后满约每]$|[0-9一二三四五六七八九十]年$", left)
+    ):
         return True
-    if first.bare_day:
-        if last is None or last.bare_day:
-            return not _day_of_month(body, expression, previous)
+    if first.bare_day and (last is None or last.bare_day):
+        return not _day_of_month(body, expression, previous)
     if first.unit == "day" and first.month and re.search(r"[0-9]年?$", left) and not first.damaged:
         return True
     if (first.year or 0) and first.unit == "day" and body[start + 4 : start + 5] in "-/.":
@@ -233,5 +241,3 @@ def _labels(analysis: Analysis, start: int, end: int, first: calendar.Point) -> 
         return True
     near = bool(opens) and strong.start <= end + 4 and strong.weight > 0
     return not (near or strong.weight >= 2.5 or (strong.role == "change" and strong.weight >= 1))
-
-

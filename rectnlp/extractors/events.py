@@ -38,7 +38,13 @@ def extract(analysis: Analysis) -> None:
     rows: list[Event] = []
     for dated, said, one, when in zip(found, stated, told, whens, strict=True):
         status = _status(analysis, dated, said.verb, one.status, when)
-        if one.status is None and dated.relation == "on" and rows and rows[-1].status == "planned" and not analysis.published:
+        if (
+            one.status is None
+            and dated.relation == "on"
+            and rows
+            and rows[-1].status == "planned"
+            and not analysis.published
+        ):
             # A plan goes on in its sentence: 6月30日前结束整改,7月5日报送报告.
             status = "planned" if rows[-1].start >= analysis.sentences.at(dated.start)[0] else status
         event = Event(dated.start, dated.end, dated.rule)
@@ -90,7 +96,11 @@ def _stated(analysis: Analysis, dated: Dated) -> Stated:
     body = analysis.body
     here = predicates.clause(analysis, dated.start)
     if _MEETING.match(body, dated.end):
-        return _with(analysis, here, here, next(verb for verb in here.verbs if verb.start == dated.end)) if any(verb.start == dated.end for verb in here.verbs) else Stated(here, here, None, None, "meeting")
+        return (
+            _with(analysis, here, here, next(verb for verb in here.verbs if verb.start == dated.end))
+            if any(verb.start == dated.end for verb in here.verbs)
+            else Stated(here, here, None, None, "meeting")
+        )
     if body[dated.end : dated.end + 1] == "的" or _SCENE.match(body, here.start, dated.start):
         # 每月的专题学习, 根据8月召开的会议要求: the date belongs to a noun's phrase; its verb is what happened, unless
         # that phrase is what a light verb works on (对2019年以来的资金进行了清理).
@@ -197,10 +207,17 @@ def _event_type(analysis: Analysis, dated: Dated, said: Stated, status: str) -> 
         return "plan" if status == "planned" else "statistic"
     if said.event_type == "statistic":
         return "statistic"
-    if verb is not None and "培训" in told[:60] and said.event_type in ("activity", "personnel", "other") and body[verb.start:verb.end] in ("派出", "参加", "选派", "组织", "举办"):
+    if (
+        verb is not None
+        and "培训" in told[:60]
+        and said.event_type in ("activity", "personnel", "other")
+        and body[verb.start : verb.end] in ("派出", "参加", "选派", "组织", "举办")
+    ):
         return "training"
     if status == "planned" and said.event_type in ("activity", "other") and verb is not None:
-        intended = _INTENTION.search(body, min(said.here.start, said.there.start), max(verb.end, dated.end)) or _PLAN.match(body, dated.end)
+        intended = _INTENTION.search(
+            body, min(said.here.start, said.there.start), max(verb.end, dated.end)
+        ) or _PLAN.match(body, dated.end)
         return "plan" if intended else said.event_type
     if said.event_type == "other" and said.trigger and _CLOSED.search(body, *said.trigger):
         return "completion"
@@ -240,7 +257,9 @@ def _told_status(analysis: Analysis, dated: Dated, said: Stated) -> str | None:
 
 def _holds(analysis: Analysis, at: int) -> bool:
     """Whether 将 here means 把: its object follows, and a verb behind that."""
-    return analysis.body[at] == "将" and not re.match("将(?:[于在对向进持继进全不再逐根按组]|[^,。]{0,2}(?:召|开|完|启|实|建|举))", analysis.body[at : at + 6])
+    return analysis.body[at] == "将" and not re.match(
+        "将(?:[于在对向进持继进全不再逐根按组]|[^,。]{0,2}(?:召|开|完|启|实|建|举))", analysis.body[at : at + 6]
+    )
 
 
 def _status(analysis: Analysis, dated: Dated, verb: Verb | None, told: str | None, when: years.When) -> str:
@@ -255,10 +274,9 @@ def _status(analysis: Analysis, dated: Dated, verb: Verb | None, told: str | Non
         if when.end is None or year is None:
             return "planned"
         return "done" if (when.end < published if published else when.end.year < year) else "planned"
-    if when.start is not None and year is not None:
-        if when.start > published if published else when.start.year > year:
-            return "planned"
-    return "done"
+    if when.start is None or year is None:
+        return "done"
+    return "planned" if (when.start > published if published else when.start.year > year) else "done"
 
 
 # Passive and receiving predicates name no doer: 受到处分, 被撤职.
@@ -289,7 +307,9 @@ def _actor(found: actors.Actors, dated: Dated, said: Stated) -> Span | None:
     elif actor is None and verb.start >= dated.end:
         actor = found.subject(here, dated.end, verb.start)
     if actor is None:
-        actor = found.subject(here, here.start, min(dated.start, verb.start) if verb.end <= dated.start else dated.start)
+        actor = found.subject(
+            here, here.start, min(dated.start, verb.start) if verb.end <= dated.start else dated.start
+        )
     if actor is None and not found.opens_otherwise(here, there, dated.end, verb.start):
         actor = found.carried(here, dated.start)
     if actor is not None and verb.role == "convene":

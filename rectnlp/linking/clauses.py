@@ -74,14 +74,16 @@ def _lexicon(lexicons: Lexicons) -> _Lexicon:
 
 _MARKERS = frozenset({"adverb", "modal", "preposition"})
 # One-character function words that segmenters glue to what follows (已于, 将在, 拟选).
-_LOOSE = re.compile("[已将拟须应未均共再曾]|对(?![象策照接外口账标应比待内立错联手决齐付方话抗岸半开])|向(?![上下前后往来导党阳东西南北好])")
+_LOOSE = re.compile(
+    "[已将拟须应未均共再曾]|对(?![象策照接外口账标应比待内立错联手决齐付方话抗岸半开])|向(?![上下前后往来导党阳东西南北好])"
+)
 # Segmenters glue a date's last sign to what follows (2|日开|会).
 _DATE_END = re.compile("[0-9一二三四五六七八九十][年月日号]$|[月年][底末初]$|旬$")
 _QUOTED = re.compile("“[^“”]{0,60}”|\\([^()]{0,60}\\)|‘[^‘’]{0,60}’")
 # Tagged as verbs, but none that say what happened.
 _NO_VERBS = frozenset(
-    ("截至", "截止", "一是", "二是", "三是", "四是", "五是", "相关", "有关", "涉及", "问题", "情况", "进一步", "负责", "分管")
-    + ("占比", "增速", "期间", "开始", "以来", "历时", "为期", "手续")
+    ("截至", "截止", "一是", "二是", "三是", "四是", "五是", "相关", "有关", "涉及", "问题", "情况", "进一步", "负责",
+     "分管", "占比", "增速", "期间", "开始", "以来", "历时", "为期", "手续")
 )  # fmt: skip
 _NO_VERB_ENDS = frozenset("是以来间长员者率会于")
 _KEEP_OBJECT = frozenset({"light", "semi", "stative"})

@@ -64,11 +64,11 @@ _NOUN_BEHIND = re.compile("中心|力量|能力|环境|情况|工作|水平|质�
 _ASPECT = frozenset("了过着")
 _NUMBER = frozenset("0123456789一两二三四五六七八九十百数几近约超")
 # A rate that the clause ends with: what stands before its 的 is all attribute (占总税收的比例33.1%).
-_RATE_END = re.compile(r"的(?:比[例重]|占比|份额|[增降]幅|增速|[\u4e00-\u9fff]{0,4}率)(?:[为是达约]{0,2}[0-9.]{1,9}%?)?$")
-# A verb behind these is mostly their object's; behind the others (向市委报告) mostly the predicate.
-_OPENED = dict.fromkeys(
-    ("针对", "根据", "按照", "围绕", "结合", "随着", "鉴于", "由于", "依据", "依照", "聚焦"), 2.0
+_RATE_END = re.compile(
+    r"的(?:比[例重]|占比|份额|[增降]幅|增速|[\u4e00-\u9fff]{0,4}率)(?:[为是达约]{0,2}[0-9.]{1,9}%?)?$"
 )
+# A verb behind these is mostly their object's; behind the others (向市委报告) mostly the predicate.
+_OPENED = dict.fromkeys(("针对", "根据", "按照", "围绕", "结合", "随着", "鉴于", "由于", "依据", "依照", "聚焦"), 2.0)
 _WITHIN = re.compile("[^,。]{0,6}(?:[中上下内时后]|期间|过程)")
 _ABOUT = frozenset(("对", "向", "就", "针对", "围绕"))
 _DISPOSAL = frozenset(("将", "把", "已将"))
@@ -90,9 +90,8 @@ def _weigh(analysis: Analysis, here: Clause) -> None:
         after = body[end] if end < here.end else ""
         if verb.start > here.start and body[verb.start - 1] == "的":
             weight -= 3
-        if after == "的":
-            weight -= 4
-        elif order + 1 < count and verbs[order + 1].start == end and body[verbs[order + 1].end : verbs[order + 1].end + 1] == "的":
+        following = verbs[order + 1] if order + 1 < count and verbs[order + 1].start == end else None
+        if after == "的" or (following and body[following.end : following.end + 1] == "的"):
             weight -= 4
         elif after in _ASPECT:
             weight += 3
