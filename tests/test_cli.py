@@ -110,6 +110,10 @@ def test_check_prints_only_mismatches_with_their_numbers_marked(tmp_path, capsys
     assert run(capsys, monkeypatch, "check", tmp_path / "a.txt", "--strict") == (0, "", "")
 
 
+def test_version(capsys, monkeypatch) -> None:
+    assert run(capsys, monkeypatch, "--version") == (0, f"rectnlp {rectnlp.__version__}, schema_version 1.0\n", "")
+
+
 def test_schema_prints_the_codebook(capsys, monkeypatch) -> None:
     status, out, _ = run(capsys, monkeypatch, "schema")
     assert status == 0
