@@ -90,6 +90,7 @@ def _stated(line: str, numbers: Numbers, outline: Sequence[Row]) -> Row:
     else:
         spans, claimed = [numbers.span(name) for name in rest], numbers.value(total)
         values = [numbers.value(name) for name in rest]
+        row["parts"] = values
         computed = round(sum(values), 6) if kind == "parts_sum" else values[0]
         expression = f"{claimed:g} = " + "+".join(f"{value:g}" for value in values)
     if claimed is not None and computed is not None:
@@ -159,6 +160,7 @@ def sums(rows: Sequence[Row]) -> list[Mapping[str, object]]:
     return [
         {
             "total": row["stated"],
+            "parts": row["parts"],
             "adds_up": row["status"] == "ok",
             "total_start": row["total_start"],
             "total_end": row["total_end"],
