@@ -2,8 +2,8 @@
 
 >>> import rectnlp
 >>> tables = rectnlp.extract("细化为208项整改措施。")
->>> tables.counts.loc[0, ["text", "value", "noun"]].tolist()
-['208项', 208.0, '整改措施']
+>>> tables.counts[["text", "noun"]].values.tolist()
+[['208项', '整改措施']]
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rectnlp.api import extract
+    from rectnlp.api import Result, extract, extract_many
     from rectnlp.bulletin import Bulletin
+    from rectnlp.export.load import load
     from rectnlp.reading import read
     from rectnlp.tables import Tables
 
@@ -22,12 +23,15 @@ __version__ = "0.1.0"
 # Where each public name lives; nothing is imported before it is asked for.
 _HOME = {
     "Bulletin": "rectnlp.bulletin",
+    "Result": "rectnlp.api",
     "Tables": "rectnlp.tables",
     "extract": "rectnlp.api",
+    "extract_many": "rectnlp.api",
+    "load": "rectnlp.export.load",
     "read": "rectnlp.reading",
 }
 
-__all__ = ["Bulletin", "Tables", "__version__", "extract", "read"]
+__all__ = ["Bulletin", "Result", "Tables", "__version__", "extract", "extract_many", "load", "read"]
 
 
 def __getattr__(name: str) -> Any:

@@ -13,9 +13,9 @@ from typing import Any
 
 from rectnlp.bulletin import Bulletin
 from rectnlp.lexicons import Lexicons
-from rectnlp.mentions import Span
+from rectnlp.mentions import Found, Span
 from rectnlp.normalise import View
-from rectnlp.segment import Words, tagger
+from rectnlp.segment import Words, domain_tags, tagger
 from rectnlp.sentences import Stretches, clauses, paragraphs, sentences
 from rectnlp.structure import Outline, Zones
 
@@ -56,7 +56,11 @@ class Analysis:
     outline: Outline = field(default_factory=Outline)
     # The view with page furniture, signature, cited titles and fixed names masked: what extractors scan.
     body: str = ""
+    # Numbers with their measures, before the extractors sort them into counts, rates and amounts.
+    quantities: list[Found] = field(default_factory=list)
     rows: dict[str, list[Any]] = field(default_factory=dict)
+    # What steps work out once and share, by what it is: clauses read into verbs, subjects.
+    notes: dict[str, Any] = field(default_factory=dict)
     # The date that year rules compare with, and where it came from; the year alone where no more is known.
     published: dt.date | None = None
     published_year: int | None = None
@@ -87,7 +91,7 @@ class Analysis:
     @cached_property
     def words(self) -> Words:
         """Words of the view, segmented when first asked for."""
-        return Words(tagger(self.segmenter, self.lexicons)(self.body))
+        return Words(tagger(self.segmenter, self.lexicons)(self.body), domain_tags(self.lexicons))
 
     def warn(self, code: str, message: str, start: int | None = None, end: int | None = None) -> None:
         """Add a row to `warnings`."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import pyarrow as pa
 
 from rectnlp.analysis import Analysis
+from rectnlp.redaction import Mask
 from rectnlp.schema import TABLES, Column, Table, Type
 
 _QUOTES = str.maketrans("", "", "“”‘’「」『』\"'")
-_TITLE_MARKS = ("《", "》")
 
 
 @cache
@@ -34,58 +37,95 @@ def _arrow_type(column: Column) -> pa.DataType:
     }[column.type.arrow]  # fmt: skip
 
 
-def assemble(analysis: Analysis) -> dict[str, pa.Table]:
-    """Every table of one bulletin."""
-    writer = _Writer(analysis)
-    return {
-        name: writer.table(table, analysis.rows[name]) if analysis.rows.get(name) else empty(name)
-        for name, table in TABLES.items()
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A row of `texts`: what the offsets point into."""
+
+    text: str
+    sha256: str
+    reader: str
+    reader_version: str
+
+
+def assemble(analysis: Analysis, *, redact: bool = False) -> dict[str, pa.Table]:
+    """Every table of one bulletin; with `redact`, names of sanctioned persons are masked in all of them."""
+    mask = Mask.of(analysis) if redact else Mask()
+    writer = _Writer(analysis, mask)
+    rows = {**analysis.rows, "texts": [writer.text_row()]}
+    tables = {
+        name: writer.table(table, rows[name]) if rows.get(name) else empty(name) for name, table in TABLES.items()
     }
+    tables["documents"] = _carry_through(tables["documents"], analysis.bulletin.extra)
+    return tables
+
+
+def _carry_through(documents: pa.Table, extra: Mapping[str, Any]) -> pa.Table:
+    """The caller's own columns behind ours; one that has the name of one of ours is called input_…"""
+    for name, value in extra.items():
+        label = f"input_{name}" if name in documents.column_names else str(name)
+        documents = documents.append_column(label, pa.array([value] * documents.num_rows))
+    return documents
+
+
+def mention_ids(analysis: Analysis, table: str) -> list[str]:
+    """The mention_ids of a table's rows, in their order."""
+    rows = analysis.rows.get(table, [])
+    writer = _Writer(analysis, Mask())
+    starts, ends = writer.starts("start", rows), writer.ends("end", rows)
+    return writer.ids(f"{writer.doc_id}:{table}:", rows, starts, ends)
 
 
 class _Writer:
     """Writes the columns of one bulletin's rows."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, mask: Mask) -> None:
         self.analysis = analysis
-        self.text = analysis.bulletin.text
-        self.printed = analysis.view.printed
+        self.mask = mask
+        self.text = mask.text(analysis.bulletin.text)
+        self.printed = mask.text(analysis.view.printed)
         self.offsets = analysis.view.offsets
         self.doc_id = analysis.bulletin.doc_id
         self.makers: dict[Type, Callable[[str, Sequence[Any]], list[Any]]] = {
             Type.PHRASE: self._phrases,
             Type.PRINTED: self._printed,
-            Type.START: self._starts,
-            Type.END: self._ends,
+            Type.START: self.starts,
+            Type.END: self.ends,
         }
+
+    def text_row(self) -> Text:
+        """The text that is handed out, with its hash."""
+        digest = hashlib.sha256(self.text.encode()).hexdigest()
+        return Text(self.text, digest, self.analysis.bulletin.reader, self.analysis.bulletin.reader_version)
 
     def table(self, table: Table, rows: Sequence[Any]) -> pa.Table:
         """One table from its row objects; a column is the attribute of the same name."""
         common = self._mentions(table.name, rows) if table.mentions else {"doc_id": [self.doc_id] * len(rows)}
+        schema = arrow_schema(table.name)
         arrays = []
-        for column in table.columns:
+        for column, field in zip(table.columns, schema, strict=True):
             if column.name in common:
                 values = common[column.name]
             elif column.type is Type.REF:
-                values = self._refs(table.name, column.name, rows)
+                values = self._refs(column.name, rows)
             elif column.type in self.makers:
                 values = self.makers[column.type](column.name, rows)
             else:
-                name = column.name
-                values = [getattr(row, name) for row in rows]
-            arrays.append(pa.array(values, _arrow_type(column)))
-        return pa.Table.from_arrays(arrays, schema=arrow_schema(table.name))
+                values = list(map(attrgetter(column.name), rows))
+                if self.mask.names and column.type is Type.TEXT:
+                    values = [self.mask.text(value) if value else value for value in values]
+            arrays.append(pa.array(values, field.type))
+        return pa.Table.from_arrays(arrays, schema=schema)
 
     def _mentions(self, name: str, rows: Sequence[Any]) -> dict[str, list[Any]]:
         """The columns that every mention table has."""
-        starts, ends = self._starts("start", rows), self._ends("end", rows)
+        starts, ends = self.starts("start", rows), self.ends("end", rows)
         text, outline, sentences = self.text, self.analysis.outline, self.analysis.sentences
         nodes = [outline.at(row.start) for row in rows]
         prefix = f"{self.doc_id}:{name}:"
         sentence_starts, sentence_ends = self._sentences(rows, sentences)
         return {
             "doc_id": [self.doc_id] * len(rows),
-            "mention_id": self._ids(prefix, rows, starts, ends),
+            "mention_id": self.ids(prefix, rows, starts, ends),
             "node_id": [node.node_id if node else None for node in nodes],
             "start": starts,
             "end": ends,
@@ -95,7 +135,7 @@ class _Writer:
             "sentence_end": sentence_ends,
         }
 
-    def _ids(self, prefix: str, rows: Sequence[Any], starts: list[int], ends: list[int]) -> list[str]:
+    def ids(self, prefix: str, rows: Sequence[Any], starts: list[int], ends: list[int]) -> list[str]:
         """mention_ids; a second row on one span gets a suffix."""
         ids = [f"{prefix}{start}-{end}" for start, end in zip(starts, ends, strict=True)]
         if len(set(ids)) < len(ids):
@@ -107,9 +147,10 @@ class _Writer:
         self._id_of = {id(row): mention for row, mention in zip(rows, ids, strict=True)}
         return ids
 
-    def _refs(self, table: str, column: str, rows: Sequence[Any]) -> list[str | None]:
+    def _refs(self, column: str, rows: Sequence[Any]) -> list[str | None]:
         id_of = self._id_of
-        return [id_of.get(id(other)) if (other := getattr(row, column)) is not None else None for row in rows]
+        others = map(attrgetter(column), rows)
+        return [id_of.get(id(other)) if other is not None else None for other in others]
 
     def _sentences(self, rows: Sequence[Any], sentences: Any) -> tuple[list[int], list[int]]:
         breaks, length = [*sentences.breaks, sentences.length], sentences.length
@@ -123,15 +164,17 @@ class _Writer:
         offsets = self.offsets
         return [offsets[s] for s in starts], [offsets[e - 1] + 1 if e else 0 for e in ends]
 
-    def _starts(self, name: str, rows: Sequence[Any]) -> list[Any]:
-        values = [getattr(row, name) for row in rows]
+    def starts(self, name: str, rows: Sequence[Any]) -> list[Any]:
+        """Positions of first characters as offsets."""
+        values = list(map(attrgetter(name), rows))
         if self.offsets is None:
             return values
         offsets = self.offsets
         return [offsets[value] if value is not None else None for value in values]
 
-    def _ends(self, name: str, rows: Sequence[Any]) -> list[Any]:
-        values = [getattr(row, name) for row in rows]
+    def ends(self, name: str, rows: Sequence[Any]) -> list[Any]:
+        """Positions behind last characters as offsets."""
+        values = list(map(attrgetter(name), rows))
         if self.offsets is None:
             return values
         offsets = self.offsets
@@ -139,7 +182,7 @@ class _Writer:
 
     def _printed(self, name: str, rows: Sequence[Any]) -> list[str | None]:
         printed = self.printed
-        return [printed[span[0] : span[1]] if (span := getattr(row, name)) else None for row in rows]
+        return [printed[span[0] : span[1]] if span else None for span in map(attrgetter(name), rows)]
 
     def _phrases(self, name: str, rows: Sequence[Any]) -> list[str | None]:
         return [phrase(value) if value else None for value in self._printed(name, rows)]
@@ -151,6 +194,8 @@ def phrase(text: str) -> str | None:
     >>> phrase("“四风”问题"), phrase("《参考》"), phrase("《甲》《乙》"), phrase("人(次)")
     ('四风问题', '参考', '《甲》《乙》', '人次')
     """
+    if text.isalnum():
+        return text
     text = text.translate(_QUOTES)
     if text.startswith("《") and text.count("《") == 1:
         text = text.replace("《", "").replace("》", "")

@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 from rectnlp.normalise import View, normalise
 
+# How callers give a date of publication: a day, an ISO day, a bare year, or nothing.
+Published: TypeAlias = dt.date | str | int | None
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_YEAR = re.compile(r"(?:19[4-9]\d|20\d\d|2100)(?:\.0)?")
+_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 
 
-@dataclass(frozen=True)
 class Bulletin:
-    """One bulletin.
+    """One bulletin; not changed once made.
 
     Parameters
     ----------
@@ -29,10 +32,15 @@ class Bulletin:
         Text; the key of every row.
     source
         Where it came from, as the caller says it: a path or an address.
-    encoding, reader
-        How it was decoded and which reader made the text.
+    encoding, reader, reader_version
+        How it was decoded, and which reader made the text.
     extra
         Further input columns, carried through to the `documents` table as they are.
+
+    Raises
+    ------
+    ValueError
+        When `published` is neither an ISO day nor a year.
 
     >>> Bulletin("截至6月底，完成46项。", published="2023-11-24").published
     datetime.date(2023, 11, 24)
@@ -40,36 +48,29 @@ class Bulletin:
     2023
     """
 
-    text: str
-    published: dt.date | None = None
-    doc_id: str = "text"
-    source: str | None = None
-    encoding: str | None = None
-    reader: str = "text"
-    published_year: int | None = None
-    extra: Mapping[str, Any] = field(default_factory=dict, compare=False)
-
     def __init__(
         self,
         text: str,
-        published: dt.date | str | int | None = None,
+        published: Published = None,
         *,
         doc_id: str = "text",
         source: str | None = None,
         encoding: str | None = None,
         reader: str = "text",
+        reader_version: str = "1",
         extra: Mapping[str, Any] | None = None,
     ) -> None:
-        day, year = parse_published(published)
-        put = object.__setattr__
-        put(self, "text", _SURROGATE.sub("\ufffd", text) if _SURROGATE.search(text) else text)
-        put(self, "published", day)
-        put(self, "published_year", year)
-        put(self, "doc_id", doc_id)
-        put(self, "source", source)
-        put(self, "encoding", encoding)
-        put(self, "reader", reader)
-        put(self, "extra", dict(extra or {}))
+        self.text = _SURROGATE.sub("\ufffd", text)
+        self.published, self.published_year = parse_published(published)
+        self.doc_id = doc_id
+        self.source = source
+        self.encoding = encoding
+        self.reader = reader
+        self.reader_version = reader_version
+        self.extra = dict(extra or {})
+
+    def __repr__(self) -> str:
+        return f"Bulletin({self.doc_id!r}, {len(self.text):,} characters)"
 
     @cached_property
     def view(self) -> View:
@@ -77,7 +78,7 @@ class Bulletin:
         return normalise(self.text)
 
 
-def parse_published(value: dt.date | str | int | None) -> tuple[dt.date | None, int | None]:
+def parse_published(value: Published) -> tuple[dt.date | None, int | None]:
     """A date of publication as callers give it: (day or None, year or None).
 
     >>> parse_published("2023"), parse_published("2023-11-24"), parse_published(None)
@@ -86,19 +87,22 @@ def parse_published(value: dt.date | str | int | None) -> tuple[dt.date | None, 
     Raises
     ------
     ValueError
-        When it is neither an ISO day nor a year between 1949 and 2100.
+        When it is neither an ISO day nor a year between 1940 and 2100.
     """
-    if value is None or value == "":
+    if value is None or value == "" or value != value:
         return None, None
     if isinstance(value, dt.datetime):
         value = value.date()
     if isinstance(value, dt.date):
         return value, value.year
     text = str(value).strip()
-    if re.fullmatch(r"(?:19[4-9]\d|20\d\d|2100)(?:\.0)?", text):
+    if _YEAR.fullmatch(text):
         return None, int(text[:4])
+    match = _DAY.match(text)
     try:
-        day = dt.date.fromisoformat(text[:10].replace("/", "-"))
+        if match:
+            day = dt.date(*map(int, match.groups()))
+            return day, day.year
     except ValueError:
-        raise ValueError(f"published is {text!r}: give an ISO day (2023-11-24) or a year (2023)") from None
-    return day, day.year
+        pass  # 2023-13-01: told below like any other word
+    raise ValueError(f"published is {text!r}: give an ISO day (2023-11-24) or a year (2023)")

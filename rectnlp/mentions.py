@@ -28,6 +28,21 @@ class Mention:
 
 
 @dataclass(slots=True, eq=False)
+class Found:
+    """A number with its measure, as scanned: not yet a mention of any table."""
+
+    start: int  # of the bound word, where one stands before
+    end: int
+    numeral: Span
+    measure: str  # folded; "" where a noun follows the number directly
+    unit: Span | None  # the measure word, without 万 and 亿
+    kind: str  # count, rate, points, or the dimension of an amount
+    value: float
+    value_high: float | None = None
+    bound: str = "exact"
+
+
+@dataclass(slots=True, eq=False)
 class Quantity(Mention):
     """A number with its uncertainty: `value`, the upper end of a range, and a bound."""
 

@@ -13,7 +13,7 @@ Folding is one character to one character (so traditional characters keep their 
 >>> view.printed
 '關于１，０００件（次）'
 >>> view.span(2, 7)
-(7, 12)
+(8, 13)
 """
 
 from __future__ import annotations
@@ -26,27 +26,36 @@ from importlib.resources import files
 CJK = "㐀-䶿一-鿿豈-龎〇"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 
-# What is dropped, most specific first. Each alternative starts with a literal class, so the scan stays linear.
+_INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00"
+_SPACE = "[ \u00a0\u3000\t]"
+
+# What is dropped. The look-ahead keeps the scan on the few characters that can begin damage.
 _DAMAGE = re.compile(
     rf"""
-      [\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00]+                     # invisible marks, NULs
-    | &(?:nbsp|ensp|emsp|lt|gt|amp|quot|\#160|\#12288);                              # entities of half-stripped pages
-    | </?(?:p|br|span|div|font|strong|b|o:p|td|tr|table|a)\b[^<>\n]{{0,200}}>         # tags of half-stripped pages
-    | \([a-z{_TONED}]{{0,6}}[{_TONED}][a-z{_TONED}]{{0,6}}\)                          # pinyin junk: 關(guān)于
-    | (?<=[0-9])[ \u00a0\u3000\t]{{1,3}}(?=[{CJK}%‰])                                # 27115.54 万元
-    | (?<=[{CJK}])[ \u00a0\u3000\t](?=[0-9])                                          # 第 3 期
-    | (?<=[{CJK}])[ \u00a0](?=[{CJK}])                                               # 停产整 治
-    | (?<=[0-9])[ \u00a0]?\n[ \u00a0\u3000]*(?=[0-9年月日个名项件万亿元余多%])          # a line break inside a number
+    (?=[{_INVISIBLE}&<(\s])(?:
+      [{_INVISIBLE}]+                                                      # invisible marks, NULs
+    | &(?:nbsp|ensp|emsp|lt|gt|amp|quot|\#160|\#12288);                    # entities of half-stripped pages
+    | </?(?:p|br|span|div|font|strong|b|o:p|td|tr|table|a)\b[^<>\n]{{0,200}}>  # tags of half-stripped pages
+    | \([a-z{_TONED}]{{0,6}}[{_TONED}][a-z{_TONED}]{{0,6}}\)                 # pinyin junk: 關(guān)于
+    | (?<=[0-9]){_SPACE}{{1,3}}(?=[{CJK}%‰])                               # 27115.54 万元
+    | (?<=[{CJK}]){_SPACE}(?=[0-9{CJK}])                                   # 第 3 期, 停产整 治
+    # a line break inside a number; not before a label (2.…), a whole date or a word (项目)
+    | (?<=[0-9万亿])\n{_SPACE}*(?![0-9]{{1,3}}(?:[、)]|\.[^0-9])|(?:19|20)[0-9]{{2}}[年./-]|项目|个[人体别]|名[单称]|日[常前]|月度)
+      (?=[0-9年月日个名项件万亿元余多%])
+    )
     """,
     re.VERBOSE,
 )
 # One look tells whether the damage pattern can match at all.
-_SUSPECT = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00&<" + _TONED + "]|[^\\S\n]|[0-9]\n")
+_SUSPECT = re.compile(rf"[{_INVISIBLE}&<{_TONED}]|[^\S\n]|[0-9万亿]\n")
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A text as rules see it. `norm` and `printed` have one length; `offsets` is None where they are the text itself."""
+    """A text as rules see it.
+
+    `norm` and `printed` have one length; `offsets` is None where every character stands where it was read.
+    """
 
     norm: str
     printed: str

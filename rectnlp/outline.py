@@ -1,9 +1,179 @@
-"""The bulletin's own outline, inferred from the document."""
+"""The bulletin's own outline, inferred from the document: labels → nesting → levels → titles and ends → nodes.
+
+Each stage is a module of `rectnlp.outlining`. Here they are put together, and the nodes get their ids.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
 from rectnlp.analysis import Analysis
+from rectnlp.kinds import kind
+from rectnlp.outlining import headings, labels, levels, measures, nesting, passages, titles
+from rectnlp.outlining.labels import last_letter
+from rectnlp.outlining.nesting import Entry
+from rectnlp.structure import Node, Outline, Passage
+
+_LINE = re.compile(r"[^\n]+")
 
 
 def infer(analysis: Analysis) -> None:
-    """Infer the outline."""
+    """Infer the outline: fill `analysis.outline` and the rows of `outline`."""
+    text, zones = analysis.view.norm, analysis.zones
+    closed = {*zones.header, *([zones.title] if zones.title else [])}
+    end = _content_end(analysis)
+    lines = [match.span() for match in _LINE.finditer(text, 0, end) if match.span() not in closed]
+    if zones.title:
+        lines = [span for span in lines if not zones.title[0] <= span[0] < zones.title[1]]
+    fields = passages.find(text[:end], lines, analysis.lexicons)
+    structural = headings.add(text, lines, labels.find(text, lines), fields)
+    markers = measures.find(text[:end], lines, structural)
+    entries = nesting.nest(sorted([*structural, *markers], key=lambda label: label.start))
+    _head(text, entries, fields, end)
+    # A list of cases is no list of an inspection's problems.
+    levels.assign(text, entries, fields, analysis.lexicons, items=kind(analysis) != "case_notice")
+    _end(text, entries, fields, end)
+    for entry in entries:
+        entry.title = titles.settled(text, entry.title, entry.level, entry.end)
+    nodes = _nodes(analysis, entries)
+    analysis.outline = Outline(nodes, *_owners(nodes), fields)
+    _end_passages(text, analysis.outline, end)
+    analysis.rows["outline"] = list(nodes)
+
+
+def _content_end(analysis: Analysis) -> int:
+    """Where the bulletin's prose ends: before the closing lines, the signature and the furniture below."""
+    text, zones = analysis.view.norm, analysis.zones
+    end = len(text)
+    for border in (zones.closing, zones.signature[0] if zones.signature else None):
+        if border is not None:
+            end = min(end, border)
+    end = last_letter(text, end)
+    for start, stop in reversed(zones.header):
+        if stop < end:
+            break
+        end = min(end, last_letter(text, start))
+    return end
+
+
+def _head(text: str, entries: Sequence[Entry], fields: Sequence[Passage], end: int) -> None:
+    """Give every entry the heading behind its label, up to whatever begins next."""
+    borders = sorted([*(entry.label.start for entry in entries), *(field.label_start for field in fields)])
+    for entry in entries:
+        at = bisect_right(borders, entry.label.start)
+        # A field label right behind (反馈问题:…) opens the heading rather than ends it.
+        while at < len(borders) and borders[at] <= entry.label.end + 1:
+            at += 1
+        entry.title = titles.heading(text, entry.label.end, borders[at] if at < len(borders) else end)
+
+
+def _end(text: str, entries: Sequence[Entry], fields: Sequence[Passage], end: int) -> None:
+    """Give every entry its end: before the next entry that is not below it; a measure ends with its paragraph too.
+
+    Where the next one begins a line, the end is the line break before it; blank lines belong to neither.
+    """
+    opened: list[Entry] = []
+    for entry in [*entries, None]:
+        start = end if entry is None else entry.label.start
+        stop = start if entry is not None and entry.label.inline else last_letter(text, start)
+        while opened and (entry is None or opened[-1] is not entry.parent):
+            opened.pop().end = stop
+        if entry is not None:
+            opened.append(entry)
+    cuts = sorted([*measures.rounds(text), *(field.label_start for field in fields)])
+    # Runs that share a line: each of their measures ends with its line.
+    in_line = {(entry.parent, entry.style) for entry in entries if entry.label.inline}
+    for entry in entries:
+        if entry.level == "measure":
+            entry.end = _measure_end(text, entry, cuts, (entry.parent, entry.style) in in_line)
+
+
+def _measure_end(text: str, entry: Entry, cuts: Sequence[int], in_line: bool) -> int:
+    """Where a measure ends: at a new round of measures or a field label, and with its line where its run shares one."""
+    stop = entry.end
+    if in_line:
+        line = text.find("\n", entry.label.start, stop)
+        stop = stop if line < 0 else line
+    at = bisect_right(cuts, entry.label.end + 1)
+    if at < len(cuts) and cuts[at] < stop and (in_line or entry.style in measures.STYLES):
+        stop = last_letter(text, cuts[at])
+    return stop
+
+
+def _nodes(analysis: Analysis, entries: Sequence[Entry]) -> list[Node]:
+    """The rows of `outline`, the title first, with their ids and the problem that each stands under."""
+    title, doc_id = analysis.zones.title, analysis.bulletin.doc_id
+    nodes: list[Node] = []
+    top = None
+    if title:
+        top = Node("title", title[0], len(analysis.view.norm), title=title, node_id=f"{doc_id}:title")
+        nodes.append(top)
+    made: dict[Entry, Node] = {}
+    paths: dict[Entry, str] = {}
+    used: Counter[str] = Counter()
+    unnumbered: Counter[tuple[Entry | None, str]] = Counter()
+    for entry in entries:
+        label, parent = entry.label, entry.parent
+        number = label.number
+        if number is None:
+            unnumbered[parent, entry.level] += 1
+            number = unnumbered[parent, entry.level]
+        path = f"{entry.level[0]}{number}"
+        if parent is not None:
+            path = f"{paths[parent]}.{path}"
+        used[path] += 1
+        if used[path] > 1:
+            path = f"{path}~{used[path]}"
+        paths[entry] = path
+        node = Node(
+            entry.level, label.start, entry.end, label.span, label.number, entry.title,
+            made[parent] if parent else top, f"{doc_id}:{path}",
+        )  # fmt: skip
+        node.problem = node if entry.level == "item" else node.parent.problem if node.parent else None
+        made[entry] = node
+        nodes.append(node)
+    return nodes
+
+
+def _owners(nodes: Sequence[Node]) -> tuple[list[int], list[Node | None]]:
+    """Where the innermost node changes, and to which."""
+    breaks: list[int] = []
+    owners: list[Node | None] = []
+
+    def put(at: int, node: Node | None) -> None:
+        if breaks and breaks[-1] == at:
+            owners[-1] = node
+        else:
+            breaks.append(at)
+            owners.append(node)
+
+    opened: list[Node] = []
+    for node in nodes:
+        while opened and opened[-1].end <= node.start:
+            closed = opened.pop()
+            put(closed.end, opened[-1] if opened else None)
+        put(node.start, node)
+        opened.append(node)
+    while opened:
+        closed = opened.pop()
+        put(closed.end, opened[-1] if opened else None)
+    return breaks, owners
+
+
+def _end_passages(text: str, outline: Outline, end: int) -> None:
+    """A passage runs to the next field label, or to the end of the node that holds it."""
+    passages = outline.passages
+    starts = [node.start for node in outline.nodes if node.level not in ("title", "measure")]
+    for i, passage in enumerate(passages):
+        stop = passages[i + 1].label_start if i + 1 < len(passages) else end
+        at = bisect_right(starts, passage.label_start)
+        if at < len(starts):
+            stop = min(stop, starts[at])
+        # (1)整改措施: the next label's own number does not belong to the passage.
+        node = outline.at(passage.label_start)
+        if node is not None and node.level == "measure" and passage.label_start <= node.start + 6:
+            stop = min(stop, node.end)
+        passage.end = max(passage.start, last_letter(text, stop))

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rectnlp import checks, documents, inspections, outline, problems, progress, publication, zones
+from rectnlp import checks, documents, inspections, outline, problems, progress, publication, quantities, zones
 from rectnlp.analysis import Analysis, Failure
 from rectnlp.bulletin import Bulletin
+from rectnlp.errors import LexiconError
 from rectnlp.extractors import (
     amounts,
     citations,
     counts,
     events,
-    fixed_names,
     people,
     percentages,
     sanctions,
@@ -39,15 +39,15 @@ STEPS: tuple[Step, ...] = (
     Step("publication", publication.date),
     Step("outline", outline.infer),
     Step("citations", citations.extract),
-    Step("fixed_names", fixed_names.mask_names),
+    Step("quantities", quantities.scan),
     Step("counts", counts.extract),
     Step("percentages", percentages.extract),
     Step("amounts", amounts.extract),
     Step("units", units.extract),
     Step("bodies", bodies.resolve),
     Step("events", events.extract),
-    Step("sanctions", sanctions.extract),
     Step("people", people.extract),
+    Step("sanctions", sanctions.extract),
     Step("problems", problems.collect),
     Step("checks", checks.audit),
     Step("progress", progress.collect),
@@ -63,12 +63,20 @@ def analyse(
     segmenter: str = "rjieba",
     steps: tuple[Step, ...] = STEPS,
 ) -> Analysis:
-    """Read one bulletin. Never raises on a text: a step that fails leaves a row in `failures`, and the rest goes on."""
+    """Read one bulletin. Never raises on a text: a step that fails leaves a row in `failures`, and the rest goes on.
+
+    Raises
+    ------
+    LexiconError
+        When a lexicon of the user's own breaks the format.
+    """
     analysis = Analysis(bulletin, lexicons or Lexicons(), segmenter)
     analysis.body = analysis.view.norm
     for step in steps:
         try:
             step.run(analysis)
+        except LexiconError:
+            raise  # the user's own file is wrong, not the text
         except Exception as error:  # one step's fault must not cost the other tables
             message = f"step {step.name}: {error}; please report it with the text"
             failure = Failure(bulletin.source, "extract", type(error).__name__, message)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from itertools import accumulate
 
-from rectnlp.lexicons import Lexicons
+from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Span
 
 Tagged = list[tuple[str, str]]
@@ -21,11 +21,13 @@ Tagger = Callable[[str], Tagged]
 class Words:
     """The words of a text: surfaces, tags (ICTCLAS style: n, v, vn, a, d, m, q …) and positions."""
 
-    __slots__ = ("ends", "starts", "surfaces", "tags")
+    __slots__ = ("domain", "ends", "starts", "surfaces", "tags")
 
-    def __init__(self, tagged: Tagged) -> None:
+    def __init__(self, tagged: Tagged, domain: dict[str, str]) -> None:
+        self.domain = domain
         self.surfaces = [word for word, _ in tagged]
-        self.tags = [tag for _, tag in tagged]
+        # The general dictionary's tag stands unless the domain knows better (整改 is a verbal noun here).
+        self.tags = [domain.get(word, tag) for word, tag in tagged]
         self.ends = list(accumulate(map(len, self.surfaces)))
         self.starts = [0, *self.ends[:-1]] if self.ends else []
 
@@ -46,6 +48,12 @@ class Words:
         return len(self.surfaces)
 
 
+@compiled
+def domain_tags(lexicons: Lexicons) -> dict[str, str]:
+    """The tags that the domain's words have here, whatever a general dictionary says."""
+    return {row["word"]: row["tag"] for row in lexicons.rows("words")}
+
+
 @cache
 def tagger(name: str, lexicons: Lexicons) -> Tagger:
     """A segmenter by name, with the domain's words loaded.
@@ -55,14 +63,14 @@ def tagger(name: str, lexicons: Lexicons) -> Tagger:
     ValueError
         When there is no segmenter of that name.
     """
-    domain = [(row["word"], int(row["freq"] or 20000), row["tag"]) for row in lexicons.rows("words")]
+    words = [(row["word"], int(row["freq"]), row["tag"]) for row in lexicons.rows("words")]
     if name == "rjieba":
         import rjieba
 
         fast = rjieba.Jieba()
-        for word, freq, tag in domain:
+        for word, freq, tag in words:
             fast.add_word(word, freq, tag)
-        return fast.tag  # type: ignore[no-any-return]
+        return fast.tag
     if name == "jieba":
         import logging
 
@@ -71,7 +79,7 @@ def tagger(name: str, lexicons: Lexicons) -> Tagger:
 
         jieba.setLogLevel(logging.ERROR)
         own = jieba.Tokenizer()
-        for word, freq, tag in domain:
+        for word, freq, tag in words:
             own.add_word(word, freq, tag)
         posseg = jieba.posseg.POSTokenizer(own)
         return lambda text: [(pair.word, pair.flag) for pair in posseg.cut(text)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from rectnlp.contacts import Contact
 from rectnlp.mentions import Span
 
 
@@ -16,6 +17,7 @@ class Zones:
     header: list[Span] = field(default_factory=list)  # breadcrumb, metadata, share and print lines
     closing: int | None = None  # where the closing lines begin: 欢迎监督…, contact, signature
     signature: Span | None = None  # issuer and date at the end
+    contacts: list[Contact] = field(default_factory=list)  # telephone numbers, addresses, opening hours
     barred: list[Span] = field(default_factory=list)  # all that is closed to mentions, in order
 
 
@@ -33,6 +35,22 @@ class Node:
     node_id: str = ""  # with the doc_id: weidu-2023:p2.s1.t3.i14.m2
     problem: Node | None = None  # the node of the inspection problem that this one is or stands under
 
+    @property
+    def parent_id(self) -> str | None:
+        """node_id of the node above."""
+        return self.parent.node_id if self.parent else None
+
+
+@dataclass(slots=True, eq=False)
+class Passage:
+    """A labelled passage (整改措施: …): a row of `fields`."""
+
+    field: str  # the label
+    kind: str  # problem, response, status, deadline, unit, leader, cause, aim or next
+    label_start: int
+    start: int
+    end: int = 0
+
 
 @dataclass(slots=True)
 class Outline:
@@ -41,6 +59,7 @@ class Outline:
     nodes: list[Node] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)  # where the innermost node changes
     owners: list[Node | None] = field(default_factory=list)  # who owns the stretch that begins there
+    passages: list[Passage] = field(default_factory=list)  # 整改措施: … and its like, in order
 
     def at(self, position: int) -> Node | None:
         """The innermost node that holds a position."""

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, overload
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from rectnlp.assemble import arrow_schema, empty
+from rectnlp.assemble import empty
+from rectnlp.lexicons import Lexicons
 from rectnlp.schema import TABLES
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from rectnlp.explain import Explanation
 
 
 class _Frame:
@@ -20,12 +26,26 @@ class _Frame:
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
 
-    def __get__(self, tables: Tables, owner: type) -> pd.DataFrame:
-        return tables[self.name]
+    @overload
+    def __get__(self, tables: None, owner: type) -> _Frame: ...
+    @overload
+    def __get__(self, tables: Tables, owner: type) -> pd.DataFrame: ...
+    def __get__(self, tables: Tables | None, owner: type) -> pd.DataFrame | _Frame:
+        return self if tables is None else tables[self.name]
 
 
 class Tables:
-    """All tables of one or more bulletins; always all there, with fixed dtypes, also when empty."""
+    """All tables of one or more bulletins; always all there, with fixed dtypes, also when empty.
+
+    dtypes are `string`, `Int64`, `float64`, `boolean` and `datetime64[s]`; what the text does not state is `<NA>`.
+
+    >>> import rectnlp
+    >>> tables = rectnlp.extract("细化为208项整改措施。")
+    >>> tables["counts"] is tables.counts
+    True
+    >>> len(tables.sanctions)
+    0
+    """
 
     documents = _Frame()
     outline = _Frame()
@@ -33,6 +53,12 @@ class Tables:
     progress = _Frame()
     inspections = _Frame()
     fields = _Frame()
+    checks = _Frame()
+    check_parts = _Frame()
+    texts = _Frame()
+    warnings = _Frame()
+    failures = _Frame()
+    divisions = _Frame()
     events = _Frame()
     counts = _Frame()
     percentages = _Frame()
@@ -41,58 +67,165 @@ class Tables:
     sanctions = _Frame()
     citations = _Frame()
     people = _Frame()
-    checks = _Frame()
-    check_parts = _Frame()
-    texts = _Frame()
-    warnings = _Frame()
-    failures = _Frame()
-    divisions = _Frame()
 
-    def __init__(self, arrow: Mapping[str, pa.Table]) -> None:
+    def __init__(
+        self, arrow: Mapping[str, pa.Table], *, lexicons: Lexicons | None = None, segmenter: str = "rjieba"
+    ) -> None:
         self._arrow = {name: arrow.get(name, empty(name)) for name in TABLES}
         self._frames: dict[str, pd.DataFrame] = {}
+        self.lexicons = lexicons or Lexicons()
+        self.segmenter = segmenter
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        """A table by name; KeyError where there is none."""
+        if name not in self._frames:
+            self._frames[name] = to_frame(self._arrow[name])
+        return self._frames[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(TABLES)
+
+    def __len__(self) -> int:
+        return len(TABLES)
+
+    def __repr__(self) -> str:
+        rows = {name: table.num_rows for name, table in self._arrow.items()}
+        filled = ", ".join(f"{name} {n:,}" for name, n in rows.items() if n and name not in ("documents", "texts"))
+        return f"Tables of {_several(rows['texts'], 'bulletin')}: {filled or 'no rows'}"
+
+    def _repr_html_(self) -> str:
+        lines = "".join(
+            f"<tr><td>{name}</td><td style='text-align:right'>{self._arrow[name].num_rows:,}</td>"
+            f"<td style='text-align:left'>{escape(TABLES[name].description)}</td></tr>"
+            for name in TABLES
+        )
+        return f"<table><thead><tr><th>table</th><th>rows</th><th></th></tr></thead><tbody>{lines}</tbody></table>"
+
+    @property
+    def mismatches(self) -> pd.DataFrame:
+        """The checks that do not hold: what a person should look at."""
+        checks = self.checks
+        return checks[checks["status"] == "mismatch"]
+
+    def node(self, node_id: str) -> Tables:
+        """The tables of one node of the outline and all below it.
+
+        Raises
+        ------
+        KeyError
+            When the outline has no such node.
+        """
+        outline = self._arrow["outline"]
+        rows = outline.filter(pc.equal(outline["node_id"], node_id)).to_pylist()
+        if not rows:
+            raise KeyError(f"no node {node_id!r} in the outline")
+        return self._with({name: _within(self._arrow[name], name, rows[0], outline) for name in TABLES})
+
+    def explain(self, mention_id: str) -> Explanation:
+        """Why a row is there: its sentence, its rule, and where each of its values came from.
+
+        The bulletin is read again from `texts`, which gives the same rows.
+
+        Raises
+        ------
+        KeyError
+            When no table has such a mention, or its text is not in `texts`.
+        """
+        from rectnlp.explain import explain
+
+        return explain(self, mention_id)
 
     def to_arrow(self) -> dict[str, pa.Table]:
         """Every table as an Arrow table."""
         return dict(self._arrow)
 
-    def __getitem__(self, name: str) -> pd.DataFrame:
-        """A table by name."""
-        if name not in self._frames:
-            self._frames[name] = to_frame(self._arrow[name])
-        return self._frames[name]
+    def to_csv(self, folder: str | Path) -> None:
+        """Write `<table>.csv` for every table, and `schema.json`. OutputError when the folder cannot be written."""
+        self._save(folder, "csv")
 
-    def __iter__(self) -> Iterable[str]:  # type: ignore[misc]
-        return iter(TABLES)
+    def to_parquet(self, folder: str | Path) -> None:
+        """Write `<table>.parquet` for every table, and `schema.json`. OutputError as above."""
+        self._save(folder, "parquet")
+
+    def to_jsonl(self, folder: str | Path) -> None:
+        """Write `<table>.jsonl` for every table, and `schema.json`. OutputError as above."""
+        self._save(folder, "jsonl")
+
+    def to_excel(self, folder: str | Path) -> list[str]:
+        """Write one workbook, `rectnlp.xlsx`, with a sheet a table and a codebook sheet.
+
+        Returns
+        -------
+        list of str
+            What a worksheet could not hold: one sentence for each cell cut and each table split.
+        """
+        return self._save(folder, "xlsx")
+
+    def _save(self, folder: str | Path, form: str) -> list[str]:
+        from rectnlp.export import open_sink
+
+        with open_sink(Path(folder), form) as sink:
+            sink.write(self._arrow)
+        return sink.notes
+
+    def _with(self, arrow: Mapping[str, pa.Table]) -> Tables:
+        return Tables(arrow, lexicons=self.lexicons, segmenter=self.segmenter)
 
 
 def to_frame(table: pa.Table) -> pd.DataFrame:
-    """An Arrow table as a DataFrame with rectnlp's dtypes: string, Int64, Float64, boolean, datetime64[s]."""
+    """An Arrow table as a DataFrame with rectnlp's dtypes: string, Int64, float64, boolean, datetime64[s]."""
     import pandas as pd
 
-    frame = {}
-    for field, column in zip(table.schema, table.columns, strict=True):
-        if pa.types.is_string(field.type):
-            frame[field.name] = column.to_pandas().astype("string")
-        elif pa.types.is_int64(field.type):
-            frame[field.name] = column.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
-        elif pa.types.is_date32(field.type):
-            frame[field.name] = column.cast(pa.timestamp("s")).to_pandas()
-        elif pa.types.is_boolean(field.type):
-            frame[field.name] = column.to_pandas(types_mapper={pa.bool_(): pd.BooleanDtype()}.get)
-        else:
-            frame[field.name] = column.to_pandas()
-    return pd.DataFrame(frame)
+    dtypes = {pa.string(): pd.StringDtype("pyarrow"), pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
+    for at, field in enumerate(table.schema):
+        if pa.types.is_date32(field.type):
+            table = table.set_column(at, field.name, table.column(at).cast(pa.timestamp("s")))
+    frame: pd.DataFrame = table.to_pandas(types_mapper=dtypes.get)
+    return frame
 
 
 def concat(parts: Iterable[Mapping[str, pa.Table]]) -> dict[str, pa.Table]:
-    """The tables of several bulletins under one another."""
+    """The tables of several bulletins under one another; what they share (divisions) stands once."""
     stacked: dict[str, list[pa.Table]] = {name: [] for name in TABLES}
     for part in parts:
         for name in TABLES:
-            if part[name].num_rows:
+            if name in part and part[name].num_rows:
                 stacked[name].append(part[name])
-    return {name: pa.concat_tables(tables) if tables else empty(name) for name, tables in stacked.items()}
+    joined = {
+        name: pa.concat_tables(tables, promote_options="permissive") if tables else empty(name)
+        for name, tables in stacked.items()
+    }
+    return {name: _once(name, table) for name, table in joined.items()}
 
 
-__all__ = ["Tables", "arrow_schema", "concat", "to_frame"]
+def _once(name: str, table: pa.Table) -> pa.Table:
+    """Rows of a table that belongs to no bulletin, each once and in order."""
+    if "doc_id" in table.column_names or not table.num_rows:
+        return table
+    rows = sorted({tuple(row.values()) for row in table.to_pylist()}, key=repr)
+    return pa.Table.from_arrays(
+        [pa.array(column, field.type) for column, field in zip(zip(*rows, strict=True), table.schema, strict=True)],
+        schema=table.schema,
+    )
+
+
+def _within(table: pa.Table, name: str, node: Mapping[str, object], outline: pa.Table) -> pa.Table:
+    """The rows of one table that lie in a node."""
+    if "doc_id" not in table.column_names:
+        return table
+    table = table.filter(pc.equal(table["doc_id"], node["doc_id"]))
+    start = next((column for column in ("start", "total_start") if column in table.column_names), None)
+    if start and name not in ("warnings",):
+        inside = pc.and_(pc.greater_equal(table[start], node["start"]), pc.less(table[start], node["end"]))
+        return table.filter(inside)
+    if "node_id" in table.column_names:
+        below = _within(outline, "outline", node, outline)["node_id"]
+        return table.filter(pc.is_in(table["node_id"], value_set=below.combine_chunks()))
+    return table
+
+
+def _several(n: int, what: str) -> str:
+    return f"{n:,} {what}{'' if n == 1 else 's'}"
+
+
+__all__ = ["Tables", "concat", "to_frame"]

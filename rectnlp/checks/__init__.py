@@ -1,9 +1,122 @@
-"""Tests of the bulletin's own arithmetic and numbering."""
+"""Tests of the bulletin's own arithmetic and numbering.
+
+One module a kind of check, each a search that hands back what it found; `audit` turns the findings into rows with
+their sentences (`messages`) and fills the links that keep sums from counting twice (`links`).
+"""
 
 from __future__ import annotations
 
 from rectnlp.analysis import Analysis
+from rectnlp.checks import chronology, messages, numbering, outline_totals, parts, rates, repeats
+from rectnlp.checks.chronology import Order
+from rectnlp.checks.figures import gather, printed_number
+from rectnlp.checks.links import link
+from rectnlp.checks.model import Ledger, Member
+from rectnlp.checks.numbering import Run
+from rectnlp.checks.outline_totals import OutlineTotal
+from rectnlp.checks.rates import Rate
+from rectnlp.checks.repeats import Repeat
+from rectnlp.checks.sums import Breakdown
+from rectnlp.structure import Node
 
 
 def audit(analysis: Analysis) -> None:
     """Fill `checks` and `check_parts`, and `part_of` and `repeat_of` of counts, amounts and sanctions."""
+    figures = gather(analysis)
+    sums, again = parts.find(analysis, figures), repeats.find(analysis, figures)
+    ledger = Ledger(analysis)
+    for breakdown in sums:
+        _breakdown(ledger, breakdown)
+    for rate in rates.find(analysis, figures):
+        _rate(ledger, rate)
+    for run in numbering.find(analysis):
+        _run(ledger, run)
+    for total in outline_totals.find(analysis):
+        _outline_total(ledger, total)
+    for order in chronology.find(analysis):
+        _order(ledger, order)
+    for repeat in again:
+        _repeat(ledger, repeat)
+    ledger.checks.sort(key=lambda check: check.total_start)
+    analysis.rows["checks"] = ledger.checks
+    analysis.rows["check_parts"] = ledger.parts
+    link(analysis, figures, sums, again)
+
+
+def _breakdown(ledger: Ledger, breakdown: Breakdown) -> None:
+    """A sum as a row: in the unit that all its numbers are printed with (63.25万元), else in the plain one."""
+    total, terms = breakdown.total, breakdown.parts
+    scales = {printed_number(ledger.analysis, figure)[0] for figure in (total, *terms)}
+    scale = scales.pop() if len(scales) == 1 else 1.0
+    stated, addends = round(total.value / scale, 4), [round(part.value / scale, 4) for part in terms]
+    unit = {1e4: "万", 1e8: "亿"}.get(scale, "") + total.unit
+    ledger.add(
+        "parts_sum", breakdown.status, total.member, [part.member for part in terms],
+        stated=stated, computed=round(sum(addends), 4), expression=messages.equation(stated, addends),
+        messages=messages.parts_sum(breakdown.status, breakdown.why, stated, addends, unit),
+    )  # fmt: skip
+
+
+def _rate(ledger: Ledger, rate: Rate) -> None:
+    percentage, (a, b) = rate.percentage, rate.values
+    total = Member(percentage.start, percentage.end, "percentages")
+    expression = (
+        f"{messages.number(a)} / {messages.number(b)} = {messages.number(rate.computed)}%"
+        if rate.how == "share"
+        else f"|{messages.number(b)} - {messages.number(a)}| = {messages.number(rate.computed)}"
+    )
+    ledger.add(
+        "rate", rate.status, total, rate.members, stated=percentage.value, computed=rate.computed,
+        expression=expression, messages=messages.rate(rate.status, rate.how, percentage.value, rate.computed, a, b),
+    )  # fmt: skip
+
+
+def _run(ledger: Ledger, run: Run) -> None:
+    printed = ledger.analysis.printed
+    labels = [printed(node.label) for node in run.nodes if node.label]
+    last, listed = run.nodes[-1].number or 0, len(run.nodes)
+    ledger.add(
+        "numbering", run.status, _label(run.at), [_label(node) for node in run.nodes],
+        stated=last - (run.nodes[0].number or 0) + 1, computed=listed,
+        expression=f"{labels[0]} … {labels[-1]}: {listed}",
+        messages=messages.numbering(
+            run.status, labels, printed(run.at.label) if run.at.label else "", run.missing, run.repeated
+        ),
+    )  # fmt: skip
+
+
+def _outline_total(ledger: Ledger, total: OutlineTotal) -> None:
+    count, listed = total.total, len(total.nodes)
+    # Measures are many, and their total is only compared: no row for each.
+    labels = [_label(node) for node in total.nodes] if total.what != "measure" else []
+    ledger.add(
+        "outline_total", total.status, Member(count.start, count.end, "counts"), labels,
+        stated=count.value, computed=listed, expression=f"{messages.number(count.value)} : {listed}",
+        messages=messages.outline_total(total.status, total.what, count.value, listed, total.missing),
+    )  # fmt: skip
+
+
+def _order(ledger: Ledger, order: Order) -> None:
+    days = [day.isoformat() for day in order.dates]
+    ledger.add(
+        "chronology", order.status, order.members[0], order.members[1:], expression=" ≤ ".join(days),
+        messages=messages.chronology(order.status, order.what, days),
+    )  # fmt: skip
+
+
+def _repeat(ledger: Ledger, repeat: Repeat) -> None:
+    first, values = repeat.first, [other.value for other in repeat.others]
+    odd = next((value for value in values if value != first.value), first.value)
+    ledger.add(
+        "repeat", repeat.status, first.member, [other.member for other in repeat.others], stated=first.value,
+        computed=odd, expression=" = ".join(messages.number(v) for v in (first.value, *values)).replace(
+            " = ", " = " if repeat.status == "ok" else " ≠ "
+        ),
+        messages=messages.repeat(repeat.status, repeat.noun, first.unit, first.value, values),
+    )  # fmt: skip
+
+
+def _label(node: Node) -> Member:
+    """A node's label as a member of a check."""
+    start, end = node.label or (node.start, node.start + 1)
+    return Member(start, end, node_id=node.node_id)

@@ -1,9 +1,310 @@
-"""Sanctions: 党内警告, 诫勉谈话, 立案."""
+"""Sanctions: party, administrative, organisational and judicial measures that somebody received.
+
+A measure is found by its name (lexicon `sanctions`, or a frame with a hole: 撤销其镇党委书记职务). It is a row where
+somebody received it: words that name a measure only at times (警告, 约谈, 处理) need a cue, and talk about measures
+(rules, procedures, waivers, what would happen) is none (lexicon `sanction_contexts`).
+
+Who received it, how many they are, who imposed it and when is read by `rectnlp.linking.recipients` and
+`rectnlp.linking.decisions`.
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
 from rectnlp.analysis import Analysis
+from rectnlp.lexicons import Lexicons, Row, compiled
+from rectnlp.linking import decisions, recipients
+from rectnlp.mentions import Sanction
+
+# A measure with a hole in its name. The first words are its opener, found with the lexicon's names.
+_FRAMES: tuple[tuple[str, str, str], ...] = (
+    (
+        "party_post_removal",
+        "撤销",
+        r"(?:其|了)?[一-鿿、()0-9]{0,18}?(?:党委|党组|党工委|党支部|党总支|支部|总支|党内|纪委|纪检)[一-鿿、]{0,10}?职务",
+    ),
+    ("admin_dismissal", "撤销", r"(?:其|了)?[一-鿿、0-9]{0,20}?职务"),
+    ("removal_from_office", "免去", r"(?:其|了)?[一-鿿、“”0-9]{0,24}?职务"),
+    ("resignation", "责令", r"[一-鿿]{0,20}?(?:引咎)?(?:辞去[一-鿿、]{0,20}?职务|辞职)"),
+    (
+        "conviction",
+        "判处",
+        r"[一-鿿]{0,6}?(?:有期徒刑|无期徒刑|拘役|管制|死刑)(?:[零一二三四五六七八九十0-9]{1,3}年)?(?:零?[一二三四五六七八九十0-9]{1,3}个月)?",
+    ),
+    ("conviction", "获刑", r"(?:[零一二三四五六七八九十0-9]{1,3}年)(?:零?[一二三四五六七八九十0-9]{1,3}个月)?"),
+    ("admin_demotion", "降为", r"[一-鿿]{1,10}?(?:级|科员|办事员|调研员|主任科员)"),
+)
+
+# Behind the name and inside the span: 处分 / 处理, for some a term before it (留党察看二年处分, 留党察看(一年)).
+_SUFFIX = re.compile(r"的?处分(?!决定书)|处理(?!结果|情况|决定)")
+_TERM = re.compile(
+    r"(?:\(?(?:[一二两三半]|[0-9])年\)?|\(?(?:[0-9]|六|十二|十八)个月\)?)(?:期)?(?:的?处分(?!决定书)|处理)?|的?处分|处理"
+)
+_WITH_TERM = frozenset(("party_probation", "retention_probation", "membership_delay"))
+
+# Between measures of one list.
+_JOINED = re.compile(
+    r"[”」\"]?(?:\([^()\n]{0,30}\))?(?:、|和|及|与|或者?|以及|,?同时|[,、]?并(?:处|被|给予|予以|受到)?|且)?[“\"]?"
+)
+
+# Cues for words that name a measure only at times.
+_IMPOSED = re.compile(
+    r"(?:给予|予以|给以|受到|受了|受|被|处以|处予|作出|做出|实施|采取|判|先后|分别|依法|依纪|依规|党内|行政|政务)[^,;。:!?\n]{0,6}$"
+    r"|对[^,;。:\n]{2,40}[长任员记人理事部志]$"
+)
+_PERSONS = re.compile(
+    r"[”\"]?(?:处分|处理)?(?:了|共|共计|计|各|的)?[0-9一二两三四五六七八九十百]{1,6}[余多几]?(?:名|人|位|个人|起|件|例|宗)"
+)
+_OBJECT = (
+    r"对(?![^,;。\n]{0,40}(?:问题|情况|工作|制度|事项|项目|线索|案件|行为|反映)(?:的)?"
+    r"(?:进行|予以|作出|依|严肃|从严|及时|全部)?$)[^;。:\n]{2,80}"
+)
+_HANDLED = re.compile(
+    rf"(?:{_OBJECT}(?:作出|做出|进行了?|给予|予以|作了|了|(?<=[人员部志位员]))|给予(?:[^,;。:\n]{{0,30}}[人员部志位其])?|受到)"
+    r"(?:相应的?|严肃|从严|依规依纪|依纪依规|依纪依法|依法依规|分别|了)*$"
+)
+_SUMMONED_BEHIND = re.compile(
+    r"(?:了|过)?(?:其|该)?(?:[0-9]{1,4}(?:名|家|个|位|人)|[^,;。:、\n]{0,24}?(?:人员|负责人|负责同志|责任人|干部|成员|领导|单位|书记|[局厅处科所站院校镇乡县市区社村组会部委]长|主任|同志|企业|部门|党员|代表人?))"
+)
+_SUMMONED_BEFORE = re.compile(
+    r"(?:被|(?:对(?![照标待比])|向|将|由)[^,;。:\n]{2,60}?(?:进行了?|开展了?|实施|予以|作了?)?(?:集中|集体|逐一|分别|专题|严肃|当面|及时|个别|单独|专门|公开|再次|重点|依法)*)$"
+)
+_FILED_BEFORE = re.compile(
+    r"(?:被|已|均|予以|决定|先后|并|对[^,;。:\n]{2,40}|(?:纪委|监委|纪检监察组|纪检组|纪工委|公安局?|检察院|检察机关|公安机关)[^,;。:\n]{0,10})$"
+)
+_CHECKED_BEFORE = re.compile(r"(?:作出|做出|写出|作|责令|责成|提交|递交)(?:了)?(?:深刻|书面|口头|公开|自我)?$")
+_INQUIRED = re.compile(r"(?:被|已|予以|进行|给予|开展|采取|均)[^,;。:\n]{0,4}$")
+_INQUIRED_BEHIND = re.compile(r"(?:了)?(?:结束|完毕|[0-9]{1,4}(?:人|件|名))")
+_DETAINED_BEHIND = re.compile(r"(?:了)?(?:措施)?[0-9一二两三四五六七八九十]{1,4}(?:人|名)")
+
+# A heading that only names the practice: 二是开展谈话提醒。 (四)深入调查,严肃处理。
+_HEADING = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}(?:是(?:要)?|、)|\([一二三四五六七八九十0-9]{1,3}\)|[0-9]{1,2}[.、])"
+    r"(?![^。\n]*(?:对|给予|受到|被|将|予以))[一-鿿“”、,]{0,16}$"
+)
+
+# A head in front of bracketed or listed measures that says whose discipline they are of.
+_PARTY_HEAD = re.compile(r"党内(?!监督)|党纪(?!政务|政纪|国法)|党籍|留党|严重警告|党的纪律处分")
+_STATE_HEAD = re.compile(r"政务|政纪|行政|记过|记大过|降级|撤职|降低岗位")
+
+
+@dataclass(frozen=True)
+class _Names:
+    """Every name of every measure, ready to scan for."""
+
+    automaton: ahocorasick_rs.AhoCorasick
+    rows: tuple[tuple[Row, ...], ...]  # 双开 is two measures; an opener is none yet
+    cued: tuple[bool, ...]
+    frames: dict[str, tuple[tuple[Row, re.Pattern[str]], ...]]
+    openers: tuple[str, ...]
+
+
+@compiled
+def _names(lexicons: Lexicons) -> _Names:
+    by_code = {row["code"]: row for row in lexicons.rows("sanctions")}
+    frames: dict[str, list[tuple[Row, re.Pattern[str]]]] = {}
+    for code, opener, rest in _FRAMES:
+        frames.setdefault(opener, []).append((by_code[code], re.compile(opener + rest)))
+    surfaces: dict[str, tuple[tuple[Row, ...], bool]] = dict.fromkeys(frames, ((), False))
+    for row in by_code.values():
+        for column in ("aliases", "cued"):
+            for name in filter(None, row[column].split("|")):
+                surfaces[name] = (*surfaces.get(name, ((), False))[0], row), column == "cued"
+    return _Names(
+        ahocorasick_rs.AhoCorasick(list(surfaces), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
+        tuple(rows for rows, _ in surfaces.values()),
+        tuple(cued for _, cued in surfaces.values()),
+        {opener: tuple(entries) for opener, entries in frames.items()},
+        tuple(surfaces),
+    )
+
+
+@dataclass(frozen=True)
+class _Contexts:
+    """What makes a measure's name mere talk, by where it stands."""
+
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    clause: re.Pattern[str]
+    list: re.Pattern[str]
+
+
+@compiled
+def _contexts(lexicons: Lexicons) -> _Contexts:
+    sides: dict[str, list[str]] = {"before": [], "after": [], "clause": [], "list": []}
+    for row in lexicons.rows("sanction_contexts"):
+        sides[row["side"]].append(row["pattern"])
+    return _Contexts(
+        re.compile(f"(?:{'|'.join(sides['before'])})$"),
+        re.compile("|".join(sides["after"])),
+        re.compile(f"(?:{'|'.join(sides['clause'])})"),
+        re.compile("|".join(sides["list"])),
+    )
 
 
 def extract(analysis: Analysis) -> None:
     """Fill `sanctions`."""
+    rows = _find(analysis)
+    if rows:
+        lists = _lists(analysis.body, rows)
+        recipients.attach(analysis, lists)
+        decisions.attach(analysis, lists)
+    analysis.rows["sanctions"] = rows
+
+
+def _find(analysis: Analysis) -> list[Sanction]:
+    """The measures that somebody received, in order."""
+    text = analysis.body
+    names = _names(analysis.lexicons)
+    contexts = _contexts(analysis.lexicons)
+    found: list[Sanction] = []
+    barred = 0  # where the last name ends, taken or not
+    for index, start, end in names.automaton.find_matches_as_indexes(text):
+        if start < barred:
+            continue
+        meant = names.rows[index]
+        if not meant:
+            hit = _framed(text, start, names.frames[names.openers[index]])
+            if hit is None:
+                continue
+            meant, end = (hit[0],), hit[1]
+        code = meant[0]["code"]
+        name_end = end
+        if not text.startswith(("处分", "处理"), end - 2):
+            suffix = (_TERM if code in _WITH_TERM else _SUFFIX).match(text, end)
+            end = suffix.end() if suffix else end
+        barred = end
+        listed = bool(found) and end - found[-1].end < 60 and bool(_JOINED.fullmatch(text, found[-1].end, start))
+        alone = text.startswith(("处分", "处理"), start)
+        if (
+            names.cued[index]
+            and not (listed and not alone)
+            and not _cued(text, text[start:name_end], start, name_end, end)
+        ):
+            continue
+        if _mere_talk(text, start, name_end, end, contexts):
+            behind_list = contexts.list.match(text, end)
+            while (
+                behind_list and found and _JOINED.fullmatch(text, found[-1].end, start)
+            ):  # and so is the list it closes
+                start = found.pop().start
+            continue
+        rule = "sanctions.cued" if names.cued[index] else "sanctions.name" if names.rows[index] else "sanctions.frame"
+        for row in meant:
+            severity = int(row["severity"]) if row["severity"] else None
+            found.append(Sanction(start, end, rule, sanction=row["code"], category=row["category"], severity=severity))
+    by_code = {row["code"]: row for row in analysis.lexicons.rows("sanctions")}
+    return _settled(analysis, found, by_code)
+
+
+def _framed(text: str, start: int, frames: tuple[tuple[Row, re.Pattern[str]], ...]) -> tuple[Row, int] | None:
+    for row, frame in frames:
+        if match := frame.match(text, start):
+            return row, match.end()
+    return None
+
+
+def _cued(text: str, name: str, start: int, name_end: int, end: int) -> bool:
+    """Whether a word that names a measure only at times does so here."""
+    lead = text[max(0, start - 90) : start]
+    cut = max(lead.rfind("。"), lead.rfind("\n"), lead.rfind(";"))
+    lead = lead[cut + 1 :]
+    if name == "约谈":
+        return bool(_SUMMONED_BEFORE.search(lead) or _SUMMONED_BEHIND.match(text, end))
+    if name in ("检查", "检讨"):
+        return bool(_CHECKED_BEFORE.search(lead))
+    if name.endswith("处理") and name != "组织处理":
+        return bool(_HANDLED.search(lead))
+    if name == "处分":
+        return bool(_HANDLED.search(lead) or _PERSONS.match(text, end))
+    if name == "立案":
+        return bool(_PERSONS.match(text, end) or _FILED_BEFORE.search(lead))
+    if name == "函询":
+        return bool(_INQUIRED.search(lead) or _INQUIRED_BEHIND.match(text, end))
+    if name == "留置":
+        return bool(_INQUIRED.search(lead) or _DETAINED_BEHIND.match(text, end))
+    if _PERSONS.match(text, name_end):
+        return True
+    if _IMPOSED.search(lead):
+        return True
+    return end > name_end  # 警告处分
+
+
+def _mere_talk(text: str, start: int, name_end: int, end: int, contexts: _Contexts) -> bool:
+    """Whether the name stands in talk about measures that nobody received."""
+    if (
+        contexts.behind.match(text, end)
+        or contexts.list.match(text, end)
+        or contexts.before.search(text, max(0, start - 12), start)
+    ):
+        return True
+    if text.startswith(("。", "\n"), end) and _HEADING.search(text, max(0, start - 24), start):
+        return True
+    lead = text[max(0, start - 70) : start]
+    cut = max(lead.rfind("。"), lead.rfind("\n"), lead.rfind(";"))
+    if contexts.clause.search(lead[cut + 1 :]) and not _PERSONS.match(text, end):
+        return True
+    return text.startswith("0人", end) or text.startswith("零人", end)
+
+
+def _settled(analysis: Analysis, found: list[Sanction], by_code: dict[str, Row]) -> list[Sanction]:
+    """The rows that remain when each is read beside its neighbours.
+
+    警告 is the party's or the state's by the head of its list, else by its neighbours in the sentence. A lowered rank
+    behind another sanction is that sanction's consequence.
+    """
+    text = analysis.body
+    kept: list[Sanction] = []
+    for i, row in enumerate(found):
+        surface = text[row.start : row.end]
+        if row.sanction == "party_serious_warning" and text[row.start - 2 : row.start] in ("行政", "政务"):
+            row.start -= 2
+        if row.rule == "sanctions.cued" and surface.startswith("警告") and not _of_the_state(analysis, row, found, i):
+            row.sanction, row.category = "party_warning", "party"
+            row.severity = int(by_code["party_warning"]["severity"])
+        lowered = row.sanction == "admin_demotion" and surface.startswith(
+            ("降为", "由", "降低退休", "降低其退休", "取消退休", "取消其退休")
+        )
+        if lowered and kept and analysis.sentences.at(kept[-1].start) == analysis.sentences.at(row.start):
+            continue
+        kept.append(row)
+    return kept
+
+
+def _of_the_state(analysis: Analysis, row: Sanction, found: list[Sanction], i: int) -> bool:
+    """Whether a bare 警告 is the administrative one."""
+    text = analysis.body
+    start = analysis.sentences.at(row.start)[0]
+    lead = text[max(start, row.start - 60) : row.start]
+    opened = lead.rfind("(")
+    if opened > lead.rfind(")"):
+        head = lead[:opened]
+        party = max((match.end() for match in _PARTY_HEAD.finditer(head)), default=-1)
+        state = max((match.end() for match in _STATE_HEAD.finditer(head)), default=-1)
+        if party != state:
+            return state > party
+    near = [other for other in found[max(0, i - 4) : i + 5] if other is not row]
+    sentence = analysis.sentences.at(row.start)
+    categories = [
+        (abs(other.start - row.start), other.category)
+        for other in near
+        if sentence[0] <= other.start < sentence[1] and other.category in ("party", "administrative")
+    ]
+    if categories:
+        return min(categories)[1] == "administrative"
+    return not _PARTY_HEAD.search(lead) or bool(_STATE_HEAD.search(lead))
+
+
+def _lists(text: str, rows: list[Sanction]) -> list[list[Sanction]]:
+    """The measures in lists that share one recipient or number: 党内警告、诫勉谈话等处分."""
+    lists: list[list[Sanction]] = []
+    for row in rows:
+        if lists and _JOINED.fullmatch(text, lists[-1][-1].end, row.start):
+            lists[-1].append(row)
+        else:
+            lists.append([row])
+    return lists

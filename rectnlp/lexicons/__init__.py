@@ -43,6 +43,22 @@ class Lexicons:
         """
         return _rows(self, name)
 
+    def check(self) -> None:
+        """Read every overlay, so that what is wrong with one is told before any text is.
+
+        Raises
+        ------
+        LexiconError
+            When an overlay is no folder, or a file of it is none of ours or breaks the format.
+        """
+        for folder in self.overlays:
+            if not folder.is_dir():
+                raise LexiconError(f"{folder}: there is no such folder; lexicons of your own lie in a folder")
+            for path in sorted(folder.glob("*.tsv")):
+                if not files("rectnlp.lexicons").joinpath(path.name).is_file():
+                    raise LexiconError(f"{path}: we have no lexicon of that name; see rectnlp/lexicons")
+                self.rows(path.stem)
+
     def words(self, name: str, key: str | None = None) -> dict[str, Row]:
         """Every surface of a lexicon (keys and aliases) with its row; a later row wins."""
         found: dict[str, Row] = {}
@@ -56,15 +72,23 @@ class Lexicons:
 
 @cache
 def _rows(lexicons: Lexicons, name: str) -> tuple[Row, ...]:
-    merged: dict[str, Row] = {}
-    for row in parse(files("rectnlp.lexicons").joinpath(f"{name}.tsv").read_text(encoding="utf-8"), f"{name}.tsv"):
-        merged[next(iter(row.values()))] = row
+    ours = parse(files("rectnlp.lexicons").joinpath(f"{name}.tsv").read_text(encoding="utf-8"), f"{name}.tsv")
+    merged = {next(iter(row.values())): row for row in ours}
     for folder in lexicons.overlays:
         path = folder / f"{name}.tsv"
         if path.is_file():
             for row in parse(path.read_text(encoding="utf-8-sig"), str(path)):
-                merged[next(iter(row.values()))] = row
+                merged[next(iter(row.values()))] = _filled(row, ours[0], str(path))
     return tuple(merged.values())
+
+
+def _filled(row: Row, like: Row, path: str) -> Row:
+    """An overlay's row with all columns that ours have; those it leaves out are empty."""
+    key = next(iter(like))
+    strange = [column for column in row if column not in like]
+    if strange or next(iter(row)) != key:
+        raise LexiconError(f"{path}: columns are {', '.join(row)}; ours are {', '.join(like)}, and {key} comes first")
+    return {**dict.fromkeys(like, ""), **row}
 
 
 def parse(text: str, name: str) -> list[Row]:

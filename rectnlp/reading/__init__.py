@@ -2,14 +2,78 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import codecs
+import sys
 from pathlib import Path
 
-from rectnlp.bulletin import Bulletin
+from rectnlp.bulletin import Bulletin, Published
+from rectnlp.errors import InputError
+from rectnlp.reading.formats import reader_for
 
 
-def read(path: str | Path, published: dt.date | str | int | None = None, encoding: str | None = None) -> Bulletin:
-    """Read one file as a bulletin."""
-    path = Path(path)
-    text = path.read_bytes().decode(encoding or "utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    return Bulletin(text, published, doc_id=path.stem, source=str(path), encoding=encoding or "utf-8")
+def read(
+    path: str | Path,
+    published: Published = None,
+    encoding: str | None = None,
+    *,
+    doc_id: str | None = None,
+) -> Bulletin:
+    """Read one file as a bulletin.
+
+    Parameters
+    ----------
+    path
+        The file; `-` is standard input.
+    published
+        The date of publication where it is known, see `Bulletin`.
+    encoding
+        The file's encoding where it is known; UTF-8, UTF-16 and GB18030 are recognised.
+    doc_id
+        The key of every row; by default the file's name without suffix.
+
+    Raises
+    ------
+    InputError
+        When the file is not there, a folder, closed to us, empty, binary or undecodable; the message names it and the
+        way out.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "云岭县.txt"
+    ...     _ = path.write_bytes("完成整改46项。".encode("gbk"))
+    ...     bulletin = read(path, published="2023-11-24")
+    >>> bulletin.doc_id, bulletin.text, bulletin.encoding
+    ('云岭县', '完成整改46项。', 'gb18030')
+    """
+    source = str(path)
+    if source == "-":
+        data, name, doc_id = sys.stdin.buffer.read(), "standard input", doc_id or "stdin"
+    else:
+        data, name, doc_id = file_bytes(Path(path)), source, doc_id or Path(path).stem
+    if not data.removeprefix(codecs.BOM_UTF8):
+        raise InputError(f"{name}: empty; there is no text to read")
+    reader = reader_for(name, data)
+    page = reader.read(data, name, encoding)
+    return Bulletin(
+        page.text,
+        published,
+        doc_id=doc_id,
+        source=source,
+        encoding=page.encoding,
+        reader=reader.name,
+        reader_version=reader.version,
+    )
+
+
+def file_bytes(path: Path) -> bytes:
+    """The bytes of a file, or one clear error."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"{path}: there is no such file; check the path") from None
+    except IsADirectoryError:
+        raise InputError(f"{path}: a folder; name a file in it, or use rectnlp.extract_many") from None
+    except PermissionError:
+        raise InputError(f"{path}: no permission to read it; change its mode or ask its owner") from None
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: cannot be read ({error})") from None

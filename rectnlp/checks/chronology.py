@@ -1,0 +1,122 @@
+"""chronology: ends before starts, feedback before the inspection, deeds dated after publication.
+
+Ranges of days, the order inspection → feedback → publication, and every event told as done are looked at. A date whose
+year the text does not print may have been resolved wrongly, so only stated years make a mismatch.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from rectnlp.analysis import Analysis
+from rectnlp.checks.model import Member
+from rectnlp.mentions import Event
+
+# Words that make a later date a plan after all, and words that make it a deed.
+_PLANNED = re.compile("将|拟|计划|预计|力争|确保|争取|底前|之前|日前|月前|限期|按期|要求|届时|下一步|时限")
+_DEED = re.compile("已经|已于|已|召开了|印发了|完成了")
+_DAYS = re.compile("[日号]")
+
+
+@dataclass(slots=True, eq=False)
+class Order:
+    """Dates that should follow each other. `what` says which test: range, sequence or publication."""
+
+    members: list[Member]
+    dates: list[dt.date]
+    status: str
+    what: str
+
+
+def find(analysis: Analysis) -> list[Order]:
+    """Every test of the bulletin's dates, in reading order."""
+    events: list[Event] = analysis.rows.get("events", [])
+    found: list[Order] = []
+    sequence = _sequence(analysis, events)
+    if sequence is not None:
+        found.append(sequence)
+    for event in events:
+        if event.date_start is None:
+            continue
+        if event.granularity == "range":
+            order = _range(analysis, event)
+            if order is not None and (sequence is None or sequence.members[0].start != event.start):
+                found.append(order)
+        late = _after_publication(analysis, event)
+        if late is not None:
+            found.append(late)
+    found.sort(key=lambda order: order.members[0].start)
+    return found
+
+
+def _member(event: Event) -> Member:
+    return Member(event.start, event.end, "events")
+
+
+def _range(analysis: Analysis, event: Event) -> Order | None:
+    """A range of days: its end is not before its start."""
+    if (
+        event.date_start is None
+        or event.date_end is None
+        or not _DAYS.search(analysis.view.norm, event.start, event.end)
+    ):
+        return None
+    status = "ok"
+    if event.date_end < event.date_start:
+        status = "mismatch" if event.date_basis == "stated" else "unclear"
+    return Order([_member(event)], [event.date_start, event.date_end], status, "range")
+
+
+def _sequence(analysis: Analysis, events: list[Event]) -> Order | None:
+    """The first inspection, its feedback and the publication, in this order."""
+    inspection = next(
+        (e for e in events if e.event_type == "inspection" and e.granularity == "range" and e.date_end is not None),
+        None,
+    )
+    if inspection is None:
+        return None
+    paragraph = analysis.paragraphs.at(inspection.start)[1]  # later ones may tell of another inspection's feedback
+    feedback = next(
+        (
+            e
+            for e in events
+            if e.event_type == "feedback" and inspection.start < e.start < paragraph and e.granularity == "day"
+        ),
+        None,
+    )
+    chain = [inspection] if feedback is None else [inspection, feedback]
+    dates: list[dt.date] = []
+    for event in chain:
+        if event.date_start is None or event.date_end is None:
+            return None
+        dates.append(event.date_end)
+    members = [_member(event) for event in chain]
+    if analysis.published is not None:
+        dates.append(analysis.published)
+        if analysis.zones.signature is not None:
+            members.append(Member(*analysis.zones.signature))
+    if len(dates) < 2:
+        return None
+    if dates == sorted(dates):
+        return Order(members, dates, "ok", "sequence")
+    stated = all(event.date_basis == "stated" for event in chain)
+    apart = feedback is not None and dates[1] < dates[0]
+    return Order(members, dates, "mismatch" if stated and apart else "unclear", "sequence")
+
+
+def _after_publication(analysis: Analysis, event: Event) -> Order | None:
+    """An event told as done that lies after the day of publication."""
+    published = analysis.published
+    if published is None or event.date_start is None or event.date_start <= published:
+        return None
+    if event.status != "done" or event.relation != "on":
+        return None
+    start, end = analysis.clauses.at(event.start)
+    around = analysis.view.norm[max(0, start - 12) : min(len(analysis.view.norm), end + 30)]
+    if _PLANNED.search(around):
+        return None
+    sure = event.date_basis == "stated" and event.granularity == "day" and analysis.published_source != "posted"
+    status = "mismatch" if sure and _DEED.search(analysis.view.norm, start, end) else "unclear"
+    return Order([_member(event)], [event.date_start, published], status, "publication")

@@ -1,0 +1,178 @@
+"""Totals whose parts the text presents as all there: only these can contradict their sum.
+
+A bracket with nothing but parts; a remainder (剩余5项); a sum (共16人); an equation; states that exclude each other and
+leave none out (完成, 未完成). Whatever comes after 其中 stays open where it falls short.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rectnlp.analysis import Analysis
+from rectnlp.checks.figures import GRAINS, Figure, printed_number, trailing_status
+from rectnlp.checks.lists import Lists, without_nested
+from rectnlp.checks.sums import LONGEST, Breakdown
+
+# A stated total and its computed sum farther apart than this share are not two readings of one thing.
+FAR = 0.25
+# How many characters may stand behind the last part of a bracket (27人受到警告), or between two parts of a list.
+REST = 24
+# A total stands at most so many sentences before a list of states, or so many numbers before it in its sentence.
+SENTENCES = 3
+NUMBERS = 4
+
+_JOINT = re.compile(r"[,、;:]?(?:合计|总计|共计|总共|一共|共有|共)(?:为|是|达)?")  # …4人,共16人
+_EQUATION = re.compile("[:=(]|[,:]?(?:分别为|分别是)")
+_SEGMENT = re.compile("[,、;+]")
+
+Claim = tuple[Figure, list[Figure], str]
+
+
+def contradicted(lists: Lists, chains: list[list[Figure]], known: list[Breakdown]) -> list[Breakdown]:
+    """Totals with complete parts that no confirmed sum explains: mismatches, or right within rounding."""
+    explained = {id(part) for breakdown in known for part in breakdown.parts}
+    right = {(id(b.total), b.why) for b in known}
+    found: dict[tuple[int, int, int], Breakdown] = {}
+    for chain in chains:
+        for total, parts, why in _claims(lists, without_nested(chain), explained):
+            if len(parts) < 2 or (id(total), why) in right or any(id(part) in explained for part in parts):
+                continue
+            if not total.exact or not all(part.exact and part.value <= total.value for part in parts):
+                continue
+            gap = abs(sum(part.grains for part in parts) - total.grains) / GRAINS
+            if gap <= max(2, FAR * total.value):
+                status = "ok" if gap <= _slack(lists.analysis, total, parts) else "mismatch"
+                key = (total.start, parts[0].start, parts[-1].end)
+                found.setdefault(key, Breakdown(total, parts, status, why))
+    return list(found.values())
+
+
+def left_open(lists: Lists, chains: list[list[Figure]], known: list[Breakdown]) -> list[Breakdown]:
+    """Lists after 其中 that fall short of their total."""
+    explained = {id(part) for breakdown in known for part in breakdown.parts}
+    totals = {id(breakdown.total) for breakdown in known}
+    found = []
+    for chain in chains:
+        for i in range(len(chain) - 2):
+            total, part = chain[i], chain[i + 1]
+            if id(total) in totals or not total.exact or not lists.among(total, part):
+                continue
+            opens = lists.opens_clause(part)
+            stop = i + 2
+            while (
+                stop < len(chain) and stop - i <= LONGEST and (opens or not lists.begins_another_thought(chain[stop]))
+            ):
+                stop += 1
+            parts = [p for p in chain[i + 1 : stop] if lists.opens_clause(p) == opens]
+            if len(parts) < 2 or any(id(p) in explained or not p.exact for p in parts):
+                continue
+            if sum(p.grains for p in parts) < total.grains and all(lists.same_kind(total, p) for p in parts):
+                found.append(Breakdown(total, parts, "unclear", "among"))
+    return found
+
+
+def _claims(lists: Lists, chain: list[Figure], explained: set[int]) -> Iterator[Claim]:
+    """Totals with parts that are all there, by the words of the text."""
+    norm = lists.norm
+    if chain[0].bracket >= 0 and (total := _whole_bracket(lists, chain)) is not None:
+        yield total, chain, "bracket"
+    for i, figure in enumerate(chain):
+        if "rest" in figure.cues or figure.status in ("open", "not_started", "ongoing"):
+            yield from _states(lists, chain, i, explained)
+        if i > 1 and _JOINT.fullmatch(norm, chain[i - 1].end, figure.start):
+            yield figure, _list_before(norm, chain, i), "sum"
+        if i + 2 < len(chain) and _EQUATION.fullmatch(norm, figure.end, chain[i + 1].start):
+            yield figure, _terms(norm, chain, i + 1), "equation"
+
+
+def _whole_bracket(lists: Lists, chain: list[Figure]) -> Figure | None:
+    """The total before a bracket that holds nothing but parts: 46人(党内警告27人,严重警告19人)."""
+    norm = lists.norm
+    total = lists.before_bracket(chain[0])
+    closing = norm.find(")", chain[-1].end, chain[-1].end + 1 + REST)
+    if total is None or closing < 0 or any("among" in f.cues or "open" in f.cues for f in chain):
+        return None
+    tail = norm[chain[-1].end : closing]
+    segments = _SEGMENT.split(norm[chain[0].bracket + 1 : closing])
+    return total if "等" not in tail and len(segments) == len(chain) else None
+
+
+def _states(lists: Lists, chain: list[Figure], last: int, explained: set[int]) -> Iterator[Claim]:
+    """Done and left, against the number before them that is neither: 51项,已整改46项,剩余5项."""
+    if last + 1 < len(chain) and (chain[last + 1].status or "rest" in chain[last + 1].cues):
+        return  # the list of states goes on
+    states: list[str] = []
+    start = last + 1
+    while start > 0 and (state := _state(lists, chain, start - 1)):
+        states.append(state)
+        start -= 1
+    parts = chain[start : last + 1]
+    if len(parts) < 2:
+        return
+    rest = "rest" in parts[-1].cues
+    told = set(states)
+    # Done and not done leave nothing out; nor do three states in a row, by the way bulletins report.
+    if rest or ("done" in told and ("open" in told or "not_started" in told or len(told) > 2)):
+        total = _nearest_whole(lists, chain, start, parts) if start else _stated_before(lists, parts[0], explained)
+        if total is not None and "among" not in total.cues and "open" not in total.cues:
+            yield total, parts, "rest" if rest else "states"
+
+
+def _state(lists: Lists, chain: list[Figure], i: int) -> str | None:
+    """How far the number is, by the words before it, else behind it."""
+    figure = chain[i]
+    if figure.status or "rest" in figure.cues:
+        return figure.status or "open"
+    if not lists.opens_clause(figure):
+        return None
+    until = chain[i + 1].start if i + 1 < len(chain) else len(lists.norm)
+    return trailing_status(lists.analysis, figure, until)
+
+
+def _nearest_whole(lists: Lists, chain: list[Figure], start: int, parts: list[Figure]) -> Figure | None:
+    """The nearest number before a list of states that may be their total: as large as each, and of their noun."""
+    largest = max(part.value for part in parts)
+    for total in reversed(chain[max(0, start - NUMBERS) : start]):
+        if total.value >= largest:
+            return total if not total.status and lists.one_noun(total, parts[0]) else None
+    return None
+
+
+def _stated_before(lists: Lists, part: Figure, explained: set[int]) -> Figure | None:
+    """The total of a list of states in a sentence shortly before it: of the same noun, and no part itself."""
+    family = lists.families[part.family]
+    for total in reversed(family[max(0, part.index - LONGEST) : part.index]):
+        if total.block != part.block or part.sentence - total.sentence > SENTENCES:
+            return None
+        if total.status or "among" in total.cues or total.bracket >= 0 or id(total) in explained:
+            continue
+        noun = lists.noun(total)
+        return total if noun is not None and noun == lists.noun(part) else None
+    return None
+
+
+def _list_before(norm: str, chain: list[Figure], end: int) -> list[Figure]:
+    """The list that a sum closes: back to a semicolon, or to words that begin another thought."""
+    start = end - 1
+    while start > 0 and end - start < LONGEST:
+        between = norm[chain[start - 1].end : chain[start].start]
+        if ";" in between or "among" in chain[start].cues or len(between) > REST:
+            break
+        start -= 1
+    return chain[start:end]
+
+
+def _terms(norm: str, chain: list[Figure], start: int) -> list[Figure]:
+    """The terms of an equation: 94个:47+26+11."""
+    stop = start + 1
+    while stop < len(chain) and norm[chain[stop - 1].end : chain[stop].start] == "+":
+        stop += 1
+    return chain[start:stop]
+
+
+def _slack(analysis: Analysis, total: Figure, parts: list[Figure]) -> float:
+    """How far apart rounding alone may bring a total and its parts: half a last digit each, the finest one printed."""
+    digits = [printed_number(analysis, figure)[1] for figure in (total, *parts)]
+    printed = [digit for digit in digits if digit]
+    return 0.5 * min(printed) * len(digits) if printed else 0.0

@@ -1,0 +1,226 @@
+"""Figures: the numbers of a bulletin as arithmetic sees them.
+
+Counts and amounts become one list in reading order. Each figure knows its family (what it may be added to: 人 with 名,
+never with 人次), where it stands (sentence, bracket, problem), and which words relate it to others (其中, 剩余, 共,
+已完成). Bare numbers in a list (完成397、持续11、未完成4) belong to the family of the number before them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from rectnlp.analysis import Analysis
+from rectnlp.checks.model import Member
+from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.mentions import Amount, Count, Mention
+
+# Measure words of persons name one kind of thing; all others stand for themselves.
+_PERSONS = dict.fromkeys(("人", "名", "位", "员"), "人")
+_VISITS = dict.fromkeys(("人(次)", "人次"), "人次")
+_FAMILY = _PERSONS | _VISITS
+# Durations and ages are not parts of anything.
+_ADDABLE = frozenset(("money", "area", "length", "mass", "volume", "energy"))
+# Figures are added up in ten-thousandths.
+GRAINS = 10_000
+# How far back from a figure its words are read, in characters.
+REACH = 40
+
+# A number closed by a mark, so that no measure word follows; behind a word (not a date's or an ordinal's), or in a sum.
+_BARE = re.compile(r"[0-9]{1,6}(?=[、;。)\n+]|,(?![0-9]))")
+_BARE_BEFORE = re.compile("(?![第年月日号至期届轮])[\u4e00-\u9fff]")
+_BRACKET = re.compile("[()\n]")
+_CLAUSE_END = re.compile("[,;。)\n]")
+_DECIMALS = re.compile(r"([0-9][0-9,]*)(?:\.([0-9]+))?([万亿])?")
+_START = attrgetter("start")
+_MYRIADS = {None: 1.0, "万": 1e4, "亿": 1e8}
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """A number with its place and its words."""
+
+    mention: Count | Amount | None  # None for a bare number
+    table: str | None
+    start: int
+    end: int
+    value: float
+    grains: int  # the value in ten-thousandths: whole, so that sums of 38.4 and 24.85 are exact
+    exact: bool
+    family: str
+    unit: str
+    sentence: int = 0
+    block: int = 0  # the problem it stands under, else its paragraph
+    bracket: int = -1  # where the innermost bracket around it opens; -1 for none
+    index: int = -1  # its place among the figures of its family
+    glue: int = 0  # where the text between the figure before it (or the sentence's start) and itself begins
+    cues: str = ""  # kinds of the words before it, joined by spaces
+    status: str | None = None  # how far, by the words before it
+
+    @property
+    def member(self) -> Member:
+        """The figure as a member of a check."""
+        return Member(self.start, self.end, self.table)
+
+
+@dataclass(slots=True)
+class Figures:
+    """All figures of a bulletin, and the chains they form."""
+
+    every: list[Figure]
+    # By family, in reading order.
+    families: dict[str, list[Figure]]
+    # Figures of one family in one sentence at one depth of brackets, in reading order.
+    chains: list[list[Figure]]
+
+
+@compiled
+def _cues(lexicons: Lexicons) -> tuple[re.Pattern[str], dict[str, str], dict[str, str], frozenset[str]]:
+    """The pattern of cue words, with the kind or status of each, and those that must stand next to their number."""
+    kinds = {word: row["kind"] for word, row in lexicons.words("part_cues").items()}
+    rows = lexicons.words("progress_words")
+    states = {word: row["status"] for word, row in rows.items()}
+    near = frozenset(word for word, row in rows.items() if row["where"] == "next")
+    words = sorted({*kinds, *states}, key=len, reverse=True)
+    heads = "".join(sorted({word[0] for word in words}))
+    return re.compile(f"(?=[{heads}])(?:{'|'.join(map(re.escape, words))})"), kinds, states, near
+
+
+def gather(analysis: Analysis) -> Figures:
+    """The figures of a bulletin, gathered when first asked for."""
+    known = analysis.notes.get("figures")
+    if isinstance(known, Figures):
+        return known
+    figures = _read(analysis)
+    _place(analysis, figures)
+    families: dict[str, list[Figure]] = {}
+    chains: dict[tuple[str, int, int], list[Figure]] = {}
+    for figure in figures:
+        members = families.setdefault(figure.family, [])
+        figure.index = len(members)
+        members.append(figure)
+        chains.setdefault((figure.family, figure.sentence, figure.bracket), []).append(figure)
+    gathered = Figures(figures, families, list(chains.values()))
+    analysis.notes["figures"] = gathered
+    return gathered
+
+
+def _read(analysis: Analysis) -> list[Figure]:
+    """The figures with their values and families, in reading order."""
+    norm = analysis.view.norm
+    figures = []
+    for count in analysis.rows.get("counts", ()):
+        if count.per is None:
+            unit = norm[count.unit[0] : count.unit[1]] if count.unit else ""
+            figures.append(_figure(count, "counts", _FAMILY.get(unit, unit), unit))
+    for amount in analysis.rows.get("amounts", ()):
+        if amount.dimension in _ADDABLE:
+            unit = norm[amount.unit[0] : amount.unit[1]] if amount.unit else ""
+            figures.append(_figure(amount, "amounts", unit, unit))
+    for start, end in _bare(analysis):
+        value = int(analysis.body[start:end])
+        figures.append(Figure(None, None, start, end, value, value * GRAINS, True, "", ""))
+    figures.sort(key=_START)
+    return figures
+
+
+def _figure(mention: Count | Amount, table: str, family: str, unit: str) -> Figure:
+    value = mention.value
+    exact = mention.bound == "exact" and mention.value_high is None
+    return Figure(mention, table, mention.start, mention.end, value, round(value * GRAINS), exact, family, unit)
+
+
+def _bare(analysis: Analysis) -> Iterator[tuple[int, int]]:
+    """Numbers without a measure word that close a clause: 完成397、持续11、未完成4; 94个:47+26+11."""
+    body, rows = analysis.body, analysis.rows
+    for match in _BARE.finditer(body):
+        start, end = match.span()
+        before = body[start - 1 : start]
+        summed = before == "+" or body[end : end + 1] == "+"
+        if not before or not (before in "+:(=" if summed else _BARE_BEFORE.match(before)):
+            continue
+        if not any(_covered(rows.get(table, ()), start) for table in ("counts", "amounts", "percentages", "events")):
+            yield start, end
+
+
+def _covered(mentions: Sequence[Mention], position: int) -> bool:
+    """Whether a mention of a table stands at a position."""
+    i = bisect_right(mentions, position, key=_START) - 1
+    return i >= 0 and mentions[i].end > position
+
+
+def _place(analysis: Analysis, figures: list[Figure]) -> None:
+    """Fill in where each figure stands and which words stand before it; bare numbers get their family."""
+    norm = analysis.view.norm
+    cue, kinds, states, near = _cues(analysis.lexicons)
+    sentences, paragraphs, outline = analysis.sentences.breaks, analysis.paragraphs.breaks, analysis.outline
+    marks = iter(_BRACKET.finditer(norm))
+    mark = next(marks, None)
+    stack: list[int] = []
+    end = 0
+    before: Figure | None = None
+    for figure in figures:
+        start = figure.start
+        while mark is not None and mark.start() < start:
+            token = norm[mark.start()]
+            if token == "(":
+                stack.append(mark.start())
+            elif token == "\n":
+                stack.clear()
+            elif stack:
+                stack.pop()
+            mark = next(marks, None)
+        figure.bracket = stack[-1] if stack else -1
+        figure.sentence = bisect_right(sentences, start) - 1
+        node = outline.at(start)
+        problem = node.problem if node else None
+        figure.block = problem.start if problem else bisect_right(paragraphs, start) - 1 - len(norm)
+        glue = max(end, sentences[figure.sentence], start - REACH)
+        figure.glue = glue
+        if glue < start:
+            clause = -1
+            for match in cue.finditer(norm, glue, start):
+                word = match.group()
+                if word in kinds:
+                    figure.cues += kinds[word] + " "
+                elif word not in near or match.end() == start:
+                    # Words before a clause mark still open a list (其中,3个…), but are not the figure's own state.
+                    if clause < 0:
+                        clause = max(norm.rfind(c, glue, start) for c in ",;:(")
+                    if match.start() > clause:
+                        figure.status = states[word] if states[word] != "-" else None
+        if not figure.family and before is not None and before.sentence == figure.sentence:
+            figure.family, figure.unit = before.family, before.unit
+        end, before = figure.end, figure
+
+
+def trailing_status(analysis: Analysis, figure: Figure, until: int) -> str | None:
+    """How far, by the words behind a figure in its clause: 2个正在推进."""
+    cue, _, states, _ = _cues(analysis.lexicons)
+    norm = analysis.view.norm
+    stop = min(until, figure.end + REACH)
+    mark = _CLAUSE_END.search(norm, figure.end, stop)
+    for word in cue.findall(norm, figure.end, mark.start() if mark else stop):
+        if word in states and states[word] != "-":
+            return states[word]
+    return None
+
+
+def printed_number(analysis: Analysis, figure: Figure) -> tuple[float, float]:
+    """The multiplier that a figure is printed with (万 → 10,000) and the size of its last printed digit.
+
+    Whole numbers are exact: their last digit has size 0.
+    """
+    match = _DECIMALS.search(analysis.view.norm, figure.start, figure.end)
+    if match is None:
+        return 1.0, 0.0
+    scale = _MYRIADS[match.group(3)]
+    if match.group(2):
+        return scale, scale * 10.0 ** -len(match.group(2))
+    return scale, scale if scale > 1 else 0.0
+
+
+__all__ = ["Figure", "Figures", "gather", "printed_number", "trailing_status"]

@@ -1,0 +1,130 @@
+"""How bulletins list the parts of a total: where a list begins and ends, and what belongs to one kind.
+
+Everything here reads the words between two numbers; no arithmetic.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rectnlp.analysis import Analysis
+from rectnlp.checks.figures import Figure, Figures
+
+# A bracket belongs to the total that stands at most so many characters before it.
+BRACKET_REACH = 30
+# A line of at most so many characters may be the heading of the next.
+HEADING = 60
+
+_INSIDE = re.compile("[^,。;、]{0,16}中(?:,|有|$)?")  # 4个基建项目中,1个完工
+_ANOTHER = re.compile("[;:]|并|另|还有|同时|此外")
+_CLOSED_BY = "、,;。)\n"
+_OPENED_BY = "、,;:(中"
+
+
+class Lists:
+    """The lists of one bulletin."""
+
+    def __init__(self, analysis: Analysis, figures: Figures) -> None:
+        self.analysis = analysis
+        self.norm = analysis.view.norm
+        self.families = figures.families
+
+    # -- words between two numbers -----------------------------------------------------------------------------------
+
+    def among(self, total: Figure, part: Figure) -> bool:
+        """Whether the words between a total and its first part say that parts follow: 其中, 11项中."""
+        if "among" in part.cues:
+            return True
+        between = _INSIDE.match(self.norm, total.end, part.start)
+        return between is not None and between.group()[-1:] in "中,有"
+
+    def opens(self, run: list[Figure], i: int) -> bool:
+        """Whether a list of parts may begin at run[i]."""
+        return bool(run[i].cues) or self._break(run[i - 1], run[i])
+
+    def closes(self, run: list[Figure], i: int) -> bool:
+        """Whether a list of parts may end with run[i]."""
+        if i + 1 == len(run) or "rest" in run[i].cues:
+            return True
+        after = run[i + 1]
+        return "sum" in after.cues or self.among(run[i], after) or self._break(run[i], after)
+
+    def begins_another_thought(self, part: Figure) -> bool:
+        """Whether the words before a number leave the list: 并将1名…."""
+        return _ANOTHER.search(self.norm, part.glue, part.start) is not None
+
+    def _break(self, one: Figure, other: Figure) -> bool:
+        find = self.norm.find
+        return find(";", one.end, other.start) >= 0 or find(":", one.end, other.start) >= 0
+
+    # -- how parts are told ------------------------------------------------------------------------------------------
+
+    def opens_clause(self, part: Figure) -> bool:
+        """Whether a number stands first in its clause: 1个完工、2个正在推进."""
+        return self.norm[part.start - 1 : part.start] in _OPENED_BY
+
+    def parallel(self, parts: list[Figure]) -> bool:
+        """Whether parts are told alike: each closes its clause, or opens it, or says how far it is."""
+        if any("among" in part.cues for part in parts[1:]):
+            return False
+        if all(self.norm[part.end : part.end + 1] in _CLOSED_BY for part in parts):
+            return True
+        if all(map(self.opens_clause, parts)):
+            return True
+        states = [part.status for part in parts]
+        return None not in states and len(set(states)) > 1
+
+    # -- nouns -------------------------------------------------------------------------------------------------------
+
+    def noun(self, figure: Figure) -> str | None:
+        """The noun of what is counted, where it is known."""
+        span = figure.mention.noun if figure.mention is not None else None
+        return self.norm[span[0] : span[1]] if span else None
+
+    def same_kind(self, total: Figure, part: Figure) -> bool:
+        """Whether a part may be of its total's kind: persons and money always, others unless their nouns differ."""
+        if total.family in ("人", "人次", "元") or part.status:
+            return True
+        one, other = self.noun(total), self.noun(part)
+        return one is None or other is None or one[-2:] == other[-2:] or one in other or other in one
+
+    def one_noun(self, total: Figure, part: Figure) -> bool:
+        """Whether nouns, where both are known, have one head."""
+        one, other = self.noun(total), self.noun(part)
+        return total.family == "人" or one is None or other is None or one[-2:] == other[-2:]
+
+    # -- totals elsewhere --------------------------------------------------------------------------------------------
+
+    def before_bracket(self, figure: Figure) -> Figure | None:
+        """The number of the same family in front of the bracket that holds a figure."""
+        family = self.families[figure.family]
+        i = figure.index - 1
+        while i >= 0 and family[i].start > figure.bracket:
+            i -= 1
+        if i < 0:
+            return None
+        between = self.norm[family[i].end : figure.bracket]
+        return family[i] if len(between) <= BRACKET_REACH and not any(mark in between for mark in "。;:\n") else None
+
+    def same_passage(self, total: Figure, part: Figure) -> bool:
+        """Whether both stand under one problem; without an outline, in one line, or in a heading and its line."""
+        if total.block == part.block:
+            return True
+        if total.block >= 0 or part.block - total.block != 1:
+            return False
+        start, end = self.analysis.paragraphs.at(total.start)
+        return end - start <= HEADING
+
+
+def without_nested(chain: list[Figure]) -> list[Figure]:
+    """A chain without what its parts are made of: 51项,已完成46项,其中3项…,剩余5项 → 51, 46, 5."""
+    outer: list[Figure] = []
+    nested = False
+    for figure in chain:
+        if "among" in figure.cues and outer and outer[-1].status:
+            nested = True
+        elif figure.status or "rest" in figure.cues:
+            nested = False
+        if not nested:
+            outer.append(figure)
+    return outer

@@ -1,0 +1,109 @@
+"""numbering: labels that run on, skip a number or repeat one.
+
+Labels of one level form runs: those of one parent, or a run that goes on across parents (items numbered 1 to 51
+through the whole bulletin). A skipped or repeated number is a mismatch where the text between the two labels does not
+hold the missing one in any spelling, since then it was the page that lost it and not our outline.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rectnlp.analysis import Analysis
+from rectnlp.structure import Node
+
+# Levels whose complete runs are reported as ok; measures (一是, 二是) are reported only where they break.
+_REPORTED = ("part", "section", "topic")
+# A jump of more numbers than this is another numbering or an excerpt.
+JUMP = 3
+
+_DIGITS = "零一二三四五六七八九"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """Labels that follow each other. `at` is the label where it breaks: behind a gap, or the second of a repeat."""
+
+    nodes: list[Node]
+    status: str
+    at: Node
+    missing: list[int]
+    repeated: int | None = None
+
+
+def find(analysis: Analysis) -> list[Run]:
+    """The runs of labels worth reporting."""
+    found: list[Run] = []
+    for level in ("part", "section", "topic", "item", "measure"):
+        nodes = [n for n in analysis.outline.nodes if n.level == level and n.number is not None and n.label]
+        for run in _split(nodes):
+            found.extend(_breaks(analysis, run) or _whole(run, level))
+    found.sort(key=lambda run: run.at.start)
+    return found
+
+
+def _split(nodes: list[Node]) -> list[list[Node]]:
+    """Cut a level's labels into runs: at a return to 1, and at a new parent where the numbers do not run on."""
+    result: list[list[Node]] = []
+    for node in nodes:
+        last = result[-1][-1] if result else None
+        if (
+            last is None
+            or node.number == 1
+            or (node.parent is not last.parent and not 0 < _number(node) - _number(last) <= JUMP)
+            or _number(node) < _number(last)
+            or (node.level == "measure" and node.parent is not last.parent)
+        ):
+            result.append([node])
+        else:
+            result[-1].append(node)
+    return result
+
+
+def _breaks(analysis: Analysis, run: list[Node]) -> list[Run]:
+    """Where a run skips or repeats a number."""
+    found = []
+    if len(run) < 3:
+        return []
+    for last, node in pairwise(run):
+        step = _number(node) - _number(last)
+        if step == 0:
+            found.append(Run(run, "mismatch", node, [], node.number))
+        elif 1 < step <= JUMP + 1:
+            missing = list(range(_number(last) + 1, _number(node)))
+            shown = any(spelt(analysis, number, last.start, node.start) for number in missing)
+            found.append(Run(run, "unclear" if shown else "mismatch", node, missing))
+    return found
+
+
+def _whole(run: list[Node], level: str) -> list[Run]:
+    complete = len(run) > 1 and run[0].number == 1
+    steps = all(_number(b) - _number(a) == 1 for a, b in pairwise(run))
+    return [Run(run, "ok", run[0], [])] if complete and steps and level in _REPORTED else []
+
+
+def _number(node: Node) -> int:
+    return node.number or 0
+
+
+def spelt(analysis: Analysis, number: int, start: int, end: int) -> bool:
+    """Whether a stretch holds a label of that number in any spelling, or says that something was left out."""
+    chinese = chinese_number(number)
+    circled = f"|{_CIRCLED[number - 1]}" if number <= len(_CIRCLED) else ""
+    label = rf"(?<![0-9]){number}[.、)．]|[(第]{number}[),]|{chinese}[、是要,)]|[(第其]{chinese}{circled}|\(略\)|……"
+    return re.search(label, analysis.view.norm[start:end]) is not None
+
+
+def chinese_number(number: int) -> str:
+    """A label's number in Chinese, up to 99.
+
+    >>> chinese_number(21), chinese_number(10), chinese_number(3)
+    ('二十一', '十', '三')
+    """
+    tens, ones = divmod(number, 10)
+    if number >= 100:
+        return str(number)
+    return (_DIGITS[tens] if tens > 1 else "") + ("十" if tens else "") + (_DIGITS[ones] if ones else "")

@@ -1,0 +1,84 @@
+"""What names of bodies are made of, compiled from the lexicons: last words, exclusions, and what may stand to their left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from rectnlp.lexicons import Lexicons, compiled
+
+# Level words that bind to a committee: 区委.
+LEVEL_CHARS = "省市区县旗盟州"
+# Functions whose 机关 is one body; of the others (司法机关) there are several.
+_AUTHORITIES = ("公安", "检察", "税务", "审计")
+
+
+class Head(NamedTuple):
+    """The last word of a body's name. `shape` says how its left border is found; see `lexicons/unit_suffixes.tsv`."""
+
+    surface: str
+    unit_type: str
+    shape: str
+    bare: str = "yes"
+    level: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """One automaton over all heads and exclusions, and the classes of words left of a head."""
+
+    automaton: AhoCorasick
+    heads: list[Head]
+    by_surface: dict[str, Head]
+    after: frozenset[str]  # two characters that make another word of a head's last one (委托)
+    left: dict[str, str]  # word → quantifier, generic, modifier, border, utility
+
+
+@compiled
+def grammar(lexicons: Lexicons) -> Grammar:
+    """The grammar of unit names."""
+    heads: dict[str, Head] = {}
+    after = set()
+    for row in lexicons.rows("unit_exclusions"):
+        if row["kind"] == "after":
+            after.add(row["text"])
+        else:
+            heads[row["text"]] = Head(row["text"], "", "no")
+    for row in lexicons.rows("unit_abbreviations"):
+        for short in filter(None, row["elided"].split("|")):
+            heads[short] = Head(short, row["unit_type"], "elided")
+            heads[short + "部门"] = Head(short + "部门", row["unit_type"], "body")
+    for row in lexicons.rows("unit_suffixes"):
+        heads[row["suffix"]] = Head(
+            row["suffix"], row["unit_type"], row["shape"], row["bare"] or "no", row["level"] or None
+        )
+    for surface, row in lexicons.words("unit_abbreviations").items():
+        shape = "organ" if row["branch"] == "committee" else "body"
+        unit_type = row["unit_type"]
+        if unit_type == "government" and surface.endswith(("中心", "馆")):  # 局 renamed 中心: no longer an authority
+            unit_type = "institution"
+        heads[surface] = Head(surface, unit_type, shape)
+    for short in _AUTHORITIES:
+        unit_type = "judicial" if short in ("公安", "检察") else "government"
+        heads[short + "机关"] = Head(short + "机关", unit_type, "body")
+    heads["电力部门"] = heads["供电部门"] = Head("电力部门", "other", "body")
+    for surface, row in lexicons.words("unit_central").items():
+        heads[surface] = Head(surface, row["unit_type"], "central", level="central")
+    for char in LEVEL_CHARS + "地":
+        heads[char + "委"] = Head(char + "委", "party", "committee")
+        heads[char + "委常委会"] = Head(char + "委常委会", "party", "committee")
+        heads[char + "委办"] = Head(char + "委办", "party", "committee")
+    for char in LEVEL_CHARS:
+        heads[char + "常委会"] = Head(char + "常委会", "party", "committee")
+    heads["中共"] = Head("中共", "party", "formal")
+    for text in after:
+        if text[0] in heads and text not in heads:  # 办理 must not be read as 办
+            heads[text] = Head(text, "", "no")
+    surfaces = list(heads)
+    automaton = AhoCorasick(
+        surfaces, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+    )
+    left = {row["word"]: row["kind"] for row in lexicons.rows("unit_prefixes")}
+    return Grammar(automaton, [heads[surface] for surface in surfaces], heads, frozenset(after), left)

@@ -1,0 +1,47 @@
+"""Bodies in lists that leave out their last word: 纪委、发改、法院等部门."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+_CLOSE = re.compile(r"(?:等)?(?:[0-9一二三四五六七八九十多]{0,3}[个家])?(?:相关|有关|职能|区直|县直|市直)?(?:部门|单位|机关)")
+_OPENING = re.compile(r"(?:抽调|从|会同|联合|协调|由|组织|邀请|督促|责成|调度|包括)(?:了|区|县|市)?$")
+
+
+class Named(Protocol):
+    """A mention."""
+
+    start: int
+    end: int
+
+
+T = TypeVar("T")
+
+
+def elided(body: str, found: Sequence[tuple[int, int, T]], accepted: Sequence[Named]) -> list[tuple[int, int, T]]:
+    """Those of the short words (发改, 组织) that stand for bodies: in a list with 、 that ends in 等部门 or has a body in it."""
+    ends = {unit.end for unit in accepted}
+    starts = {unit.start for unit in accepted}
+    kept: list[tuple[int, int, T]] = []
+    run: list[tuple[int, int, T]] = []
+
+    def close() -> None:
+        if not run:
+            return
+        start, end = run[0][0], run[-1][1]
+        with_body = (body[start - 1 : start] == "、" and start - 1 in ends) or (body[end : end + 1] == "、" and end + 1 in starts)
+        if with_body or (len(run) > 1 and (_CLOSE.match(body, end) or (len(run) > 2 and _OPENING.search(body, max(0, start - 4), start)))):
+            kept.extend(run)
+        elif len(run) == 1 and body[start - 1 : start] == "、" and _CLOSE.match(body, end) and start - 1 in ends:
+            kept.extend(run)
+
+    for item in found:
+        if run and body[run[-1][1] : item[0]] == "、":
+            run.append(item)
+        else:
+            close()
+            run = [item]
+    close()
+    return kept

@@ -1,0 +1,97 @@
+"""What a person should look at: every mismatch with its passage, the numbers in it marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rectnlp.mentions import Span
+from rectnlp.schema import TABLES
+from rectnlp.tables import Tables
+
+_PASSAGES = 4  # of sentences further from the total no more are shown: a run of labels goes through the whole bulletin
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence, the line it stands in (from 1), and the stretches of it that take part in the check."""
+
+    line: int
+    text: str
+    marks: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One mismatch."""
+
+    doc_id: str
+    check_id: str
+    kind: str
+    message: str
+    message_en: str
+    passages: tuple[Passage, ...]
+
+
+def findings(tables: Tables) -> Iterator[Finding]:
+    """The mismatches of one or more bulletins, in their order."""
+    arrow = tables.to_arrow()
+    texts = dict(zip(*(arrow["texts"][name].to_pylist() for name in ("doc_id", "text")), strict=True))
+    places = _places(tables)
+    parts: dict[tuple[str, str], list[Span]] = {}
+    for row in arrow["check_parts"].to_pylist():
+        place = places.get((row["doc_id"], row["mention_id"]))
+        if place:
+            parts.setdefault((row["doc_id"], row["check_id"]), []).append(place)
+    for row in arrow["checks"].to_pylist():
+        if row["status"] == "mismatch":
+            spans = {*parts.get((row["doc_id"], row["check_id"]), ())}
+            if row["total_start"] is not None:
+                spans.add((row["total_start"], row["total_end"]))
+            shown = passages(texts[row["doc_id"]], sorted(spans), row["total_start"] or 0)
+            yield Finding(
+                row["doc_id"],
+                row["check_id"],
+                row["kind"],
+                row["message"] or "",
+                row["message_en"] or "",
+                shown,
+            )
+
+
+def passages(text: str, spans: list[Span], total: int) -> tuple[Passage, ...]:
+    """The sentences that hold the spans, each once; where there are many, those nearest to the total.
+
+    >>> passages("查处3起。通报3人，其中甲1人、乙1人。", [(7, 9), (13, 15), (17, 19)], 7)
+    (Passage(line=1, text='通报3人，其中甲1人、乙1人。', marks=((2, 4), (8, 10), (12, 14))),)
+    """
+    found: list[tuple[Span, list[Span]]] = []
+    for start, end in spans:
+        if not found or start >= found[-1][0][1]:
+            found.append((_sentence(text, start), []))
+        found[-1][1].append((start, min(end, found[-1][0][1])))
+    nearest = sorted(found, key=lambda passage: abs(passage[1][0][0] - total))[:_PASSAGES]
+    return tuple(
+        Passage(text.count("\n", 0, low) + 1, text[low:high], tuple((s - low, e - low) for s, e in marks))
+        for (low, high), marks in sorted(nearest)
+    )
+
+
+def _sentence(text: str, at: int) -> Span:
+    """The sentence that holds an offset of the text as read, without the white space around it."""
+    low = max(text.rfind(mark, 0, at) for mark in "。！？!?\n") + 1
+    ends = [i + (mark != "\n") for mark in "。！？!?\n" if (i := text.find(mark, at)) >= 0]
+    high = min([*ends, len(text)])
+    return at - len(text[low:at].lstrip()), high
+
+
+def _places(tables: Tables) -> dict[tuple[str, str], Span]:
+    """Where every mention, and every label of the outline, stands."""
+    places: dict[tuple[str, str], Span] = {}
+    for name, table in tables.to_arrow().items():
+        if TABLES[name].mentions:
+            columns = (table[column].to_pylist() for column in ("doc_id", "mention_id", "start", "end"))
+            places |= {(doc, mention): (start, end) for doc, mention, start, end in zip(*columns, strict=True)}
+    for row in tables.to_arrow()["outline"].to_pylist():
+        places[row["doc_id"], row["node_id"]] = (row["start"], row["start"] + len(row["label"] or " "))
+    return places

@@ -1,0 +1,186 @@
+"""Who speaks in a bulletin: short forms (区委, 医院党委, 我局) are read from the issuer's point of view.
+
+The issuer stands in the title before 关于 (中共…委员会关于…的通报); without one, the body gives hints: 对…进行了巡视, 我镇, 我局.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from rectnlp.analysis import Analysis
+from rectnlp.gazetteer import MUNICIPALITIES, Division, gazetteer, short_name
+
+PLACE_LEVELS = {
+    "省": "province", "市": "city", "州": "city", "盟": "city", "区": "county", "县": "county", "旗": "county",
+    "镇": "township", "乡": "township",
+}  # fmt: skip
+RANK = {"central": 0, "province": 1, "city": 2, "county": 3, "township": 4, "village": 5}
+
+# The kinds of issuer whose own short forms stand for it, with the short forms.
+KINDS = {
+    "hospital": ("医院", "卫生院", "保健院"),
+    "school": ("大学", "学院", "学校", "中学", "小学", "高中", "党校"),
+    "company": ("公司", "集团", "银行", "联社"),
+    "bureau": ("局", "厅", "委员会", "发改委", "卫健委", "国资委", "住建委", "办公室", "中心", "总队", "支队"),
+    "town": ("街道", "办事处", "镇", "乡", "苏木"),
+    "village": ("社区", "村", "嘎查"),
+}
+SHORT_FORMS = {
+    "hospital": ("医院", "院"),
+    "school": ("学校", "学院", "大学", "校", "院"),
+    "company": ("集团", "公司", "集团公司", "总公司", "银行", "行", "司"),
+    "bureau": ("局", "厅", "委", "办", "中心"),
+    "town": ("街道", "办事处", "镇", "乡", "苏木"),
+    "village": ("社区", "村", "嘎查"),
+}
+
+_TITLE_LINE = re.compile(r"^.{0,60}关于.{2,60}(?:通报|公告|公示|报告|情况|说明|通告)(?![一-龥]).{0,12}$", re.MULTILINE)
+_PARTY = re.compile(r"^(?:中共|中国共产党)|(?:委员会|党委|党组|党工委|总支|支部委员会|支部|纪委)$")
+_PLACE = re.compile(r"^([一-龥]{1,11}?(?:自治区|自治州|自治县|省|市|州|盟|区|县|旗))")
+_INSPECTED = re.compile(
+    r"(?:对|向)([一-龥()]{2,24}?)(?:党委|党组|党工委|领导班子|反馈|开展|进行|实施)[^,。;]{0,16}?(?:巡视|巡察|审计|督察|督查|意见|情况)"
+)
+_SPEAKER = re.compile(r"([A-Za-z一-龥]{2,18}?(?:集团有限公司|集团公司|集团|有限责任公司|有限公司|医院|大学|学院|银行))(?:党委|党组)")
+# Without a title, short forms at the head of a clause say whose bulletin it is: 学校将整改任务…, 局党组召开….
+_OWN = re.compile(
+    r"(?:^|[,。;\n])(学校|医院|集团|公司|校党委|院党委|局党组|局党委|委党组|厅党组|镇党委|乡党委|街道党工委)"
+    r"(?=党委|纪委|整改|巡视|巡察|召开|成立|坚持|制定|修订|高度|积极|把|将|已|对|认真|严格|第一时间|书记|按照|多次|先后)"
+)
+_OWN_KINDS = {"校党委": "学校", "院党委": "医院", "局党组": "局", "局党委": "局", "委党组": "局", "厅党组": "厅", "镇党委": "镇", "乡党委": "乡", "街道党工委": "街道"}
+_OURS = re.compile(r"(?:我|全)([省市区县旗州盟镇乡局厅院校行司]|街道|集团|公司|社区|村)")
+
+
+@dataclass(slots=True)
+class Issuer:
+    """The body whose bulletin it is."""
+
+    name: str | None = None  # its name without 中共 … 委员会: 魏都区, 南屏市第三人民医院
+    kind: str | None = None  # place, hospital, school, company, bureau, town, village
+    place: str | None = None  # the full name of its place: 魏都区
+    level: str | None = None  # the rank of the place or town
+    division: Division | None = None
+    above: dict[str, Division] = field(default_factory=dict)  # province, city, county that it belongs to
+    places: set[str] = field(default_factory=set)  # full names of places that the text uses as such
+
+    def owns(self, short: str) -> bool:
+        """Whether a short form (医院, 局) stands for the issuer."""
+        return self.kind in SHORT_FORMS and short in SHORT_FORMS[self.kind]
+
+
+def identify(analysis: Analysis) -> Issuer:
+    """The issuer of a bulletin, as far as its text says."""
+    norm = analysis.view.norm
+    name = _from_title(analysis)
+    issuer = Issuer()
+    inspected = _INSPECTED.search(norm)
+    for candidate in (name, inspected[1] if inspected else None):
+        if candidate:
+            _describe(issuer, candidate.strip("\"“”()我"), analysis)
+            if issuer.place and issuer.kind:
+                break
+    if issuer.kind is None and (speaker := _SPEAKER.search(norm, 0, 800)):
+        _describe(issuer, speaker[1], analysis)
+    if issuer.kind is None and (own := _OWN.search(norm)):
+        _ours(issuer, _OWN_KINDS.get(own[1], own[1]))
+    if issuer.kind is None and (ours := _OURS.search(norm)):
+        _ours(issuer, ours[1])
+    return issuer
+
+
+def _from_title(analysis: Analysis) -> str | None:
+    """The part of the title before 关于."""
+    norm, span = analysis.view.norm, analysis.zones.title
+    title = norm[span[0] : span[1]] if span else None
+    if title is None:
+        match = _TITLE_LINE.search(norm, 0, 1500)
+        title = match[0] if match else ""
+    head = title.split("关于")[0].strip()
+    return head.split(" ")[-1] if 2 <= len(head) <= 40 else None
+
+
+def _describe(issuer: Issuer, name: str, analysis: Analysis) -> None:
+    """Read place and kind off a name."""
+    bare = name
+    for _ in range(2):
+        bare = _PARTY.sub("", bare)
+    if bare.endswith("委") and bare[:-1].endswith(tuple(PLACE_LEVELS)):
+        bare = bare[:-1]
+    for ending in ("人民政府办公室", "人民政府", "政府办公室", "政府", "人大常委会", "政协", "委办公室"):
+        bare = bare.removesuffix(ending)
+    if not bare:
+        return
+    year = analysis.published_year or (analysis.published.year if analysis.published else None)
+    _locate(issuer, bare, year)
+    if issuer.name is None:
+        issuer.name = bare
+        if bare in ("镇", "乡"):
+            issuer.kind, issuer.level = "town", "township"
+        elif bare == issuer.place or bare.endswith((issuer.place or "\n",)) or bare in PLACE_LEVELS:
+            issuer.kind = "place"
+            issuer.level = issuer.level or PLACE_LEVELS.get(bare)
+        else:
+            for kind, endings in KINDS.items():
+                if bare.endswith(endings):
+                    issuer.kind = kind
+                    if kind in ("town", "village"):
+                        issuer.level = "township" if kind == "town" else "village"
+                    break
+            else:
+                issuer.name = None
+
+
+def _locate(issuer: Issuer, name: str, year: int | None) -> None:
+    """The division that a name begins with, and those above it."""
+    within: list[str] = []
+    rest = name
+    while match := _PLACE.match(rest):
+        word = match[1]
+        division = gazetteer().find(word, year, within)
+        if len(word) < 2 or word in ("城市", "地区", "社区"):
+            break
+        issuer.place = word
+        issuer.places.add(word)
+        if division:
+            issuer.division = division
+            within = [division.code]
+        else:
+            issuer.division = None
+        rest = rest[len(word) :]
+    if issuer.place:
+        issuer.level = issuer.division.level if issuer.division else PLACE_LEVELS.get(issuer.place[-1])
+        for row in gazetteer().lineage(issuer.division, year):
+            issuer.above[row.level] = row
+            issuer.places.add(row.name)
+
+
+def _ours(issuer: Issuer, word: str) -> None:
+    """我镇, 我局: the kind of issuer, without its name."""
+    if word in PLACE_LEVELS and word not in "镇乡":
+        issuer.kind, issuer.level = "place", PLACE_LEVELS[word]
+        return
+    for kind, shorts in SHORT_FORMS.items():
+        if word in shorts:
+            issuer.kind = kind
+            issuer.name = word
+            if kind in ("town", "village"):
+                issuer.level = "township" if kind == "town" else "village"
+            return
+
+
+def above(issuer: Issuer, word: str) -> Division | None:
+    """The division that a bare level word (省, 市, 区) means for this issuer.
+
+    In a municipality 市 is the province's rank; in a county-level city 市 is the issuer itself.
+    """
+    if issuer.division and issuer.division.name.endswith(word):
+        return issuer.division
+    level = PLACE_LEVELS.get(word)
+    if word == "市" and (top := issuer.above.get("province")) and top.code in MUNICIPALITIES:
+        return top
+    return issuer.above.get(level or "")
+
+
+def shorts(issuer: Issuer) -> set[str]:
+    """The short names of the issuer's places: 魏都, 许昌, 河南."""
+    return {short_name(place) for place in issuer.places}

@@ -1,0 +1,192 @@
+"""Who did it: the subject of a clause, the agent behind 经 or 由, or the subject that a sentence carries on.
+
+A subject is the stretch that a clause opens with, up to its first adverb, preposition or verb, where that stretch ends
+in a body or a person: a unit that was found before, or a head of the lexicon `actors`. Clauses without a subject take
+it from the clause before (区委制定制度,每季度抽查 → 区委).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from rectnlp.analysis import Analysis
+from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.linking import predicates
+from rectnlp.linking.clauses import Clause
+from rectnlp.mentions import Span
+
+# What stands before a subject: labels, conjunctions, what is left of a date's phrase.
+_LEAD = re.compile(
+    r"""
+    (?: [一二三四五六七八九十]{1,3}是 | 第[一二三四五六七八九十]{1,3}[,、] | [(]?[0-9]{1,3}[.)、]
+      | [(][一二三四五六七八九十]{1,3}[)] | ——? | [-•·●■①-⑳]
+      | 并且? | 同时 | 其中 | 此外 | 另外? | 而且? | 但是? | 因此 | 所以 | 于是 | 目前 | 随后 | 以及 | 特别是 | 尤其是
+      | 期间 | 间(?!谍) | 之?[后前] | [上下]午 | 当[日天] | 以来 | 起(?=,) | 开始
+      | (?:整改|完成|进展|落实)?情况: | 问题: | [ 、“”:,\n]
+    )+
+    """,
+    re.VERBOSE,
+)
+# Inside a subject: 市委第一至第四巡察组, 市委和市政府.
+_JOINS = frozenset({"至", "到", "和", "以"})
+_ROUND = re.compile(
+    r"(?:第?[0-9一二三四五六七八九十百]+[次轮](?:[^,。]{0,8}(?:会议?|全会))?)$|[一二三四五六七八九十]+届[^,。]{0,3}全会$"
+)
+_MEETING = re.compile(r"(?:\(扩大\))?(?:专题|常务|全体)?会议?$")
+_NO_HEADS = re.compile(r"(?:工作|情况|问题|项目|任务|资金|比例|指标|增速|总量|手续|制度|方案)$")
+_AGENT = re.compile(r"经过?(?![济费营验])|由(?!于)|被|已经(?![0-9])")
+_FORMED = re.compile(r"(?:组成|组建|成立|设立|抽调组成)了?")
+# A verb of less weight than this stands inside a name or noun phrase: 整改落实工作领导小组.
+_INSIDE = -1.0
+_PREDICATES = frozenset(("d", "i", "l", "z"))
+# No subject begins with these (but 被巡察党组织).
+_CASE = re.compile("[经由对将把向于]|在(?!职|岗|校)|被(?![巡审督检监])")
+_OPENERS = re.compile(r"[,;:。\n]")
+
+
+@compiled
+def _heads(lexicons: Lexicons) -> re.Pattern[str]:
+    """The heads of actor phrases at the end of a stretch."""
+    heads = sorted((head for head, row in lexicons.words("actors").items() if not row["whole"]), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, heads))})$")
+
+
+class Actors:
+    """Finds actors in one bulletin; `dated` are the date mentions, which a subject never holds."""
+
+    def __init__(self, analysis: Analysis, dated: Sequence[Span]) -> None:
+        self.analysis = analysis
+        self.body = analysis.body
+        self.heads = _heads(analysis.lexicons)
+        self.places = {head for head, row in analysis.lexicons.words("actors").items() if row["whole"]}
+        self.starts = [start for start, _ in dated]
+        self.ends = [end for _, end in dated]
+        units = analysis.rows.get("units", ())
+        self.unit_starts = [unit.start for unit in units]
+        self.unit_ends = [unit.end for unit in units]
+
+    def subject(self, here: Clause, start: int, end: int) -> Span | None:
+        """The actor that a stretch of a clause opens with."""
+        if start >= end:
+            return None
+        start = self._opening(start, end)
+        pivot = next((verb for verb in here.verbs if verb.role == "pivot" and start <= verb.start < end), None)
+        if pivot is not None and pivot.start - start < 8:
+            start = pivot.end
+        stop = self._stop(here, start, end)
+        return self._actor(start, stop) if stop is not None else None
+
+    def _opening(self, start: int, end: int) -> int:
+        """Where a clause's own words begin, behind labels, conjunctions and dates."""
+        while True:
+            lead = _LEAD.match(self.body, start, end)
+            opened = lead.end() if lead else start
+            i = bisect_left(self.starts, opened)
+            if (
+                i < len(self.starts)
+                and self.starts[i] <= opened + 2
+                and not self.body[opened : self.starts[i]].strip("自从在于截至止")
+            ):
+                opened = self.ends[i]
+            if opened == start:
+                return start
+            start = opened
+
+    def _stop(self, here: Clause, start: int, end: int) -> int | None:
+        """Where a subject that begins at `start` ends at the latest; None before 有 and 是, which have no doer."""
+        body = self.body
+        stop = next((m.start for m in here.markers if m.start >= start and body[m.start : m.end] not in _JOINS), end)
+        for verb in here.verbs:
+            if verb.start >= start and verb.weight > _INSIDE and body[verb.start : verb.end] != "会议":
+                if verb.role == "stative" and verb.start < stop:
+                    return None
+                return min(stop, verb.start, end)
+        return min(stop, end)
+
+    def opens_otherwise(self, here: Clause, there: Clause, date_end: int, verb_start: int) -> bool:
+        """Whether the clause has a subject that is no actor (涉及款项已于年底还清), so that none is carried over."""
+        for low, high in ((here.start, here.end), (there.start, verb_start)):
+            start = self._opening(low, high)
+            stop = self._stop(here if low == here.start else there, start, high)
+            if stop is None or stop - start >= 2:
+                return True
+        return False
+
+    def agent(self, here: Clause, start: int, end: int) -> Span | None:
+        """The actor behind 经, 由 or 被: 经区政府常务会议研究 → 区政府."""
+        for match in _AGENT.finditer(self.body, start, end):
+            stop = min(
+                [
+                    verb.start
+                    for verb in here.verbs
+                    if verb.start > match.end() and self.body[verb.start : verb.end] != "会议"
+                ]
+                + [end]
+            )
+            found = self._actor(match.end(), stop)
+            if found:
+                return found
+        return None
+
+    def carried(self, here: Clause, at: int) -> Span | None:
+        """The subject of the nearest clause before in the sentence, or the body it has formed (组成专班,每周调度)."""
+        sentence = self.analysis.sentences.at(at)[0]
+        clauses = self.analysis.clauses
+        number = clauses.index(here.start)
+        while number > 0:
+            number -= 1
+            start, end = clauses[number]
+            if start < sentence:
+                return None
+            before = predicates.clause(self.analysis, start)
+            if formed := _FORMED.search(self.body, start, end):
+                team = self._actor(formed.end(), end)
+                if team:
+                    return team
+            found = self.subject(before, start, end)
+            if found and found[1] < end:
+                return found
+        return None
+
+    def meeting(self, start: int, end: int) -> Span | None:
+        """Whose meeting it is: 在市人大常委会第十五次会议上 → 市人大常委会."""
+        at = self.body.rfind("在", start, end) + 1
+        return self._actor(at, end) if at else None
+
+    def _actor(self, start: int, stop: int) -> Span | None:
+        """A stretch as an actor: what stands behind its last 的, where its head is a body or a person."""
+        if stop <= start:
+            return None
+        start += len(self.body[start:stop]) - len(self.body[start:stop].lstrip(" ,、“"))
+        text = self.body[start:stop].rstrip(" ,、的“”")
+        text = _ROUND.sub("", text)
+        if not 0 < len(text) <= 40 or _OPENERS.search(text) or _NO_HEADS.search(text) or _CASE.match(text):
+            return None
+        stop = start + len(text)
+        for end in (*self._word_stops(start, stop), stop):
+            if self._is_actor(start, end):
+                start += self.body[start:end].rfind("的") + 1
+                return (start, end) if end - start >= 2 else None
+        return None
+
+    def _is_actor(self, start: int, stop: int) -> bool:
+        i = bisect_left(self.unit_ends, stop)
+        if i < len(self.unit_ends) and self.unit_ends[i] == stop and self.unit_starts[i] >= start:
+            return True
+        text = _MEETING.sub("", self.body[start:stop]) or self.body[start:stop]
+        return text in self.places or bool(self.heads.search(text))
+
+    def _word_stops(self, start: int, stop: int) -> list[int]:
+        """Where words begin that the segmenter takes for a predicate and no lexicon holds: 区委|旗帜鲜明坚持."""
+        words = self.analysis.words
+        return [words.starts[i] for i in words.between(start + 2, stop) if words.tags[i] in _PREDICATES]
+
+    def bare_of_meeting(self, span: Span) -> Span | None:
+        """Who convenes a meeting: the body without its 会议; None where nothing else is named."""
+        text = self.body[slice(*span)]
+        bare = re.sub(r"(?:\(扩大\))?会议$", "", text)
+        if bare == text:
+            return span
+        return (span[0], span[0] + len(bare)) if not bare.endswith("会") else None

@@ -1,0 +1,301 @@
+"""Who imposed a measure, when, for what, by which rule, and whether it is done.
+
+The authority is read behind 经, 由 or 被 (经区纪委常委会研究, 由镇纪委…), as the one that is told to act
+(责令其单位对…), or as the subject of the sentence; a passive sentence (秦某受到…) has none of the last kind. The date
+is the one that the clause of the measure, or the deliberation before it, happened on: not the time of the offence.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left, bisect_right
+from typing import Any, TypeAlias
+
+from rectnlp.analysis import Analysis
+from rectnlp.linking.patterns import last
+from rectnlp.mentions import Sanction, Span
+
+# Bodies that impose measures, by the end of their name; for names that `units` does not know (7个派驻纪检监察组).
+_BODY = (
+    r"(?:纪委监委|纪委监委机关|纪委|监委|纪工委|监察委员会|监察委|监察工委|监察局|监察室|纪检监察机关|纪检监察机构|纪检监察部门|纪检监察组|纪检组"
+    r"|监察组|派驻组|督导组|督察组|督查组|巡视组|巡察组|检查组|调查组|工作组|专班|领导小组|常委会|党委会|党组会|党委|党组|党工委|党总支"
+    r"|党支部|支委会|[区县市省州旗盟镇乡院校]委|人民政府|政府|办事处|委员会|公司|集团|银行|医院|学校|大学|学院|法院|检察院|检察机关"
+    r"|公安机关|公安局|公安分局|组织部|总社|联社|村委会|河长办|(?:(?![对向于由])[一-鿿]){2,6}[局厅])"
+)
+_MODIFIED = r"(?:\((?:以下简称)?[^()\n]{1,14}\))?"
+_SUBJECT = re.compile(
+    rf"""
+    (?:(?![对向在于将把按经由给被以为使并据召])[一-鿿A-Za-z0-9]){{0,24}}?{_BODY}{_MODIFIED}
+    (?:派?驻[一-鿿]{{1,16}}?(?:纪检监察组|纪检组|监察组))?                      # 市纪委监委驻市卫健委纪检监察组
+    (?:[、和及][一-鿿0-9]{{0,16}}?{_BODY}{_MODIFIED}){{0,3}}
+    (?!{_BODY}|[委局办部组会长]|工作|反馈|领导|书记|主任|负责|机关|干部|常委|成员|人员|关于)
+    """,
+    re.VERBOSE,
+)
+_THROUGH = re.compile(
+    rf"经(?P<body>[一-鿿0-9]{{0,20}}{_BODY})(?:会议|会|班子)?(?:第[0-9一二三四五六七八九十]+次会议)?(?:集体)?(?:研究|批准|决定|审议|讨论|同意|核实|调查|审查)"
+)
+_BY = re.compile(rf"(?:由|被|受到)(?P<body>(?:(?!对)[一-鿿0-9]){{0,20}}?(?:{_BODY}|书记|主要负责人|负责同志))(?!的)")
+_TOLD = re.compile(r"(?:责令|责成|督促|要求|建议|指导)(?P<body>[^,;。:\n]{2,20}?)(?:对|给予|严肃|依规|依纪|依法)")
+_PASSIVE = re.compile(r"(?:受到了?|受|被|被给予|获)[^,;。:\n]{0,8}$")
+# A person as the subject: 县委副书记秦某某对…
+_OFFICE_SUBJECT = re.compile(
+    r"[^,;。:\n对由]{0,36}?(?:书记|[局处科所站院校镇乡县市区组厅部会]长|主任|同志|常委)(?:(?!分别|先后|亲自|带队|集体|主持)[一-鿿]{2,3}|[一-鿿][某×*]{1,2})?"
+    r"(?:同志)?(?=(?:于[0-9]|分别|先后|亲自|带队|集体)?(?:对|与|就|约谈|主持))"
+)
+_LEAD_IN = re.compile(
+    r"(?:\s|[一二三四五六七八九十]{1,2}是|\([0-9一二三四五六七八九十]{1,3}\)|[0-9]{1,3}[.、]|同时|随后|目前|此外|其中|另外|并|且|截至[^,]{0,12}|日前|近日|近期|巡[视察]期间|整改期间"
+    r"|[0-9]{4}年|[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|底|初)?|[0-9]{1,2}[-至][0-9]{1,2}月份?|今年|去年|以来|年|,)+"
+)
+
+_DELIBERATED = re.compile(r"召开|研究|决定|批准|审议|讨论|通报|会议|同意|印发|作出|给予")
+_PENDING = re.compile(r"(?:拟(?!定|订)|正在|正按|待[^,;。]{0,10}后|即将|下一步|建议(?=对|给予|予以))[^;。]{0,60}$")
+# 第一种形态19人次;第二种形态3人次: a series shares what is known of its first.
+_SERIES = re.compile(
+    r"[)”]?[0-9一二两三四五六七八九十百千,]{1,7}(?:人次|人\(次\)|人|名|起|件次|件|例|宗)(?:[、,;]|和|及|以及)?(?:给予|并|其中|运用|对)?[“]?"
+)
+# No offence: what was looked into, or what the inspection said.
+_NO_OFFENCE = re.compile(
+    r"核查|核实|线索|立案|审查|调查|反馈|整改|排查|涉及|有关|相关|召开|研究|决定|批准|审议|通报|处分|处理|谈话|给予|免予|进行|责任|受到"
+)
+_ARTICLE = re.compile(
+    r"(?:\([^()\n]{1,30}\))?(?:第[一二三四五六七八九十百零0-9]{1,8}条(?:第[一二三四五六七八九十0-9]{1,4}款)?(?:第[((]?[一二三四五六七八九十0-9]{1,4}[))]?项)?[、和及]?){1,4}"
+)
+_RULE = frozenset(("条例", "规定", "法", "办法", "准则", "规则", "细则", "章程"))
+
+# The offence: 因虚开会议费被撤职, 对履职不力的两名站长, …问题。
+_BECAUSE = re.compile(
+    r"(?:因(?!此|而)|由于)(?P<what>[^。;,\n]{2,50}?)(?:(?:分别|先后|均|已|都)?(?:受到|被|给予|予以)|,|$)"
+)
+_GUILTY = re.compile(
+    r"对(?:在[^,;。]{2,20}中)?(?:[0-9一二两三四五六七八九十]{1,3}[名个位人家])?(?P<what>[^,;。:\n]{3,40}?)的(?:[0-9一二两三四五六七八九十]{1,3}[名个位人家])?[^,;。:\n的]{1,16}$"
+)
+_HEADING = re.compile(r"[^\n。]{0,60}?(?P<what>[^\n。,、]{3,40})(?:等)?(?:问题|案)[。\n]")
+
+_TOLD_ON = re.compile(r",(?=[0-9]{4}年|被|受到|[0-9]{1,2}月)")
+
+_CASE = re.compile(
+    r"[某×Xx*＊]|[甲乙丙丁戊己庚辛壬癸]$|[书局处科所站院校镇乡县区市村部厅]长|书记|主任|会计|出纳|秘书|局长"
+)
+_ROUTINE = re.compile(
+    r"今年以来|[0-9]-[0-9]{1,2}月|年以来|全年|上半年|前[一二三]季度|处置问题线索|受理|四种形态|谈心谈话|规定颁布以来|至此"
+)
+
+
+Date: TypeAlias = tuple[str | None, dt.date | None, dt.date | None]
+
+
+def attach(analysis: Analysis, lists: list[list[Sanction]]) -> None:
+    """Fill what is known of the decision behind every list of measures."""
+    reader = _Reader(analysis)
+    earlier: list[Sanction] | None = None
+    for measures in lists:
+        reader.read(measures, earlier)
+        earlier = measures
+
+
+class _Reader:
+    """Reads decisions in one bulletin."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.text = analysis.body
+        self.events = sorted(
+            (event for event in analysis.rows.get("events", ()) if event.date_start and event.date_end),
+            key=lambda event: event.start,
+        )
+        self.event_starts = [event.start for event in self.events]
+        self.units = sorted(analysis.rows.get("units", ()), key=lambda unit: unit.start)
+        self.unit_starts = [unit.start for unit in self.units]
+        self.citations = analysis.rows.get("citations", [])
+        self.citation_ends = [citation.end for citation in self.citations]
+
+    def read(self, measures: list[Sanction], earlier: list[Sanction] | None) -> None:
+        """Attach to one list."""
+        first, text = measures[0], self.text
+        sentence = self.analysis.sentences.at(first.start)[0]
+        clause = self.analysis.clauses.at(first.start)[0]
+        if earlier and earlier[-1].start >= sentence and _SERIES.fullmatch(text, earlier[-1].end, first.start):
+            before = earlier[-1]
+            authority, law, told = before.authority, before.basis_law, before.status == "pending"
+            date = (before.date, before.date_start, before.date_end)
+        else:
+            authority, told = self._authority(first, sentence, clause)
+            date = self._date(first, sentence, clause)
+            law = self._law(first, sentence)
+        offence = self._offence(first, sentence, clause)
+        pending = _PENDING.search(text, max(sentence, first.start - 70), first.start)
+        behind = text[measures[-1].end : measures[-1].end + 12]
+        for measure in measures:
+            measure.authority, measure.basis_law, measure.offence = authority, law, offence
+            measure.date, measure.date_start, measure.date_end = date
+            measure.basis = law or offence
+            measure.status = "pending" if told or self._open(pending, measure, behind) else "done"
+            measure.authority_unit_id = self._unit_in(authority)
+            measure.target_unit_id = self._unit_in(measure.target, whole=True)
+            measure.scope = self._scope(measure, sentence)
+
+    def _open(self, pending: re.Match[str] | None, measure: Sanction, behind: str) -> bool:
+        """Whether the measure is still to come; a stated number of persons is done, unless it is only proposed."""
+        if behind.startswith(("正在", "尚在", "待")):
+            return True
+        if pending is None:
+            return False
+        return not (measure.n_persons or measure.n_cases) or pending.group().startswith(("拟", "正在", "建议"))
+
+    # --- authority --------------------------------------------------------------------------------------------------
+
+    def _authority(self, first: Sanction, sentence: int, clause: int) -> tuple[Span | None, bool]:
+        """The body that imposed the measure, and whether it was only told to."""
+        text = self.text
+        start = max(sentence, first.start - 160)
+        told = last(_TOLD, text, clause, first.start)
+        if told:
+            return told.span("body"), True
+        through = last(_THROUGH, text, start, first.start)
+        if through and ";" not in text[through.end() : first.start]:
+            return through.span("body"), False
+        by = last(_BY, text, clause, first.start)
+        if by:
+            return by.span("body"), False
+        if _PASSIVE.search(text, clause, first.start) or (clause and text[clause - 1] == ":"):
+            return None, False
+        at = clause
+        while True:
+            if subject := self._subject(max(at, start), first.start):
+                target = first.target or (0, 0)
+                return (None if target[0] <= subject[0] < target[1] else subject), False
+            if at <= start or (at < clause and text[at - 1] == ";"):  # another part of the sentence has its own subject
+                return None, False
+            at = self.analysis.clauses.at(at - 1)[0]
+
+    def _subject(self, at: int, end: int) -> Span | None:
+        """The body that a clause begins with."""
+        text = self.text
+        lead = _LEAD_IN.match(text, at, end)
+        at = lead.end() if lead else at
+        stop_at = text.find(",", at, end)
+        limit = end + 2 if stop_at < 0 else stop_at
+        if text.startswith("由", at):
+            at += 1
+        if (match := _OFFICE_SUBJECT.match(text, at, limit)) is not None:
+            return match.span()
+        i = bisect_left(self.unit_starts, at)
+        if i < len(self.units) and self.units[i].start == at and self.units[i].end <= end:
+            stop = self.units[i].end
+            while i + 1 < len(self.units) and text[stop : self.units[i + 1].start] in ("、", "和", "及"):
+                i += 1
+                stop = self.units[i].end
+            if not text.startswith(("反馈", "书记", "主要", "的", "工作", "相关", "有关", "一", "原"), stop):
+                return at, min(stop, end)
+        match = _SUBJECT.match(text, at, min(limit, end))
+        if match is None or text.startswith(
+            ("对", "向", "将", "把", "在", "按", "由", "给", "经", "责", "督促", "要求"), at
+        ):
+            return None
+        return match.span()
+
+    def _unit_in(self, span: Span | None, *, whole: bool = False) -> str | None:
+        """The unit_id of a unit that overlaps a phrase (or makes up its end)."""
+        if span is None:
+            return None
+        i = bisect_right(self.unit_starts, span[1] - 1) - 1
+        if i < 0:
+            return None
+        unit = self.units[i]
+        if unit.end <= span[0] or (whole and unit.end != span[1]):
+            return None
+        return unit.unit_id if isinstance(unit.unit_id, str) else None
+
+    # --- date -------------------------------------------------------------------------------------------------------
+
+    def _date(self, first: Sanction, sentence: int, clause: int) -> Date:
+        """The date that the measure was imposed on, as a column's value and as days."""
+        i = bisect_left(self.event_starts, first.start) - 1
+        while i >= 0 and self.events[i].start >= sentence:
+            event = self.events[i]
+            i -= 1
+            if event.relation != "on" or event.granularity in ("anchor", "recurring"):
+                continue
+            if event.start >= clause or self._leads_to(event, clause, first.start):
+                return written(event.date_start, event.date_end, event.granularity), event.date_start, event.date_end
+            break
+        return None, None, None
+
+    def _leads_to(self, event: Any, clause: int, at: int) -> bool:
+        """Whether the clause of an earlier date, and those between, lead to the measure: they frame or decide it."""
+        text = self.text
+        between = text[event.end : clause]
+        if ";" in between:
+            return False
+        own_end = self.analysis.clauses.at(event.start)[1]
+        own = text[event.end : own_end].strip(",:;")
+        if event.granularity in ("range", "year") and own:
+            return False
+        rest = [piece for piece in text[own_end:clause].split(",") if piece]
+        if not own:
+            telling = sum(not _DELIBERATED.search(piece) for piece in rest)
+            return telling <= (event.granularity in ("day", "month"))
+        return bool(_DELIBERATED.search(own)) and all(len(piece) < 60 for piece in rest)
+
+    # --- rule and offence -------------------------------------------------------------------------------------------
+
+    def _law(self, first: Sanction, sentence: int) -> Span | None:
+        """The rule cited for the measure, with its article."""
+        i = bisect_right(self.citation_ends, first.start) - 1
+        while i >= 0 and self.citations[i].start >= sentence:
+            citation = self.citations[i]
+            if citation.doc_type in _RULE and citation.action == "followed":
+                article = _ARTICLE.match(self.text, citation.end, first.start)
+                return citation.start, article.end() if article else citation.end
+            i -= 1
+        return None
+
+    def _offence(self, first: Sanction, sentence: int, clause: int) -> Span | None:
+        """What the measure was imposed for, as worded."""
+        text = self.text
+        because = last(_BECAUSE, text, max(sentence, first.start - 90), first.start)
+        if because and not _NO_OFFENCE.search(text, *because.span("what")):
+            return because.span("what")
+        if first.target:
+            start, end = first.target
+            guilty = _GUILTY.search(text, max(clause, start - 50), max(end, start))
+            if guilty and not _NO_OFFENCE.search(text, *guilty.span("what")):
+                return guilty.span("what")
+            if (
+                clause > end and sentence <= start and _PASSIVE.search(text, clause, first.start)
+            ):  # 某所所长脱岗九天,受到…
+                cut = _TOLD_ON.search(text, end, clause)
+                what = (end, cut.start() if cut else clause - 1)
+                if what[1] - what[0] >= 2 and not _NO_OFFENCE.search(text, *what):
+                    return what
+        return None
+
+    # --- scope ------------------------------------------------------------------------------------------------------
+
+    def _scope(self, measure: Sanction, sentence: int) -> str:
+        """A case retold, a unit's routine figures, or a result of this inspection."""
+        if measure.category == "four_forms":
+            return "statistic"
+        few = measure.target and measure.n_persons and measure.n_persons <= 3
+        if few and measure.target and _CASE.search(self.text[measure.target[0] : measure.target[1]]):
+            return "case"
+        if (measure.n_persons or measure.n_cases) and _ROUTINE.search(self.text, sentence, measure.start):
+            return "statistic"
+        return "result"
+
+
+def written(start: dt.date, end: dt.date, granularity: str) -> str:
+    """A date as the column `date` writes it: an ISO day, a month, or start/end.
+
+    >>> written(dt.date(2022, 6, 1), dt.date(2022, 6, 30), "month")
+    '2022-06'
+    >>> written(dt.date(2022, 6, 1), dt.date(2022, 6, 10), "tenday")
+    '2022-06-01/2022-06-10'
+    """
+    if start == end:
+        return start.isoformat()
+    if granularity == "month":
+        return start.isoformat()[:7]
+    return f"{start.isoformat()}/{end.isoformat()}"

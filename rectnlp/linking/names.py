@@ -1,0 +1,257 @@
+"""The full official name of a body from one mention of it: 区委 → 中共魏都区委, 住建局 → 魏都区住房和城乡建设局."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from rectnlp.gazetteer import Division, gazetteer
+from rectnlp.issuer import PLACE_LEVELS, SHORT_FORMS, Issuer, above
+from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.mentions import Unit
+
+LEVEL_CHARS = "省市区县旗州盟"
+_TERM = re.compile(r"第?[一二三四五六七八九十0-9]{1,3}届")
+_FICTIONAL = re.compile(r"(?!某|城市|地区|.{0,2}[社园小校辖景片]区|.{0,6}开发区)([一-龥]{1,4}[省市县区旗州盟])(?=委|人民政府|政府|纪委|监委|人大|政协|第|[一-龥]{1,12}(?:局|委|办|中心|院|厅|组|室|队|校|部))")
+_ANONYMOUS = re.compile(r"(?:某{1,3}|[xX×*]{1,4}|[甲乙丙丁戊])(?:自治区|[省市县区旗州盟])")
+_TWO = re.compile(r"省、?市|市、?县|市、?区|区、?县|县、?区|中央、?省")
+# Places below the county in a name; the last one tells its rank.
+_LOWER = re.compile(r"街道|办事处|(?<=.)[镇乡](?!村振兴|镇)|苏木|社区|居委|(?<=.)村(?!镇)|嘎查")
+_VILLAGES = frozenset(("社区", "居委", "村", "嘎查"))
+_PLACED = frozenset(("party", "government", "discipline", "congress", "cppcc", "judicial", "media", "association", "inspection", "institution"))
+_SUBDISTRICT = re.compile(r"(?:街道办事处|街道办|办事处|街道)$")
+
+
+_LEVEL_ENDS = re.compile("[省市区县旗州盟]")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A body's canonical name with what it says about place and rank. `relative`: the name alone does not tell which body."""
+
+    canonical: str
+    level: str | None = None
+    region: str | None = None
+    code: str | None = None
+    parent: str | None = None
+    relative: bool = False
+
+
+@compiled
+def full_names(lexicons: Lexicons) -> dict[str, tuple[str, str]]:
+    """Short form → (full form, branch)."""
+    found = {}
+    for row in lexicons.rows("unit_abbreviations"):
+        for surface in (row["name"], row["full"], *row["aliases"].split("|")):
+            if surface:
+                found[surface] = (row["full"] if _one_kind(row["full"], surface) else surface, row["branch"])
+        for short in filter(None, row["elided"].split("|")):
+            found[short] = found[short + "部门"] = (row["full"], row["branch"])
+    for char, full in (("公", "公安局"), ("检", "人民检察院"), ("法", "人民法院"), ("司", "司法局")):
+        found[char] = (full, "own")
+    found["公安机关"] = ("公安局", "own")
+    found["检察机关"] = ("人民检察院", "own")
+    return found
+
+
+@compiled
+def central_names(lexicons: Lexicons) -> dict[str, str]:
+    """Bodies of which there is one in the country."""
+    return {surface: row["full"] for surface, row in lexicons.words("unit_central").items()}
+
+
+def _one_kind(full: str, surface: str) -> bool:
+    """A row may gather several kinds (创建办: 创城办, 创文办); those keep their own names."""
+    return full not in ("创建办", "攻坚办", "营商办", "重点项目办", "综治中心", "监督检查室", "交警大队", "看守所")
+
+
+class Namer:
+    """Names bodies from the point of view of one bulletin's issuer."""
+
+    def __init__(self, issuer: Issuer, lexicons: Lexicons, year: int | None) -> None:
+        self.issuer = issuer
+        self.year = year
+        self.full = full_names(lexicons)
+        self.central = central_names(lexicons)
+        self.gazetteer = gazetteer()
+        self.known: dict[tuple[str, str], Name] = {}
+
+    def name(self, surface: str, unit: Unit) -> Name:
+        """The canonical name of a mention; the same surface has the same name."""
+        key = surface, unit.unit_type
+        found = self.known.get(key)
+        if found is None:
+            found = self.known[key] = self._read(surface, unit)
+        return found
+
+    def of_issuer(self, surface: str) -> Name | None:
+        """The issuer or its part, for a short form of it: 集团, 医院党委, 公司纪委, 我局, 党委."""
+        issuer = self.issuer
+        if issuer.kind in (None, "place") or not issuer.name:
+            return None
+        rest = surface.removeprefix("我").removeprefix("本")
+        for short in sorted(SHORT_FORMS[issuer.kind or ""], key=len, reverse=True):
+            if rest == short or (rest.startswith(short) and self._is_part(rest[len(short) :])):
+                return self._part_of_issuer(rest[len(short) :])
+        if rest in ("党委", "党组", "党总支", "党支部", "党工委", "纪委", "党委会") and issuer.kind != "place":
+            return self._part_of_issuer(rest)
+        if surface == "中共" + issuer.name + "委员会":
+            return self._part_of_issuer("党委")
+        return None
+
+    def _is_part(self, rest: str) -> bool:
+        return rest in ("党委", "党组", "党总支", "党支部", "党工委", "纪委", "党委会", "党组会", "机关党委", "工会", "团委", "纪检组", "董事会", "监事会")
+
+    def _part_of_issuer(self, part: str) -> Name:
+        issuer = self.issuer
+        name = issuer.name or ""
+        whole = self._read(name, Unit(0, 0, "", unit_type="enterprise" if issuer.kind == "company" else "institution"))
+        level = issuer.level if issuer.kind not in ("company",) else None
+        base = replace(whole, canonical=name if len(name) > 2 else whole.canonical, level=level, relative=len(name) <= 2)
+        if not part:
+            return base
+        if part in ("党委", "党委会"):
+            canonical = f"中共{base.canonical}委员会" if len(name) > 2 else f"{name}党委"
+        else:
+            canonical = base.canonical + part
+        return replace(base, canonical=canonical, parent=base.canonical)
+
+    def _read(self, surface: str, unit: Unit) -> Name:
+        if surface in self.central:
+            return Name(self.central[surface], "central")
+        if unit.level != "central" and surface[2:3] in "部院会委署局民央银府" and self._under_central(surface):
+            return Name(surface, "central")
+        if unit.level == "central" or surface.startswith(("中央", "国家", "全国")):
+            return Name(surface, "central")
+        text = surface.removeprefix("中共").removeprefix("中国共产党")
+        place, division, word, rest = self._place(text)
+        level = self._level(surface, unit, place, division, word)
+        relative = False
+        if word and not place:
+            if (row := above(self.issuer, word)) is not None:
+                place, division = row.name, row
+            elif self.issuer.place and self.issuer.place.endswith(word):
+                place = self.issuer.place
+            elif len(found := [p for p in self.issuer.places if p.endswith(word)]) == 1:
+                place = found[0]
+            else:
+                place, relative = word, True
+            if division:
+                level = level if level in ("township", "village") else division.level
+        elif not place:
+            relative = True
+            if self._local(surface, unit, rest) and self.issuer.place:
+                place, division, relative = self.issuer.place, self.issuer.division, False
+        canonical, parent = self._compose(surface, place or "", rest, unit)
+        region = division or self.issuer.division
+        if unit.unit_type == "enterprise" and not division:
+            region = None
+        if place and "某" in place:
+            region, relative = None, True
+        if "某" in surface:
+            relative = True
+        if level == "central":
+            region = None
+        return Name(canonical, level, region.name if region else None, region.code if region else None, parent, relative)
+
+    def _under_central(self, surface: str) -> bool:
+        """Whether a name begins with a central body's: 教育部第二巡视组."""
+        return any(surface[:n] in self.central and surface[n : n + 1] != "门" for n in range(3, min(9, len(surface))))
+
+    def _place(self, text: str) -> tuple[str | None, Division | None, str | None, str]:
+        """(place, division, level word, rest) of a name."""
+        place: str | None = None
+        division: Division | None = None
+        text = _TERM.sub("", text, count=1)
+        while True:
+            found = self._leading(text, place, division)
+            if found is None:
+                break
+            place, division = found[0], found[1]
+            text = text[found[2] :]
+        if place is None and _TWO.match(text):
+            return None, None, None, text
+        if place is None and text.startswith("自治区"):
+            return None, None, "自治区", text[3:]
+        if place is None and len(text) > 1 and text[0] in LEVEL_CHARS:
+            return None, None, text[0], text[1:]
+        return place, division, None, text
+
+    def _leading(self, text: str, place: str | None, within: Division | None) -> tuple[str, Division | None, int] | None:
+        sizes = [match.end() for match in _LEVEL_ENDS.finditer(text, 1, 11) if match.end() < len(text)]
+        for size in reversed(sizes):
+            word = text[:size]
+            if word in self.gazetteer.by_name or word in self.issuer.places:
+                codes = [within.code] if within else [row.code for row in self.issuer.above.values()]
+                return word, self._nearest(word, codes), size
+        for size in (4, 3, 2) if within is None else ():
+            if text[:size] in self.gazetteer.by_short and len(text) > size + 1:
+                row = self.gazetteer.find_short(text[:size], self.year)
+                short_ok = row is not None and (row in self.issuer.above.values() or row.level != "county")
+                if row and short_ok:
+                    return row.name, row, size
+        if place is None and (match := _ANONYMOUS.match(text)):
+            return match[0], None, match.end()
+        if place is None and text[:1] not in LEVEL_CHARS and (match := _FICTIONAL.match(text)):
+            return match[1], None, match.end()
+        return None
+
+    def _nearest(self, word: str, codes: list[str]) -> Division | None:
+        """The division of a name, the issuer's own before others'."""
+        for code in sorted(codes, key=lambda c: c.count("0")):
+            row = self.gazetteer.find(word, self.year, [code])
+            if row:
+                return row
+        return self.gazetteer.find(word, self.year)
+
+    def _local(self, surface: str, unit: Unit, rest: str) -> bool:
+        """Whether a name without a place belongs to the issuer's place."""
+        if rest in self.full:
+            return True
+        if unit.unit_type in ("party", "discipline", "government") and unit.rule.endswith((".part", ".organ", ".body", ".office")):
+            return True
+        return unit.unit_type == "institution" and unit.rule == "units.named" and "中心" in surface and not _LOWER.search(surface)
+
+    def _level(self, surface: str, unit: Unit, place: str | None, division: Division | None, word: str | None) -> str | None:
+        if unit.level in ("township", "village"):
+            return unit.level
+        if unit.unit_type != "enterprise" and (last := _LOWER.findall(surface)):
+            return "village" if last[-1] in _VILLAGES else "township"
+        if division and unit.unit_type != "enterprise":
+            return division.level
+        if place:
+            return PLACE_LEVELS.get(place[-1]) if unit.unit_type != "enterprise" else None
+        if word:
+            return "province" if word == "自治区" else PLACE_LEVELS.get(word)
+        if _TWO.match(surface) or "某" in surface or unit.unit_type in ("enterprise", "other", "association"):
+            return None
+        if surface in ("检察机关", "审判机关") and self.issuer.level != "county":
+            return None
+        if self.issuer.kind in ("school", "company"):
+            return None
+        if unit.unit_type == "institution" and unit.rule == "units.named" and not self._local(surface, unit, surface):
+            return None
+        return self.issuer.level
+
+    def _compose(self, surface: str, place: str, rest: str, unit: Unit) -> tuple[str, str | None]:
+        """The canonical name and that of the body above which it holds."""
+        if unit.unit_type == "subdistrict" and _SUBDISTRICT.search(rest) and place not in LEVEL_CHARS:
+            return _SUBDISTRICT.sub("", rest) + "街道办事处", None
+        if unit.level in ("township", "village") and not place:
+            return surface, None
+        if rest == "委":
+            return (f"中共{place}委" if len(place) > 1 else surface), None
+        if rest in ("委常委会", "常委会"):
+            return f"中共{place}委常委会", f"中共{place}委" if place else None
+        if rest.startswith("委") and not rest.startswith("委员会"):
+            organ = rest[1:]
+            if organ in ("办", "办公室"):
+                return f"{place}委办公室", f"中共{place}委"
+            return f"{place}委{self.full.get(organ, (organ,))[0]}", f"中共{place}委"
+        full, branch = self.full.get(rest, (rest, ""))
+        if branch == "committee" and place:
+            return f"{place}委{full}", f"中共{place}委"
+        if rest in ("政府", "人民政府"):
+            return f"{place}人民政府", None
+        parent = f"{place}人民政府" if full == "人民政府办公室" else None
+        return place + full, parent

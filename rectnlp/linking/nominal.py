@@ -1,0 +1,219 @@
+"""Nominal runs: the nouns with their bare modifiers right before and right behind a number.
+
+A run is cut at 的, at punctuation and at verbs. Tags are the segmenter's (ICTCLAS style); what they do not tell
+stands in the lexicon `noun_cues`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.mentions import Span
+from rectnlp.segment import Words
+
+NOMINAL = frozenset(("n", "nr", "ns", "nt", "nz", "ng", "nrt", "nrfg", "vn", "an", "l", "i", "j", "s", "eng", "un"))
+MODIFIER = frozenset(("b", "a", "ad", "vn", "h", "k", "zg", "z", "g", "tg"))
+STOP = frozenset(",。;:!?\n\ue000")
+REACH = 40  # characters that a run may span
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The lexicon `noun_cues`, ready for use: sets of words, and patterns of endings."""
+
+    filler: frozenset[str]
+    head: frozenset[str]
+    self: frozenset[str]
+    verbal: frozenset[str]
+    person_measure: frozenset[str]
+    inherits: frozenset[str]
+    rank: frozenset[str]
+    setting: frozenset[str]
+    light: frozenset[str]
+    person: re.Pattern[str]
+    agent: re.Pattern[str]
+    sanction: re.Pattern[str]
+    case: re.Pattern[str]
+    place: re.Pattern[str]
+    bare: re.Pattern[str]
+
+
+@compiled
+def cues(lexicons: Lexicons) -> Cues:
+    """Compile the lexicon."""
+    words = {row["role"]: row["words"].split("|") for row in lexicons.rows("noun_cues")}
+    joined = {role: "|".join(map(re.escape, group)) for role, group in words.items()}
+    sets = ("filler", "head", "self", "verbal", "person_measure", "inherits", "rank", "setting", "light")
+    return Cues(
+        **{role: frozenset(words[role]) for role in sets},  # type: ignore[arg-type]
+        **{role: re.compile(f"(?:{joined[role]})$") for role in ("person", "agent", "sanction")},  # type: ignore[arg-type]
+        case=re.compile(f"(?:{joined['case']})了?$"),
+        place=re.compile(f"^.{{1,3}}(?:{joined['place']})$"),
+        bare=re.compile(joined["bare"]),
+    )
+
+
+def run_behind(text: str, words: Words, at: int, cues: Cues, *, verbal: bool) -> Span | None:
+    """The run that begins at a position, right behind a measure word; None where a predicate stands there.
+
+    `verbal`: the measure word counts doings, so that a verb may be the noun. A clause with 的 before the noun is passed
+    over (81名长期未参加活动的党员).
+    """
+    i = words.index(at)
+    if i < 0 or at >= len(text):
+        return None
+    if words.ends[i] <= at:
+        i += 1
+    start = end = at
+    in_clause = False  # within a relative clause, until its 的
+    persons = text[at - 1] in cues.person_measure
+    while i < len(words) and words.starts[i] < at + REACH:
+        surface, tag, low = words.surfaces[i], words.tags[i], max(words.starts[i], at)
+        following = words.tags[i + 1] if i + 1 < len(words) else ""
+        if surface == "《" and end == start:
+            return _titles_from(text, low)
+        if surface in "“‘":
+            close = text.find("”", low, low + 16)
+            if close < 0:
+                break
+            i = words.index(close) + 1
+            end = close + 1
+            if i < len(words) and words.tags[i] in NOMINAL:  # a quoted name that only modifies: “开工一批”项目
+                start = end
+            continue
+        if surface in STOP or surface in "、()（》〉":
+            bracket = _bracket_behind(text, start, end, low) if surface == "(" else None
+            if bracket is None:
+                break
+            end, goes_on = bracket
+            if not goes_on:
+                break
+            i = words.index(text.find(")", low, low + 8)) + 1
+            continue
+        if surface in ("的", "之"):
+            if end > start and not in_clause:
+                break
+            start = end = words.ends[i]
+            in_clause = False
+        elif in_clause:
+            pass
+        elif tag in NOMINAL or (tag == "x" and len(surface) > 1) or (surface in cues.head and end > start):
+            end = words.ends[i]
+            if _acts(text[start:end], surface, words.surfaces[i + 1] if following else "", persons, cues):
+                break
+        elif following in NOMINAL and (tag in MODIFIER or surface in cues.rank):
+            pass
+        elif end > start:
+            break
+        elif tag == "v" and verbal and len(surface) > 1:
+            return low, words.ends[i]
+        elif text.find("的", low, min(low + 20, _next_stop(text, low))) > 0:
+            in_clause = True
+        else:
+            return None
+        i += 1
+    while end > start and text[start] in "、”":
+        start += 1
+    return (start, end) if end > start and not in_clause else None
+
+
+def _acts(run: str, surface: str, following: str, persons: bool, cues: Cues) -> bool:
+    """Whether a run is complete because it names who acts: persons after 名, a body, a meeting."""
+    if not ((persons and len(surface) > 1 and cues.person.search(surface)) or cues.agent.search(run)):
+        return False
+    return not (persons and len(following) > 1 and cues.person.search(following))
+
+
+def _bracket_behind(text: str, start: int, end: int, at: int) -> tuple[int, bool] | None:
+    """A bracket inside a run: 县(市、区), 党(工)委, 党委(党组)中心组. The run's end, and whether it goes on behind."""
+    close = text.find(")", at, at + 8)
+    if close < 0 or end == start:
+        return None
+    if end - start == 1:
+        return (close + 2 if text[close + 1 : close + 2] == "委" else close + 1), False
+    return (end, True) if text[start:end].endswith(("党委", "党支部", "党工委")) else None
+
+
+def _next_stop(text: str, at: int) -> int:
+    for i in range(at, min(len(text), at + 20)):
+        if text[i] in STOP:
+            return i
+    return len(text)
+
+
+def run_before(text: str, words: Words, at: int, cues: Cues, *, verbal: bool, short: bool = True) -> Span | None:
+    """The run that ends at a position, past fillers (共, 已, 达).
+
+    `short` stops at four characters, where a long run would be a whole phrase (优化营商环境涉企股室|作风评议).
+    """
+    if at and text[at - 1] == "》":
+        return _titles_to(text, at)
+    i = words.index(at - 1)
+    while i >= 0 and words.surfaces[i] in cues.filler:
+        i -= 1
+    if i < 0:
+        return None
+    end = start = min(words.ends[i], at)
+    if end and text[end - 1] == "》":
+        return _titles_to(text, end)
+    floor = max(0, at - REACH)
+    while i >= 0 and words.starts[i] >= floor:
+        surface, tag = words.surfaces[i], words.tags[i]
+        if short and end - start >= 4 and surface not in "、和及与":
+            break
+        if surface == "”":
+            opening = text.rfind("“", max(0, words.starts[i] - 16), words.starts[i])
+            if opening < 0 or start < end:
+                break
+            start = opening
+            i = words.index(opening) - 1
+            continue
+        if surface in ")）":
+            opening = text.rfind("(", max(0, words.starts[i] - 14), words.starts[i])
+            before = words.index(opening) - 1
+            if opening < 0 or start == end or before < 0 or words.tags[before] not in NOMINAL:
+                break
+            start = words.starts[before]
+            i = before - 1
+            continue
+        if surface in "、和及与":
+            if start == end or i == 0 or words.tags[i - 1] not in NOMINAL or words.surfaces[i - 1] in cues.setting:
+                break
+        elif surface in STOP or not (
+            _nominal_before(surface, tag, start < end, cues)
+            or (verbal and _verbal_before(surface, tag, start < end, words.tags[i + 1 : i + 2], cues))
+        ):
+            break
+        else:
+            start = words.starts[i]
+        i -= 1
+    return (start, end) if end > start else None
+
+
+def _nominal_before(surface: str, tag: str, inside: bool, cues: Cues) -> bool:
+    if inside:
+        return (tag in NOMINAL and surface not in cues.setting) or tag in MODIFIER
+    return surface in cues.head or (tag in NOMINAL and surface not in cues.setting)
+
+
+def _verbal_before(surface: str, tag: str, inside: bool, following: list[str], cues: Cues) -> bool:
+    """Whether a verb is the noun of a verbal measure: 约谈提醒40次; not 共召开12次."""
+    return tag == "v" and len(surface) > 1 and surface not in cues.light and (not inside or following == ["v"])
+
+
+def _titles_to(text: str, end: int) -> Span:
+    """The title, or the titles in a row, that end here."""
+    start = end
+    while start and text[start - 1] == "》":
+        opening = text.rfind("《", 0, start)
+        if opening < 0:
+            break
+        start = opening
+    return start, end
+
+
+def _titles_from(text: str, start: int) -> Span | None:
+    close = text.find("》", start)
+    return (start, close + 1) if close > 0 else None

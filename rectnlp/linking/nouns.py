@@ -1,0 +1,170 @@
+"""Which noun a number counts or measures.
+
+The noun stands right behind the measure word (208项整改措施), or right before the number (问题线索8个), or is left out and
+said in an earlier clause (51项整改任务,已整改到位46项).
+Source: 吕叔湘, 现代汉语八百词 (1980), on the order of numeral, measure word and noun.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rectnlp.analysis import Analysis
+from rectnlp.linking.nominal import NOMINAL, Cues, cues, run_before, run_behind
+from rectnlp.mentions import Amount, Count, Quantity, Span
+from rectnlp.segment import Words
+
+_FROM_TO = re.compile("(?:由|从|计|升至|增至|降至|增加到|提高到|减至|缩短|达到?|为|共|共计|合计|约)+$")
+_RATE_VERB = re.compile(
+    "(?:了|达到?|为|至|到|是|约|近|超过?|低于|高于|小于|大于|不足|相比|,|:|提高|提升|上升|增长|增加|下降|降低|减少|压减|压缩"
+    "|扩大|缩小|须|应|均)+$"
+)
+_RATE_NOUN = re.compile("[一-鿿]{0,12}的(?:比例|比重|占比|增速|速度|比率|份额)$")
+
+
+def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | None:
+    """The noun of the i-th count; None where it counts nothing nameable (立案2起)."""
+    count, text, words = rows[i], analysis.body, analysis.words
+    known = cues(analysis.lexicons)
+    measure = text[count.unit[0] : count.unit[1]] if count.unit else ""
+    if measure.startswith("人"):
+        return _persons(analysis, rows, i, measure, known)
+    if not measure and (bare := known.bare.match(text, count.end)):
+        return bare.span()
+    verbal = measure in known.verbal
+    before = run_before(text, words, count.start, known, verbal=verbal)
+    behind = run_behind(text, words, count.end, known, verbal=verbal)
+    if behind and not (before and _is_doing(words, behind[0]) and not _is_doing(words, before[1] - 1)):
+        return behind
+    if before:
+        run = text[before[0] : before[1]]
+        if measure in ("起", "件") and known.sanction.search(run):
+            return None
+        if measure in known.self or measure in known.person_measure:
+            if known.person.search(run):
+                return before
+        elif verbal or not (_is_doing(words, before[1] - 1) or known.place.search(run)):
+            return before
+    elif measure in ("起", "件") and known.case.search(text, max(0, count.start - 6), count.start):
+        return None
+    if measure in known.self:
+        return count.unit
+    return _elided(analysis, rows, i, measure, known)
+
+
+def _persons(analysis: Analysis, rows: Sequence[Count], i: int, measure: str, known: Cues) -> Span | None:
+    """N人 and N人次 count the persons or doings right before (处级干部49人, 走访46人次), else persons as such."""
+    count, text = rows[i], analysis.body
+    before = run_before(text, analysis.words, count.start, known, verbal=measure != "人")
+    if before:
+        run = text[before[0] : before[1]]
+        if known.person.search(run) or (measure != "人" and not known.sanction.search(run)):
+            return before
+    elif measure != "人" and (other := _same_measure(analysis, rows, i, measure, 40)):
+        return other
+    return (count.unit[0], count.unit[0] + 1) if count.unit else None
+
+
+def _is_doing(words: Words, at: int) -> bool:
+    """Whether the word at a position is what was done rather than what is counted: 社会化运营33个, 已整改46个."""
+    i = words.index(at)
+    return words.tags[i] == "v" or words.domain.get(words.surfaces[i]) == "vn"  # the general vn is too broad
+
+
+def _elided(analysis: Analysis, rows: Sequence[Count], i: int, measure: str, known: Cues) -> Span | None:
+    """A noun left out: said with the same measure word before, or before the verb, or with the nearest count before."""
+    at = rows[i].start
+    if measure in ("次", "期") or measure in known.person_measure:
+        return _same_measure(analysis, rows, i, measure, 40)
+    return (
+        _same_measure(analysis, rows, i, measure, at - analysis.sentences.at(at)[0])
+        or _fronted(analysis, at, known)
+        or _same_measure(analysis, rows, i, measure, 400)
+        or (_nearest(rows, i, 200) if measure in known.inherits else None)
+    )
+
+
+def _same_measure(analysis: Analysis, rows: Sequence[Count], i: int, measure: str, reach: int) -> Span | None:
+    """The noun of the nearest count before with the same measure word, at most `reach` characters back."""
+    text = analysis.body
+    for j in range(i - 1, max(-1, i - 14), -1):
+        other = rows[j]
+        if other.start < rows[i].start - reach:
+            return None
+        if other.noun and other.unit and text[other.unit[0] : other.unit[1]] == measure:
+            return other.noun
+    return None
+
+
+def _nearest(rows: Sequence[Count], i: int, reach: int) -> Span | None:
+    """The noun of the nearest count before, whatever its measure word."""
+    for j in range(i - 1, max(-1, i - 6), -1):
+        other = rows[j]
+        if other.start < rows[i].start - reach:
+            return None
+        if other.noun and other.unit and other.noun != other.unit:
+            return other.noun
+    return None
+
+
+def _fronted(analysis: Analysis, at: int, known: Cues) -> Span | None:
+    """The noun before the verb in the same clause: 曝光栏目播出190期, 反馈问题整改完成151个."""
+    words, text = analysis.words, analysis.body
+    clause = analysis.clauses.at(at)[0]
+    verb_seen = False
+    i = words.index(at - 1)
+    while i >= 0 and words.starts[i] >= clause:
+        tag = words.tags[i]
+        if tag in ("v", "vn", "d", "p", "ul"):
+            verb_seen = verb_seen or tag in ("v", "vn")
+        elif words.surfaces[i] not in known.filler:
+            if not verb_seen or tag not in NOMINAL:
+                return None
+            span = run_before(text, words, words.ends[i], known, verbal=False)
+            run = text[span[0] : span[1]] if span else ""
+            return None if known.place.search(run) or known.agent.search(run) else span
+        i -= 1
+    return None
+
+
+def noun_of_amount(analysis: Analysis, row: Amount) -> Span | None:
+    """What a sum of money or a measure is of: before the number, else behind it, else before the verb."""
+    text, words, known = analysis.body, analysis.words, cues(analysis.lexicons)
+    verb = _FROM_TO.search(text, max(0, row.start - 4), row.start)
+    at = verb.start() if verb else row.start
+    before = run_before(text, words, at, known, verbal=False)
+    if before and not (before[1] - before[0] == 2 and _is_doing(words, before[0])):
+        return before
+    return run_behind(text, words, row.end, known, verbal=False) or _fronted(analysis, at, known)
+
+
+def noun_of_rate(analysis: Analysis, row: Quantity) -> Span | None:
+    """What a rate is of: before the verb of movement (利率提高0.15个百分点); of a fraction, behind it."""
+    text, words, known = analysis.body, analysis.words, cues(analysis.lexicons)
+    if row.rule == "percentages.words":
+        behind = run_behind(text, words, row.end + (text[row.end : row.end + 1] == "的"), known, verbal=False)
+        if behind:
+            return behind
+    clause = analysis.clauses.at(row.start)[0]
+    verb = _RATE_VERB.search(text, max(0, row.start - 10), row.start)
+    at = verb.start() if verb else row.start
+    whole = _RATE_NOUN.search(text, max(clause, at - 18), at)
+    if whole:
+        return whole.span()
+    before = run_before(text, words, at, known, verbal=True, short=False) if at > clause else None
+    if before is None and verb and row.rule == "percentages.sign":
+        before = run_behind(text, words, row.end, known, verbal=False)  # 压减10%一般性支出
+    return before or _counted_before(analysis, row.start)
+
+
+def _counted_before(analysis: Analysis, at: int) -> Span | None:
+    """The noun of the nearest count before in the sentence: 115起,占18.79% is of what the 115起 are."""
+    sentence = analysis.sentences.at(at)[0]
+    last: Span | None = None
+    for count in analysis.rows.get("counts", ()):
+        if count.start >= at:
+            break
+        if count.start >= sentence and count.noun:
+            last = count.noun
+    return last

@@ -1,0 +1,139 @@
+"""Levels: which entries are problems of the inspection, and what those above and below them are called.
+
+A bulletin puts its problems at any depth: at 一、, (一), 1. or (1). Within each outermost entry one style carries them.
+It is the one whose entries are answered (整改情况: stands right under them), else the one whose headings name faults.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.outlining.measures import STYLES as MARKERS
+from rectnlp.outlining.nesting import Entry
+from rectnlp.structure import Passage
+
+ABOVE = ("part", "section", "topic")
+# Styles that always carry a problem: 问题1:, 问题:.
+_ALWAYS = frozenset({"problem", "question"})
+
+
+@compiled
+def _fault(lexicons: Lexicons) -> re.Pattern[str]:
+    anywhere: list[str] = []
+    endings: list[str] = []
+    for surface, row in lexicons.words("problem_cues").items():
+        (endings if row["where"] == "end" else anywhere).append(re.escape(surface))
+    tail = r"[”’)]?(?:的?问题|的?方面|等?情况)?(?:的?整改(?:落实)?(?:进展)?(?:情况)?|方面)?[。:;]?\Z"
+    return re.compile(
+        rf"{'|'.join(anywhere)}|(?:{'|'.join(endings)}){tail}|[关对]于?“[^”]+”(?:的?(?:问题|方面)|反馈)?|问题\d*[。:]?\Z"
+    )
+
+
+# Headings of what was done, not of what was wrong.
+_DEED = re.compile(
+    r"(?:加强|强化|坚持|提高|提升|推动|推进|严格|深化|健全|完善|聚焦|压实|持续|扎实|切实|进一步|建立|开展|组织|制定|加大|突出|坚决|着力|全力"
+    r"|抓好|抓实|抓住|抓紧|狠抓|做好|做实|紧盯|立行立改|举一反三|高度重视|成立|修订|召开|针对|认真|及时|全面加强|层层|统筹|优化|规范|落实)"
+)
+
+
+def names_fault(heading: str, lexicons: Lexicons) -> bool:
+    """Whether a heading names a fault.
+
+    >>> [names_fault(h, Lexicons()) for h in ("学习不深入", "关于“账目不清”问题", "强化责任担当", "转型发展慢。")]
+    [True, True, False, True]
+    """
+    match = _fault(lexicons).search(heading)
+    if match is None:
+        return False
+    # 着力解决…不到位问题, 针对…突出问题: a deed about a fault. 落实…有差距 ends in the fault and stays one.
+    deed = _DEED.match(heading)
+    return deed is None or (
+        not heading.startswith(("针对", "着力", "聚焦", "紧盯", "坚决")) and len(heading) - match.end() <= 4
+    )
+
+
+def assign(
+    text: str, entries: Sequence[Entry], passages: Sequence[Passage], lexicons: Lexicons, *, items: bool = True
+) -> None:
+    """Give every entry its level: part, section and topic by depth above the problems, item, measure.
+
+    Without `items` the bulletin lists no problems of an inspection, whatever its headings say.
+    """
+    problems = _problems(text, entries, passages, lexicons) if items else set()
+    for entry in entries:
+        if entry.style in MARKERS:
+            entry.level = "measure"
+        elif entry in problems or (items and entry.style in _ALWAYS):
+            entry.level = "item"
+        elif entry.parent is not None and entry.parent.level in ("item", "measure"):
+            entry.level = "measure"
+        else:
+            depth = entry.depth
+            entry.level = ABOVE[depth] if depth < len(ABOVE) else "measure"
+        if entry.level not in ("item", "measure") and entry.style in ("circled", "dash"):
+            entry.level = "measure"
+
+
+def _problems(text: str, entries: Sequence[Entry], passages: Sequence[Passage], lexicons: Lexicons) -> set[Entry]:
+    """The entries that are problems: one style below each outermost entry, else the outermost entries themselves."""
+    answered = _answered(entries, passages)
+
+    def fault(entry: Entry) -> bool:
+        return entry.title is not None and names_fault(text[slice(*entry.title)], lexicons)
+
+    below: dict[Entry, list[Entry]] = {entry: [] for entry in entries if entry.parent is None}
+    for entry in entries:
+        if entry.parent is not None:
+            below[entry.root].append(entry)
+    problems: set[Entry] = set()
+    for inner in below.values():
+        style = _item_style(inner, answered, fault)
+        problems.update(entry for entry in inner if entry.style == style)
+    if not problems and _item_style(list(below), answered, fault) is not None:
+        problems.update(entry for entry in below if entry in answered or fault(entry))
+    return problems
+
+
+def _answered(entries: Sequence[Entry], passages: Sequence[Passage]) -> set[Entry]:
+    """Entries right under which a response stands: before any other entry, or as the heading of their first child."""
+    answered: set[Entry] = set()
+    responses = [passage.label_start for passage in passages if passage.kind in ("response", "status")]
+    at = 0
+    for i, entry in enumerate(entries):
+        stop = entries[i + 1].label.start if i + 1 < len(entries) else float("inf")
+        while at < len(responses) and responses[at] < entry.label.start:
+            at += 1
+        if at < len(responses) and responses[at] < stop:
+            # (1)整改措施:… is an answer to the entry above.
+            if responses[at] <= entry.label.end + 1:
+                if entry.parent is not None:
+                    answered.add(entry.parent)
+            else:
+                answered.add(entry)
+    return answered
+
+
+def _item_style(entries: Sequence[Entry], answered: set[Entry], fault: Callable[[Entry], bool]) -> str | None:
+    """The style that carries the problems among some entries: the deepest one with evidence in half of its entries."""
+    styles: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.style not in MARKERS:
+            styles[entry.style].append(entry)
+    for style in styles:
+        if style in _ALWAYS:
+            return style
+    deepest_first = sorted(styles, key=lambda style: -max(entry.depth for entry in styles[style]))
+    for style in deepest_first:
+        group = styles[style]
+        if 2 * sum(entry in answered for entry in group) >= len(group):
+            return style
+    for style in deepest_first:
+        group = styles[style]
+        if style not in ("circled", "dash") or len(group) >= 2:
+            named = sum(map(fault, group))
+            if 2 * named >= len(group) and (named >= 2 or len(group) == 1):
+                return style
+    return None

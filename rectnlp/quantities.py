@@ -1,0 +1,308 @@
+"""One guarded scan for numbers with what makes them counts, rates or amounts; the extractors sort them.
+
+A quantity is [bound] numeral [余|多] [– numeral] measure [bound]: 近17个百分点, 3万-10万, 460余万元, 10起以上.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from rectnlp.analysis import BARRED, Analysis, mask
+from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.mentions import Found, Span
+from rectnlp.numerals import ARABIC, CHINESE, CHINESE_CHARACTERS, MAGNITUDE, MAX_DIGITS, MIXED, Value, parse
+
+DASH = "-—–~～至到"
+
+# A quoted phrase with a numeral is a name (“六统一”, “5810”工作法), unless it is long enough to be a sentence, or a
+# holiday or plan that events read (“十一”假期, “十四五”期间).
+_QUOTED_NAME = re.compile(
+    r"“(?=[^”“\n]{0,9}[0-9一二三四五六七八九十百千万两])(?:[0-9]{1,6}(?:[+＋x×][0-9N]{1,6}){0,6}|[^”“\n0-9,。]{1,9})”"
+    r"(?!(?:假期|期间|节|黄金周))"
+)
+_ONE_A_ONE_B = re.compile("一(?![个项次名家条])[一-鿿]{1,2}一[策案档表报议警品校码图册法卡员方专单账]")
+_N_ONES = re.compile("[一二三四五六七八九十]个一(?:批|律|体|流)?(?=[”“、,。;])")
+_PLUS = re.compile(r"(?=[0-9N])(?<![0-9.])[0-9N]{1,3}(?:\+[0-9NX]{1,3}){1,6}(?![0-9.%])")
+_ORDINAL_LIST = re.compile(r"第[0-9一二三四五六七八九十百、,和至到—–~-]{0,40}$")
+_EXTENSION = re.compile(r"\([次套件册起户人项]\)")
+_BARE = frozenset("百千万亿")
+
+
+class Measure(NamedTuple):
+    """A row of the lexicon `measures`, ready for use."""
+
+    word: str
+    kind: str
+    not_before: str
+    numerals: str
+    only_before: str
+
+
+class _Grammar(NamedTuple):
+    numeral: re.Pattern[str]
+    measures: dict[str, list[Measure]]  # by first character, the longest first
+    before: dict[str, str]
+    inside: dict[str, str]
+    behind: dict[str, str]
+    names: ahocorasick_rs.AhoCorasick
+
+
+@compiled
+def _grammar(lexicons: Lexicons) -> _Grammar:
+    measures: dict[str, list[Measure]] = {}
+    for row in sorted(lexicons.rows("measures"), key=lambda row: -len(row["measure"])):
+        measure = Measure(row["measure"], row["kind"], row["not_before"], row["numerals"], row["only_before"])
+        measures.setdefault(measure.word[0], []).append(measure)
+    bounds: dict[str, dict[str, str]] = {"before": {}, "inside": {}, "behind": {}}
+    for row in lexicons.rows("number_bounds"):
+        bounds[row["place"]][row["word"]] = row["bound"]
+    inside = "".join(bounds["inside"])
+    next_up = "".join(sorted(set(measures) | set(inside) | set(DASH) | set("万亿")))
+    one = rf"(?:{MIXED}|{ARABIC}{MAGNITUDE}|[数几][十百千万亿]{{1,3}}+|[二三四五六七八九]?十几|{CHINESE}|半)"
+    numeral = re.compile(
+        rf"""
+        (?=[0-9{CHINESE_CHARACTERS}数几半])
+        (?<![0-9.第a-zA-Z{CHINESE_CHARACTERS}数])(?<![0-9],)
+        (?P<low>{one})
+        (?=(?P<next>[{re.escape(next_up)}])?)
+        (?(next)|(?<=[0-9万亿]))                     # a Chinese numeral needs a measure to be a quantity
+        (?P<inside>[{inside}]?)(?P<large>[万亿]{{0,2}})
+        (?:[{DASH}](?P<high>{one})(?P<inside_high>[{inside}]?))?
+        """,
+        re.VERBOSE,
+    )
+    names = [row["name"] for row in lexicons.rows("fixed_names")]
+    automaton = ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return _Grammar(numeral, measures, bounds["before"], bounds["inside"], bounds["behind"], automaton)
+
+
+def scan(analysis: Analysis) -> None:
+    """Fill `analysis.quantities` with every number that has a measure, or a noun right behind it.
+
+    Numbers inside fixed names (三会一课, “六统一”), ordinals and numbers over 15 digits are none; the last are a warning.
+    """
+    grammar = _grammar(analysis.lexicons)
+    text = mask(analysis.body, _fixed_names(analysis.body, grammar), BARRED)
+    found = []
+    for match in grammar.numeral.finditer(text):
+        quantity = _quantity(text, match, grammar)
+        if quantity is not None:
+            found.append(quantity)
+        elif match.end() - match.start() > MAX_DIGITS and match["low"].isdigit():
+            analysis.warn("long_number", f"{len(match['low'])} digits are no quantity", *match.span("low"))
+    analysis.quantities = found
+
+
+def _fixed_names(text: str, grammar: _Grammar) -> list[Span]:
+    spans = [(start, end) for _, start, end in grammar.names.find_matches_as_indexes(text)]
+    for pattern in (_QUOTED_NAME, _ONE_A_ONE_B, _N_ONES, _PLUS):
+        spans += [match.span() for match in pattern.finditer(text)]
+    spans.sort()
+    return spans
+
+
+def _measure(text: str, at: int, grammar: _Grammar) -> Measure | None:
+    """The longest measure word at a position that is not the beginning of another word."""
+    for measure in grammar.measures.get(text[at : at + 1], ()):
+        if text.startswith(measure.word, at):
+            end = at + len(measure.word)
+            following = text[end : end + 1]
+            if following in measure.not_before and following:
+                continue
+            if measure.only_before and (not following or following not in measure.only_before):
+                continue
+            return measure
+    return None
+
+
+def _quantity(text: str, match: re.Match[str], grammar: _Grammar) -> Found | None:
+    low_text, high_text = match["low"], match["high"]
+    start, end = match.span()
+    measure = _measure(text, end, grammar)
+    if measure is None and high_text is not None and not _noun_follows(text, end, high_text, ""):
+        # 5至今: what looked like a range is none; try the first number alone.
+        end = match.start("high") - 1
+        high_text = None
+        measure = _measure(text, end, grammar)
+    chinese = not low_text[0].isdigit()
+    if measure is None and text[start - 1 : start] in _CURRENCY_SIGNS and start and high_text is None:
+        value = _value(low_text, match["inside"], match["large"], None)
+        unit_text = _CURRENCY_SIGNS[text[start - 1]]
+        if value is None:
+            return None
+        return Found(start - 1, end, match.span("low"), unit_text, (start - 1, start), "money", value.low)
+    if measure is None and not _noun_follows(text, end, high_text or low_text, match["large"]):
+        return None
+    value = _value(low_text, match["inside"], match["large"], high_text)
+    if value is None:
+        return None
+    if measure is not None and chinese and not _counts_in_chinese(low_text, measure, text, start):
+        return None
+    if text[start - 1 : start] in "、,和及至到—–-~" and start and _ORDINAL_LIST.search(text, max(0, start - 42), start):
+        return None
+    bound = value.bound
+    if match["inside"]:
+        bound = grammar.inside[match["inside"]]
+    elif match["inside_high"] and high_text is not None:
+        bound = grammar.inside[match["inside_high"]]
+    before, word = _bound_before(text, start, grammar)
+    if before:
+        bound = before
+        start -= len(word)
+    elif low_text in _BARE and not match["inside"]:
+        return None
+    unit = None
+    if measure is not None:
+        unit_end = end + len(measure.word)
+        extension = _EXTENSION.match(text, unit_end)
+        if extension:
+            unit_end = extension.end()
+        unit = (end, unit_end)
+        end = unit_end
+        behind, word = _bound_behind(text, end, measure, grammar)
+        if behind:
+            bound = behind
+            end += len(word)
+    kind = measure.kind if measure is not None else "count"
+    numeral = (match.start("low"), unit[0] if unit else end)
+    return Found(
+        start, end, numeral, measure.word if measure else "", unit, kind, value.low, value.high, bound
+    )  # fmt: skip
+
+
+def _value(low_text: str, inside: str, large: str, high_text: str | None) -> Value | None:
+    """The value of numeral, 万 or 亿 behind 余, and the upper end of a range."""
+    low = Value(0.5) if low_text == "半" else parse(low_text)
+    if low is None:
+        return None
+    factor = 10.0 ** sum(4 if character == "万" else 8 for character in large)
+    if factor > 1:
+        low = Value(low.low * factor, low.high * factor if low.high is not None else None, low.bound)
+    if high_text is None:
+        return low
+    high = parse(high_text)
+    if high is None or low.high is not None or high.high is not None:
+        return None
+    shared = high_text[-1:]
+    if shared in "万亿" and not large and low_text[-1:] not in "万亿":
+        base = parse(high_text.rstrip("万亿"))
+        if base is not None and low.low < base.low:  # 3至5万: both are 万
+            low = Value(low.low * (high.low / base.low))
+    return Value(low.low, high.low) if high.low > low.low else None
+
+
+def _noun_follows(text: str, end: int, low_text: str, large: str) -> bool:
+    """Whether a number without a measure counts the noun behind it: 10万居民, 7省市, 两部门."""
+    if low_text in ("两", "三", "四", "多") and _AFTER_TWO.match(text, end):
+        return True
+    if not low_text[0].isdigit():
+        return False
+    if (large or low_text[-1] in "万亿") and _AFTER_MYRIAD.match(text, end):
+        return True
+    return bool(_AFTER_DIGITS.match(text, end))
+
+
+_CURRENCY_SIGNS = {"¥": "元", "￥": "元", "$": "美元", "＄": "美元"}
+_AFTER_TWO = re.compile("部门|单位(?!数)|省份|省市|地市|县区")
+_AFTER_MYRIAD = re.compile("(?=[一-鿿])(?![余多元个以以左上之内及与和至到年月日亿])")
+_AFTER_DIGITS = re.compile(
+    "省份|省市|省区|地市|市州|县区|市县|部门|单位|村民|群众|居民|党员|干部|职工|学生|师生|贫困户|农户"
+)
+
+
+def _counts_in_chinese(numeral: str, measure: Measure, text: str, start: int) -> bool:
+    """Whether a Chinese numeral before this measure word counts: 两名干部 does; 二期工程, 一批, 上一轮 do not."""
+    if measure.numerals == "arabic":
+        return False
+    before = text[start - 1 : start]
+    if numeral == "一":
+        if measure.numerals == "plural" or before in _NO_ONE_AFTER:
+            return False
+        return (
+            measure.kind != "count"
+            or measure.word not in _INDEFINITE
+            or bool(_FOUND.search(text, max(0, start - 4), start))
+        )
+    if numeral == "二" and measure.word in _ORDINAL_AFTER_TWO:
+        return False
+    if numeral == "半":
+        return measure.kind == "duration" and before not in "上下前后大多过"
+    return not (before == "前" and measure.word in "名位")
+
+
+_NO_ONE_AFTER = frozenset("统唯逐之单同每某这那任万进上下首头前再又另第哪不独归合如划为有")
+_INDEFINITE = frozenset(
+    (
+        "期",
+        "个",
+        "项",
+        "条",
+        "套",
+        "类",
+        "步",
+        "张",
+        "场",
+        "方",
+        "点",
+        "段",
+        "面",
+        "片",
+        "股",
+        "层",
+        "组",
+        "部",
+        "支",
+        "门",
+        "道",
+        "起",
+        "件",
+        "根",
+        "块",
+        "本",
+        "只",
+    )
+)
+_FOUND = re.compile("(?:成立|组建|建立|建成|新建|增设|发现|查处|立案|制定|出台|通报|查办|召开|举办|共|仅|有|其中)了?$")
+_ORDINAL_AFTER_TWO = frozenset(("次", "期", "轮", "批", "类", "层", "章", "节", "届", "部", "组", "本", "科", "线"))
+
+
+def _bound_before(text: str, start: int, grammar: _Grammar) -> tuple[str, str]:
+    for length in (3, 2, 1):
+        word = text[start - length : start] if start >= length else ""
+        bound = grammar.before.get(word)
+        if bound is None:
+            continue
+        before = text[start - length - 1 : start - length] if start > length else ""
+        if before in _NO_BOUND.get(word, ""):
+            continue
+        if word == "上" and text[start] not in _BARE:
+            continue
+        return bound, word
+    return "", ""
+
+
+# What makes a bound word part of another word: 节约3万元, 签约12个, 最近3次.
+_NO_BOUND = {
+    "约": "节签预违履邀特制公条契合失守立要集大誓规",
+    "近": "最附临靠就亲邻接远贴",
+    "超": "高赶反",
+    "上": "以网线会马路",
+    "逾": "",
+}
+
+
+def _bound_behind(text: str, end: int, measure: Measure, grammar: _Grammar) -> tuple[str, str]:
+    for length in (3, 2, 1):
+        word = text[end : end + length]
+        bound = grammar.behind.get(word)
+        if bound is None or (word == "内" and measure.kind != "duration"):
+            continue
+        if word == "上下" and text[end + 2 : end + 3] in "级联班游楼":
+            continue
+        if word == "内" and text[end + 1 : end + 2] in "部设容外审控":
+            continue
+        return bound, word
+    return "", ""

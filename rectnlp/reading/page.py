@@ -1,0 +1,28 @@
+"""What a reader is, and what it makes of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a reader makes of a file: the text that offsets point into, and how its bytes were decoded."""
+
+    text: str
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Turns the bytes of one format into a page.
+
+    `read(data, source, encoding)` raises `InputError`, naming the source and the way out, where there is no page.
+    `version` changes whenever the text that it makes may change: offsets hold for one version.
+    """
+
+    name: str
+    version: str
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes, str, str | None], Page]

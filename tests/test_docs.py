@@ -1,0 +1,96 @@
+"""The README tells the truth: its code runs, its commands are there, its tables are the schema's."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sys
+from pathlib import Path
+
+import click
+import pytest
+import typer
+from conftest import ROOT
+
+from rectnlp.cli import app, main
+from rectnlp.schema import TABLES
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", README, flags=re.M | re.S)
+
+
+def commands() -> list[str]:
+    return [line for block in blocks("sh") for line in block.splitlines() if line.startswith("rectnlp ")]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A place to write that looks like the repository."""
+    (tmp_path / "data").symlink_to(ROOT / "data")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_python_blocks_run_one_after_another(checkout: Path) -> None:
+    assert len(blocks("python")) >= 3
+    names: dict[str, object] = {}
+    for block in blocks("python"):
+        exec(compile(block, "README.md", "exec"), names)
+    assert (checkout / "out" / "counts.csv").is_file()
+
+
+def test_the_commands_run_one_after_another(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(commands()) >= 5
+    for command in commands():
+        monkeypatch.setattr(sys, "argv", shlex.split(command))
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert not ended.value.code, command
+
+
+def options() -> list[tuple[str, str]]:
+    """Every command with every option it takes."""
+    group = typer.main.get_command(app)
+    assert isinstance(group, click.Group | typer.core.TyperGroup)
+    return [
+        (name, option)
+        for name, command in group.commands.items()
+        for parameter in command.params
+        for option in parameter.opts
+        if option.startswith("-")
+    ]
+
+
+def test_every_option_is_documented() -> None:
+    assert len(options()) > 10
+    for command, option in options():
+        assert f"`{command}" in README
+        assert f"`{option}`" in README, (command, option)
+
+
+def test_the_readme_names_every_table_and_column_of_the_schema() -> None:
+    told = dict(re.findall(r"^\*\*(\w+)\*\*: (.*)$", README, flags=re.M))
+    assert list(told) == list(TABLES), "run: cd data && python -m build.readme"
+    for name, line in told.items():
+        assert line.startswith(TABLES[name].description), name
+        assert re.findall("`(\\w+)`", line.removeprefix(TABLES[name].description)) == [
+            column.name for column in TABLES[name].columns
+        ], name
+
+
+def test_modules_that_the_readme_names_are_there() -> None:
+    for path in re.findall(r"`((?:rectnlp|tests|data)/[\w/.]*)`", README):
+        assert (ROOT / path).exists(), path
+    for lexicon in re.findall(r"`(\w+\.tsv)`", README):
+        assert (ROOT / "rectnlp" / "lexicons" / lexicon).exists(), lexicon
+
+
+def test_every_package_that_is_required_is_explained() -> None:
+    setup = (ROOT / "setup.cfg").read_text(encoding="utf-8")
+    required = re.search(r"install_requires =\n(.*?)\n\n", setup, flags=re.S)[1]
+    for line in required.splitlines():
+        name = re.match(r"\s*([\w-]+)", line)[1]
+        assert re.search(rf"^\| .*\b{name}\b", README, flags=re.M | re.I), name

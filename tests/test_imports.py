@@ -1,0 +1,61 @@
+"""A bare `import rectnlp` is light: what is heavy comes when it is asked for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = (
+    "spacy",
+    "pandas",
+    "pyarrow",
+    "numpy",
+    "rjieba",
+    "jieba",
+    "dateparser",
+    "ahocorasick_rs",
+    "typer",
+    "xlsxwriter",
+)
+
+
+def modules_after(code: str) -> set[str]:
+    """The top-level modules that are there after running some code in a fresh interpreter."""
+    script = f"{code}\nimport sys\nprint(' '.join({{name.split('.')[0] for name in sys.modules}}), file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8", check=True)
+    return set(done.stderr.split("\n")[-2].split())
+
+
+def test_a_bare_import_pulls_in_nothing_heavy() -> None:
+    assert modules_after("import rectnlp; rectnlp.__version__").isdisjoint(HEAVY)
+
+
+def test_reading_needs_no_tables() -> None:
+    loaded = modules_after("import rectnlp; rectnlp.Bulletin('整改').view")
+    assert loaded.isdisjoint(("pandas", "pyarrow", "rjieba", "spacy"))
+
+
+def test_extracting_needs_no_second_segmenter() -> None:
+    loaded = modules_after("import rectnlp; rectnlp.extract('完成整改46项。').to_arrow()")
+    assert loaded.isdisjoint(("spacy", "jieba", "xlsxwriter", "typer"))
+
+
+def test_help_loads_nothing_of_the_library() -> None:
+    loaded = modules_after(
+        "import sys, contextlib; sys.argv = ['rectnlp', '--help']\n"
+        "from rectnlp.cli import main\n"
+        "with contextlib.suppress(SystemExit): main()"
+    )
+    assert loaded.isdisjoint(set(HEAVY) - {"typer"})
+
+
+def test_public_names_are_all_there() -> None:
+    import rectnlp
+
+    for name in rectnlp.__all__:
+        assert getattr(rectnlp, name) is not None
+    assert set(rectnlp.__all__) <= set(dir(rectnlp))
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        rectnlp.nothing  # noqa: B018
