@@ -118,7 +118,7 @@ def rectification(plan: Plan, rng: Random) -> Draft:
     retold = plan.retold and told is not None
     words |= _summary(draft, total + rng.choice((-1, 1, 2)) if retold else total)
     if told:
-        draft.checks.append(f"repeat{'!' if retold else ''} t = {told}")
+        draft.checks.append(f"repeat{'!' if retold else ''} {told} = t")
     _part(draft, 2)
     _problems(draft, n_items)
     if plan.style.name != "flat":
@@ -127,7 +127,7 @@ def rectification(plan: Plan, rng: Random) -> Draft:
     _part(draft, 3)
     draft.line(draft.frame("next", words))
     if "#o3:" in draft.lines[-1]:
-        draft.checks.append("repeat~ o3 = t2")
+        draft.checks.append("repeat~ t2 = o3")
     _ending(draft)
     return draft
 
@@ -297,9 +297,9 @@ def case_notice(plan: Plan, rng: Random) -> Draft:
             continue
         draft.timeline.paragraph()
         draws, heading, text = draft.pick("cases")
-        both = draft.writer.write(f"{{topic:{number}.^{heading}}}。{text}", draws)
+        both = draft.writer.write(f"{{part:{number}.^{heading}}}。{text}", draws)
         draft.line(both)
-    draft.checks.append(f"outline_total{'!' if skipped else ''} o1 = topic")
+    draft.checks.append(f"outline_total{'!' if skipped else ''} o1 = part")
     draft.timeline.paragraph()
     draft.line(draft.writer.write("以上案例教训深刻。{u:@jiwei}将{e:@recur|recurring|通报曝光|other|@jiwei|ongoing}通报曝光典型问题，持续释放从严信号。"))
     draft.line("{u:" + f"{place}纪委监委|jiwei" + "}")
@@ -326,7 +326,7 @@ def audit_report(plan: Plan, rng: Random) -> Draft:
         heading = rng.choice((f"关于{topic}的问题", f"{topic}问题", topic))
         extra = draft.pick("statements", topic=rng.choice(("debt", "finance", "project")))
         tail = draft.writer.write(extra[3], extra[2]) if rng.random() < 0.6 else ""
-        draft.line("{section:" + f"{label}^{heading}" + "}。" + draft.writer.write(text, draws) + tail)
+        draft.line("{item:" + f"{label}^{heading}" + "}。" + draft.writer.write(text, draws) + tail)
     draft.line("{part:三、^下一步工作安排}")
     draft.cast.surface("self")
     draft.line(draft.frame("next", words))
