@@ -15,7 +15,7 @@ from rectnlp.analysis import Analysis
 from rectnlp.structure import Node
 
 # Levels whose complete runs are reported as ok; measures (一是, 二是) are reported only where they break.
-_REPORTED = ("part", "section", "topic")
+_REPORTED = ("part", "section", "topic", "item")
 # A jump of more numbers than this is another numbering or an excerpt.
 JUMP = 3
 
