@@ -84,6 +84,8 @@ def _claims(lists: Lists, chain: list[Figure], explained: set[int]) -> Iterator[
     for i, figure in enumerate(chain):
         if i and ("rest" in figure.cues or lists.state(chain, i) in _LEFT):
             yield from _states(lists, chain, i, explained)
+        if i > 1 and "rest" in figure.cues:
+            yield from _rest_of_list(lists, chain, i)
         if figure.status == "done" and i and i + 3 <= len(chain):
             yield from _near_miss(lists, chain, i)
         if i > 1 and _JOINT.fullmatch(norm, chain[i - 1].end, figure.start):
@@ -120,9 +122,25 @@ def _states(lists: Lists, chain: list[Figure], last: int, explained: set[int]) -
     told = set(states)
     # Done and not done leave nothing out; nor do three states in a row, by the way bulletins report.
     if rest or ("done" in told and ("open" in told or "not_started" in told or len(told) > 2)):
-        total = _nearest_whole(lists, chain, start, parts) if start else _stated_before(lists, parts[0], explained)
+        if start:
+            total = _nearest_whole(lists, chain, start, parts)
+        elif states.count("done") == 1:  # done in one year, done in the next: parts of what, nobody says
+            total = _stated_before(lists, parts[0], explained)
+        else:
+            return
         if total is not None and "among" not in total.cues and "open" not in total.cues:
             yield total, parts, "rest" if rest else "states"
+
+
+def _rest_of_list(lists: Lists, chain: list[Figure], last: int) -> Iterator[Claim]:
+    """Parts after 其中 up to a remainder: 69名,其中处级54名,其余15名为科级."""
+    for first in range(last - 1, max(0, last - LONGEST), -1):
+        total = chain[first - 1]
+        if lists.among(total, chain[first]):
+            # What is left after a number that is done (已整改46项,其中提前6项,其余5项) is left of a larger one.
+            if not total.status:
+                yield total, chain[first : last + 1], "rest"
+            return
 
 
 def _near_miss(lists: Lists, chain: list[Figure], start: int) -> Iterator[Claim]:
@@ -152,8 +170,8 @@ def _stated_before(lists: Lists, part: Figure, explained: set[int]) -> Figure | 
             return None
         if total.status or "among" in total.cues or total.bracket >= 0 or id(total) in explained:
             continue
-        noun = lists.noun(total)
-        return total if noun is not None and noun == lists.noun(part) else None
+        known = lists.noun(total) is not None and lists.noun(part) is not None
+        return total if known and lists.one_noun(total, part) else None
     return None
 
 

@@ -14,7 +14,7 @@ from rectnlp.analysis import Analysis
 from rectnlp.checks.figures import Figure, Figures
 
 # A figure is the same again from this value on, by the length of the noun: long nouns say what they count.
-_ENOUGH = {0: 100, 1: 100, 2: 50, 3: 30, 4: 10}
+_ENOUGH = {2: 50, 3: 30, 4: 10}
 _ENOUGH_LONG = 5
 # Totals of rectification (问题, 任务, 措施) are told again and again: from this value on they are known by it.
 _ENOUGH_TOTAL = 9
@@ -51,7 +51,7 @@ def find(analysis: Analysis, figures: Figures) -> list[Repeat]:
         if figure.table != "counts" or not figure.exact:
             before = None
             continue
-        if _telling(figure, noun, totals):
+        if len(noun) > 1 and _telling(figure, noun, totals):
             group = groups.setdefault((figure.family, figure.value), [])
             for known, members in group:
                 if known.endswith(noun) or noun.endswith(known):
