@@ -1,4 +1,4 @@
-"""The grammar of Chinese date expressions: what is printed, as a partial date or a range of two, and the days it covers.
+"""The grammar of Chinese date expressions: what is printed, as a partial date or a range, and the days it covers.
 
 Pure reading: no clock, no neighbourhood. What the expression leaves out (the year of 6月20日, the month of 31日) or
 only points at (同年, 次日) stays open in a `Point` and is filled in by `rectnlp.linking.years`.
@@ -85,12 +85,16 @@ _YEAR4 = rf"(?:(?:19|20)[0-9]{{2}}|[一二][〇零○Oo{_CN}]{{3}})"
 _EDGE = "(?:底(?![线数册盘图稿子层])|末(?![端位梢尾])|初(?![步核审查始级中心衷期选评次稿诊任赛试犯]))"
 
 # Where the grammar is worth trying. It begins with one plain class of characters, which `re` skips to at full speed.
+# 本月, 次月; 月底 alone is this month's.
+_MONTH_WORD = rf"[同当本上次下该]月|[上下]个月|(?<![0-9{_CN}十〇个每年])月(?=[底初末])"
+# What tells a decimal from a month behind a dot: 2021.03万元.
+_DECIMAL = r"[0-9.%万亿元个人件亩]|[-/][0-9]{1,2}(?![0-9])"
 _HINT = re.compile(
     rf"""
-    [0-9{_CN}十廿卅前上下后第今去明同次翌当本该年昨]
+    [0-9{_CN}十廿卅前上下后第今去明同次翌当本该年月昨]
     (?: (?<=[0-9{_CN}十廿卅]) [0-9{_CN}十〇零○Oo]{{0,7}} (?:[年月日号季/.\-至到~—–―─、]|直至|\ [0-9]{{1,4}}日|个?月)
       | (?<=[今去明前后同次翌当上本])年 | (?<=[同当本上次下该])月 | (?<=[上下])个月 | (?<=[昨今次翌同])[日天]
-      | (?<=[上下前后])半年 | (?<=前)[0-9{_CN}十两] | (?<=第)[一二三四1-4](?:[季至到、-]|天) | (?<=年)[底末初]
+      | (?<=[上下前后])半年 | (?<=前)[0-9{_CN}十两] | (?<=第)[一二三四1-4](?:[季至到、-]|天) | (?<=[年月])[底末初]
     )
     """,
     re.VERBOSE,
@@ -103,8 +107,8 @@ _POINT = re.compile(
       (?P<iso>(?:19|20)[0-9]{{2}}(?P<mark>[-/.])[0-9]{{1,2}}(?P=mark)[0-9]{{1,2}})(?![0-9]|[-/.][0-9])
       # 29.12.2017, 29/12/2017
     | (?P<dmy>[0-9]{{1,2}}(?P<point>[-/.])[0-9]{{1,2}}(?P=point)(?:19|20)[0-9]{{2}})(?![0-9]|[-/.][0-9])
-      # 2021.03: two digits of month, else it is a decimal
-    | (?P<ym>20[0-9]{{2}}\.(?:0[1-9]|1[0-2]))(?![0-9.%万亿元个人件亩]|[-/][0-9]{1,2}(?![0-9]))
+      # 2021.03: two digits of month or a range (2023.3—2023.6), else it is a decimal
+    | (?P<ym>20[0-9]{{2}}\.(?:0[1-9]|1[0-2]|[1-9](?={_TO}20[0-9]{{2}}\.)|(?<=[-—~至到]20..\.)[1-9]))(?!{_DECIMAL})
       # 202448日, 2024 8日, and behind it 至826日: 年 and 月 are lost
     | (?P<lost>20[0-9]{{2}}\ ?[0-9]{{1,4}})日
     | (?P<glued>(?<=[至到—~-])[0-9]{{3,4}})日
@@ -118,7 +122,7 @@ _POINT = re.compile(
           (?P<first>前(?P<span>[两二三23]个?季度|{_N2}个?月(?!内)))
         | (?P<half>[上下前后])半年
         | 第?(?P<quarter>[一二三四1-4])(?:季度(?P<quarter_edge>{_EDGE})?|(?=(?:{_TO}|、)第?[一二三四1-4]季度))
-        | (?:(?P<month>{_N2})(?:月份?|(?=(?:{_TO}|、){_N2}月))|(?P<month_word>[同当本上次下该]月|[上下]个月))
+        | (?:(?P<month>{_N2})(?:月份?|(?=(?:{_TO}|、){_N2}月))|(?P<month_word>{_MONTH_WORD}))
           (?:(?P<day>{_N2})(?:[日号]|(?=(?:{_TO}|、){_N2}[日号]))
             |(?P<tenday>中下旬|上中旬|[上中下]旬|月?{_EDGE}))?
         | (?P<bare_day>{_N2})(?:[日号]|(?=(?:{_TO}|、){_N2}[日号]))
@@ -178,11 +182,11 @@ def _point(match: re.Match[str]) -> Point | None:
     kind = match.lastgroup
     got = match.group
     if kind in ("iso", "mark"):
-        year, month, day = map(int, re.split("[-/.]", got("iso")))
-        return Point(year, month, day)
+        whole, month, day = map(int, re.split("[-/.]", got("iso")))
+        return Point(whole, month, day)
     if kind in ("dmy", "point"):
-        day, month, year = map(int, re.split("[-/.]", got("dmy")))
-        return Point(year, month, day)
+        day, month, whole = map(int, re.split("[-/.]", got("dmy")))
+        return Point(whole, month, day)
     if kind == "ym":
         return Point(int(got("ym")[:4]), int(got("ym")[5:]), unit="month")
     if kind == "lost":

@@ -1,8 +1,8 @@
 """Who did it: the subject of a clause, the agent behind 经 or 由, or the subject that a sentence carries on.
 
-A subject is the stretch that a clause opens with, up to its first adverb, preposition or verb, where that stretch ends in
-a body or a person: a unit that was found before, or a head of the lexicon `actors`. Clauses without a subject take it
-from the clause before (区委制定制度,每季度抽查 → 区委).
+A subject is the stretch that a clause opens with, up to its first adverb, preposition or verb, where that stretch ends
+in a body or a person: a unit that was found before, or a head of the lexicon `actors`. Clauses without a subject take
+it from the clause before (区委制定制度,每季度抽查 → 区委).
 """
 
 from __future__ import annotations
@@ -14,29 +14,35 @@ from collections.abc import Sequence
 from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.linking import predicates
-from rectnlp.linking.predicates import Clause
+from rectnlp.linking.clauses import Clause
 from rectnlp.mentions import Span
 
 # What stands before a subject: labels, conjunctions, what is left of a date's phrase.
 _LEAD = re.compile(
     r"""
-    (?: [一二三四五六七八九十]{1,3}是 | 第[一二三四五六七八九十]{1,3}[,、] | [(]?[0-9]{1,3}[.)、] | [(][一二三四五六七八九十]+[)] | ——? | [-•·●■①-⑳]
-      | 并且? | 同时 | 其中 | 此外 | 另外? | 而且? | 但是? | 因此 | 所以 | 于是 | 目前 | 随后 | 之后 | 以及 | 特别是 | 尤其是
-      | 期间 | 间(?!谍) | 之?[后前] | [上下]午 | 当[日天] | 以来 | 起(?=,) | 开始 | (?:整改|完成|进展|落实)?情况: | 问题: | [ 、“”:,\n]
+    (?: [一二三四五六七八九十]{1,3}是 | 第[一二三四五六七八九十]{1,3}[,、] | [(]?[0-9]{1,3}[.)、]
+      | [(][一二三四五六七八九十]{1,3}[)] | ——? | [-•·●■①-⑳]
+      | 并且? | 同时 | 其中 | 此外 | 另外? | 而且? | 但是? | 因此 | 所以 | 于是 | 目前 | 随后 | 以及 | 特别是 | 尤其是
+      | 期间 | 间(?!谍) | 之?[后前] | [上下]午 | 当[日天] | 以来 | 起(?=,) | 开始
+      | (?:整改|完成|进展|落实)?情况: | 问题: | [ 、“”:,\n]
     )+
     """,
     re.VERBOSE,
 )
 # Inside a subject: 市委第一至第四巡察组, 市委和市政府.
 _JOINS = frozenset({"至", "到", "和", "以"})
-_ROUND = re.compile(r"(?:第?[0-9一二三四五六七八九十百]+[次轮](?:[^,。]{0,8}(?:会议?|全会))?)$|[一二三四五六七八九十]+届[^,。]{0,3}全会$")
+_ROUND = re.compile(
+    r"(?:第?[0-9一二三四五六七八九十百]+[次轮](?:[^,。]{0,8}(?:会议?|全会))?)$|[一二三四五六七八九十]+届[^,。]{0,3}全会$"
+)
 _MEETING = re.compile(r"(?:\(扩大\))?(?:专题|常务|全体)?会议?$")
 _NO_HEADS = re.compile(r"(?:工作|情况|问题|项目|任务|资金|比例|指标|增速|总量|手续|制度|方案)$")
-_AGENT = re.compile(r"经过?(?!济|费|营|验)|由(?!于)|已经(?![0-9])")
+_AGENT = re.compile(r"经过?(?![济费营验])|由(?!于)|被|已经(?![0-9])")
 _FORMED = re.compile(r"(?:组成|组建|成立|设立|抽调组成)了?")
 # A verb of less weight than this stands inside a name or noun phrase: 整改落实工作领导小组.
 _INSIDE = -1.0
 _PREDICATES = frozenset(("d", "i", "l", "z"))
+# No subject begins with these (but 被巡察党组织).
+_CASE = re.compile("[经由对将把向于]|在(?!职|岗|校)|被(?![巡审督检监])")
 _OPENERS = re.compile(r"[,;:。\n]")
 
 
@@ -78,7 +84,11 @@ class Actors:
             lead = _LEAD.match(self.body, start, end)
             opened = lead.end() if lead else start
             i = bisect_left(self.starts, opened)
-            if i < len(self.starts) and self.starts[i] <= opened + 2 and not self.body[opened : self.starts[i]].strip("自从在于截至止"):
+            if (
+                i < len(self.starts)
+                and self.starts[i] <= opened + 2
+                and not self.body[opened : self.starts[i]].strip("自从在于截至止")
+            ):
                 opened = self.ends[i]
             if opened == start:
                 return start
@@ -87,7 +97,7 @@ class Actors:
     def _stop(self, here: Clause, start: int, end: int) -> int | None:
         """Where a subject that begins at `start` ends at the latest; None before 有 and 是, which have no doer."""
         body = self.body
-        stop = next((left for left, right, _, _ in here.markers if left >= start and body[left:right] not in _JOINS), end)
+        stop = next((m.start for m in here.markers if m.start >= start and body[m.start : m.end] not in _JOINS), end)
         for verb in here.verbs:
             if verb.start >= start and verb.weight > _INSIDE and body[verb.start : verb.end] != "会议":
                 if verb.role == "stative" and verb.start < stop:
@@ -105,9 +115,16 @@ class Actors:
         return False
 
     def agent(self, here: Clause, start: int, end: int) -> Span | None:
-        """The actor behind 经 or 由: 经区政府常务会议研究 → 区政府."""
+        """The actor behind 经, 由 or 被: 经区政府常务会议研究 → 区政府."""
         for match in _AGENT.finditer(self.body, start, end):
-            stop = min([verb.start for verb in here.verbs if verb.start > match.end() and self.body[verb.start : verb.end] != "会议"] + [end])
+            stop = min(
+                [
+                    verb.start
+                    for verb in here.verbs
+                    if verb.start > match.end() and self.body[verb.start : verb.end] != "会议"
+                ]
+                + [end]
+            )
             found = self._actor(match.end(), stop)
             if found:
                 return found
@@ -124,7 +141,7 @@ class Actors:
             if start < sentence:
                 return None
             before = predicates.clause(self.analysis, start)
-            if (formed := _FORMED.search(self.body, start, end)):
+            if formed := _FORMED.search(self.body, start, end):
                 team = self._actor(formed.end(), end)
                 if team:
                     return team
@@ -145,7 +162,7 @@ class Actors:
         start += len(self.body[start:stop]) - len(self.body[start:stop].lstrip(" ,、“"))
         text = self.body[start:stop].rstrip(" ,、的“”")
         text = _ROUND.sub("", text)
-        if not 0 < len(text) <= 40 or _OPENERS.search(text) or _NO_HEADS.search(text) or text[0] in "经由对被将把":
+        if not 0 < len(text) <= 40 or _OPENERS.search(text) or _NO_HEADS.search(text) or _CASE.match(text):
             return None
         stop = start + len(text)
         for end in (*self._word_stops(start, stop), stop):

@@ -19,8 +19,19 @@ from rectnlp.extractors.dated import Dated
 # Words that count from the publication, and words that count from the nearest earlier date, in years.
 _FROM_PUBLICATION = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
 _FROM_EARLIER = {"同年": 0, "当年": 0, "次年": 1, "翌年": 1, "上年": -1}
-_MONTHS = {"同月": 0, "当月": 0, "该月": 0, "次月": 1, "本月": 0, "下月": 1, "下个月": 1, "上月": -1, "上个月": -1}
-_MONTHS_FROM_PUBLICATION = frozenset({"本月", "下月", "下个月", "上月", "上个月"})
+_MONTHS = {
+    "同月": 0,
+    "当月": 0,
+    "该月": 0,
+    "次月": 1,
+    "本月": 0,
+    "下月": 1,
+    "下个月": 1,
+    "上月": -1,
+    "上个月": -1,
+    "月": 0,
+}
+_MONTHS_FROM_PUBLICATION = frozenset({"月", "本月", "下月", "下个月", "上月", "上个月"})
 _DAYS = {"次日": 1, "翌日": 1, "第二天": 1, "同日": 0, "昨日": -1, "昨天": -1, "今日": 0, "今天": 0}
 _DAYS_FROM_PUBLICATION = frozenset({"昨日", "昨天", "今日", "今天"})
 
@@ -112,7 +123,9 @@ def _range_end(last: Point, begins: Days) -> Days | None:
     return ends
 
 
-def _earlier(analysis: Analysis, told: Sequence[Told], whens: list[When], i: int, *, point: bool) -> tuple[int, str] | None:
+def _earlier(
+    analysis: Analysis, told: Sequence[Told], whens: list[When], i: int, *, point: bool
+) -> tuple[int, str] | None:
     """The nearest earlier mention with days, and whether it stands in the sentence or before it.
 
     For the year rule (`point` false) since-dates and plans are passed over, and only the paragraph counts.
@@ -247,9 +260,10 @@ def _anchor(one: Told, when: When, told: Sequence[Told], whens: list[When]) -> N
     days = anchor.days
     if days is None and anchor.kind in ("inspection", "feedback"):
         for other, its in zip(told, whens, strict=True):
-            if other.event_type == anchor.kind and other.dated.expression and its.start and its.end:
-                if anchor.kind == "feedback" or its.end > its.start:
-                    days = (its.start, its.end)
-                    break
+            if other.event_type != anchor.kind or not other.dated.expression or not its.start or not its.end:
+                continue
+            if anchor.kind == "feedback" or its.end > its.start:
+                days = (its.start, its.end)
+                break
     if days is not None:
         when.start, when.end, when.basis = *days, "anchor"
