@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from rectnlp.extractors.unit_grammar import Head
 from rectnlp.extractors.unit_right import acts
 from rectnlp.issuer import Issuer
-
-_OWN = re.compile(r"(?:我|本)$")
 
 
 class Candidate:
@@ -46,16 +42,10 @@ def accept(body: str, found: list[Candidate], issuer: Issuer) -> list[Candidate]
         if not candidate.named and rejected == candidate.start - 1 and body[rejected] in "、和及与":
             rejected = candidate.end  # 党委和人大、政府: a class goes on
             continue
-        if kind == "back" and not _introduced(body, candidate, accepted, issuer):
+        if kind == "back" and not _introduced(body, candidate, found, accepted, issuer):
             rejected = candidate.end
             continue
-        if kind == "short":
-            if candidate.head.shape == "place" or not (
-                _OWN.search(body, max(0, candidate.start - 1), candidate.start) and issuer.owns(candidate.head.surface)
-            ):
-                continue
-            candidate.start -= 1
-        if kind != "class":
+        if kind not in ("class", "short"):
             accepted.append(candidate)
     return accepted
 
@@ -71,10 +61,12 @@ def _listed(body: str, found: list[Candidate]) -> set[int]:
     return starts
 
 
-def _introduced(body: str, candidate: Candidate, accepted: list[Candidate], issuer: Issuer) -> bool:
+def _introduced(
+    body: str, candidate: Candidate, found: list[Candidate], accepted: list[Candidate], issuer: Issuer
+) -> bool:
     """Whether a bare short form has something to stand for: the issuer, or a body named before."""
-    text = body[candidate.start : candidate.end]
     head = candidate.head
+    text = body[candidate.start : candidate.end]
     short = candidate.prior.head.surface if candidate.prior else text
     if issuer.owns(short):
         return True
@@ -83,7 +75,9 @@ def _introduced(body: str, candidate: Candidate, accepted: list[Candidate], issu
         origin = origin.prior
     if origin.head.shape == "part" and not origin.named:
         return issuer.kind in ("hospital", "school", "company", "bureau", "town", "village")
-    return any(
-        other.named and other.head.surface.endswith(head.surface[-2:]) and body[other.start : other.end].endswith(text)
-        for other in accepted
-    )
+    if origin.head.shape == "place":  # 镇党委: a town was named before
+        place = origin.head.surface
+        earlier = (other for other in found if other.start < candidate.start and other.named)
+        return any(place in body[other.start + 1 : other.end] for other in earlier)
+    stem = body[origin.start : origin.end]
+    return any(other.named and body[other.start : other.end].endswith((text, stem)) for other in accepted)

@@ -16,6 +16,8 @@ _BORDERS = frozenset(
 )
 # Those that end no place name and no quantifier.
 _EDGES = frozenset("0123456789日的了对向由将被把从按据因但而与及等是、,。;:.“”‘’()《》〈〉!? \n\t-—…/|\ue000\ue001")
+# Borders that may end a place name all the same.
+_NAME_FINALS = frozenset("原和家所至达")
 _MEASURES = frozenset("个家所名项次")
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千多余数几每各")
 _ANONYMOUS = re.compile(r"(?:某{1,3}|[xX×*○]{1,4}|[甲乙丙丁戊己庚辛A-Z])(?:省|市|州|区|县|旗|盟|镇|乡|街道|村|社区)?$")
@@ -147,6 +149,8 @@ class Left:
         for start in range(end - 2, max(-2, end - 7), -1):
             if start + 1 < self.stop:
                 return None
+            if start == end - 2 and body[start] in _NAME_FINALS:  # 汀原县, 永和县
+                continue
             if start < 0 or body[start] in _BORDERS:
                 name = body[start + 1 : end]
                 if 2 < len(name) <= 5 and not self.common(name) and not _NO_NAME.search(name):

@@ -96,9 +96,11 @@ class Shapes:
         if prior and prior.kind in ("unit", "place", "back") and self.attaches(prior, head):
             self.finish(prior.start, end, head, prior.kind if prior.kind == "back" else "unit", True, prior)
             return
-        if prior and prior.kind == "short" and self.issuer.owns(prior.head.surface):
-            self.finish(prior.start, end, head, "unit", True, prior)
-            return
+        if prior and prior.kind == "short":
+            owned = self.issuer.owns(prior.head.surface)
+            if owned or prior.head.shape == "place":
+                self.finish(prior.start, end, head, "unit" if owned else "back", True, prior)
+                return
         if head.surface == "政府" and self.body[start - 1] == "、" and (pair := self.last(start - 1)):  # 镇党委、政府
             if pair.head.unit_type == "party" and pair.head.shape == "part" and pair.kind != "class":
                 self.finish(start, end, head, pair.kind, False, pair.prior)
@@ -139,7 +141,7 @@ class Shapes:
             return
         if followed_by_title(self.body, end):
             if (
-                not named
+                (not named and head.shape != "section")
                 or head.surface in _COMMITTEES
                 or (head.shape == "part" and not head.surface.startswith("办公"))
             ):
@@ -227,11 +229,17 @@ class Shapes:
 
     def section(self, head: Head, start: int, end: int) -> None:
         """教务处: a department, by itself only in its own body's bulletin."""
-        prior = self.last(start)
+        begin = start
+        if len(head.surface) == 1:  # 工程建设股, 骨科
+            at = self.left.walk(start, self.last_end())
+            begin = at.start
+            if begin == start or at.quantified or self.left.generic(self.body[begin:start]):
+                return
+        prior = self.last(begin)
         if prior and prior.kind in ("unit", "place", "back", "short"):
             self.finish(prior.start, end, head, "unit", True, prior)
-        elif self.issuer.kind in ("school", "hospital", "company", "bureau") and not self.is_class(start):
-            self.finish(start, end, head, "unit", False)
+        elif self.issuer.kind in ("school", "hospital", "company", "bureau") and not self.is_class(begin):
+            self.finish(begin, end, head, "unit", False)
 
     def task(self, head: Head, start: int, end: int) -> None:
         """X领导小组, X专班: an ad hoc group."""

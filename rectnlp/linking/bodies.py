@@ -22,6 +22,8 @@ _LEVEL = re.compile("[省市区县旗州盟]委?(?!常)")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十0-9、至和第—-]+(?=巡视组|巡察组|巡回)")
 _GROUP = re.compile(r"(?:巡视|巡察)组$")
 _SAME = re.compile("落实|工作|专项|联合|成立|小组办公室督导")
+# 镇党委, 街道党工委: of the town named last.
+_TOWN_SHORT = re.compile("镇|乡|街道|社区|村")
 _TASK_TAIL = re.compile(
     r"(?:领导小组|工作组|专班|督导组|督查组|检查组|调查组|核查组|指挥部|工作专班|小组|专组|督察组|指导组)$"
 )
@@ -77,6 +79,10 @@ def _antecedent(surface: str, unit: Unit, known: list[tuple[str, Name]], issuer:
     """The body that a bare short form stands for: the issuer (集团, 医院党委), or the last one whose name ends so."""
     if issuer.kind != "place" and (own := namer.of_issuer(surface)) is not None:
         return own
+    if (short := _TOWN_SHORT.match(surface)) is not None:
+        for other, _ in reversed(known):
+            if (town := re.match(rf"(?!各)[一-龥]{{1,8}}?{short[0]}", other)) is not None:
+                return namer.name(town[0] + surface[short.end() :], unit)
     if unit.unit_type == "taskforce" and len(surface) <= 6 and _TASK_TAIL.search(surface):
         for other, name in reversed(known):
             if other != surface and other.endswith(surface):

@@ -18,7 +18,7 @@ _FICTIONAL = re.compile(
 _ANONYMOUS = re.compile(r"(?:某{1,3}|[xX×*]{1,4}|[甲乙丙丁戊])(?:自治区|[省市县区旗州盟])")
 _TWO = re.compile(r"省、?市|市、?县|市、?区|区、?县|县、?区|中央、?省")
 # Places below the county in a name; the last one tells its rank.
-_LOWER = re.compile(r"街道|办事处|(?<=.)[镇乡](?!村振兴|镇)|苏木|社区|居委|(?<=.)村(?!镇)|嘎查")
+_LOWER = re.compile(r"街道|办事处|(?<=.)(?:(?<!城)乡(?!村|镇)|镇)|苏木|社区|居委|(?<=[^农乡])村(?!镇)|嘎查")
 _VILLAGES = frozenset(("社区", "居委", "村", "嘎查"))
 _PLACED = frozenset(
     (
@@ -258,7 +258,7 @@ class Namer:
     def _level(
         self, surface: str, unit: Unit, place: str | None, division: Division | None, word: str | None
     ) -> str | None:
-        if unit.level in ("township", "village"):
+        if unit.level in ("township", "village") and not (unit.unit_type == "institution" and (word or place)):
             return unit.level
         if unit.unit_type != "enterprise" and (last := _LOWER.findall(surface)):
             return "village" if last[-1] in _VILLAGES else "township"
