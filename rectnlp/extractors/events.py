@@ -227,6 +227,7 @@ def _event_type(analysis: Analysis, dated: Dated, said: Stated, status: str) -> 
 _INTENTION = re.compile("拟|计划|预计|打算|力争|争取|预期|有望|规划|考虑")
 _PLAN = re.compile("计划|规划|预算")
 _CLOSED = re.compile("..(?:到位|完毕|完成|完|清|结)$")
+_ORDERED = re.compile("要求|责令|责成|明确[^,。]{0,8}于")
 _DONE_TAIL = re.compile("[了过]")
 
 
@@ -271,6 +272,8 @@ def _status(analysis: Analysis, dated: Dated, verb: Verb | None, told: str | Non
     if dated.relation == "by":
         if verb is not None and verb.role == "offence":
             return "done"
+        if _ORDERED.search(analysis.body, analysis.sentences.at(dated.start)[0], dated.start):
+            return "planned"
         if when.end is None or year is None:
             return "planned"
         return "done" if (when.end < published if published else when.end.year < year) else "planned"
