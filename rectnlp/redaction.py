@@ -27,9 +27,13 @@ class Mask:
 
     @classmethod
     def of(cls, analysis: Analysis) -> Mask:
-        """The mask for the persons of a bulletin whom a sanction names."""
-        sanctioned = {row.person_id for row in analysis.rows.get("sanctions", []) if row.person_id}
-        people = [row for row in analysis.rows.get("people", []) if row.name and row.person_id in sanctioned]
+        """The mask for the persons of a bulletin whom a sanction names, alone or among others."""
+        sanctions = analysis.rows.get("sanctions", [])
+        named = [row for row in analysis.rows.get("people", []) if row.name and row.person_id]
+        targets = [row.target for row in sanctions if row.target]
+        sanctioned = {row.person_id for row in sanctions if row.person_id}
+        sanctioned |= {row.person_id for row in named if any(s <= row.start and row.end <= e for s, e in targets)}
+        people = [row for row in named if row.person_id in sanctioned]
         return cls(form for row in people for form in _forms(analysis, row.name))
 
     @cached_property

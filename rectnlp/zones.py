@@ -18,6 +18,7 @@ from rectnlp.structure import Zones
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_FURNITURE = 200
 _LONGEST_TITLE = 90
+_LONGEST_CONTACT_LINE = 80
 
 DATE = r"""
     (?: (?:19|20)\d\d[ ]?[-/.年][ ]?\d{1,2}[ ]?[-/.月][ ]?\d{1,2}[日号]?   # 2023-11-24, 2023年11月24日
@@ -43,14 +44,8 @@ _SIGNED = re.compile(rf"[ ]*(?P<date>{DATE})[ ]*(?:\([^)\n]{{1,20}}\))?[ ]*", re
 _SIGNED_TAIL = re.compile(rf"(?P<issuer>[^\n。,;:!?0-9]{{2,50}}?)[ ]*(?P<date>{DATE})[ ]*", re.VERBOSE)
 # The last words of a body that signs: committees, governments, offices, companies, schools.
 _BODY_ENDING = re.compile(
-    r"""
-    (?: 委员会 | 党委 | 党组 | 党工委 | 工委 | [省市区县旗州盟乡镇校]委 | 政府 | 委 | 局 | 厅 | 办公室 | 领导小组 | 办事处 | 公司 | 集团
-      | 学院 | 大学 | 学校 | 医院 | 法院 | 检察院 | 支部 | 党总支 | 中心 | 协会 | 联合会 | 银行 | 研究院 | 研究所 | 管理处
-      | 街道 | 监委 | 总工会 | 联社 | [巡视察督]组 | 部
-    )
-    (?:\([^)\n]{1,12}\))?[ ]*
-    """,
-    re.VERBOSE,
+    r"(?:委|政府|局|厅|部|会|党组|办公室|领导小组|办事处|公司|集团|学院|大学|学校|医院|法院|检察院|支部|党总支|中心|银行|研究院"
+    r"|研究所|管理处|街道|联社|[视察督]组)(?:\([^)\n]{1,12}\))?[ ]*"
 )
 # The last word of a title: the kind of document, or what the document tells of.
 _TITLE_ENDING = re.compile(
@@ -250,14 +245,17 @@ def _closing_start(text: str, prose: list[Span], lexicons: Lexicons) -> int | No
     pattern = _closing(lexicons)
     closing = None
     for start, end in reversed(prose[-12:]):
-        if pattern.match(text, start, end) or (end - start <= 80 and contacts.find(text, start, end)):
+        if pattern.match(text, start, end):
             closing = start
             continue
         # The invitation may be the last sentences of a paragraph.
-        inside = next(_INVITATION.finditer(text, max(start + 1, end - 300), end), None)
+        inside = _INVITATION.search(text, max(start + 1, end - 300), end)
         if inside:
             closing = inside.start()
-        break
+            break
+        if end - start > _LONGEST_CONTACT_LINE or not contacts.find(text, start, end):
+            break
+        closing = start
     if closing is None:
         return None
     return closing + len(text[closing:]) - len(text[closing:].lstrip(" "))

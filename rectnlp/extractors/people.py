@@ -1,9 +1,201 @@
-"""Named persons and their positions."""
+"""Named persons and the positions they hold.
+
+Precision first: a name is taken where the text marks it as one. It is masked (钱某, 李××, 王**), or stands directly
+behind an office (镇长吴伟, 副秘书长甲), or directly before 同志. The first character, or the first two, are a surname.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
 from rectnlp.analysis import Analysis
+from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.mentions import Person, Span
+
+# What stands for the given name: 钱某, 丁某某, 李××, 王X, 赵**. Not 于某日, 向某局.
+_MASKED = re.compile(r"(?:某{1,2}(?!某)(?:[甲乙丙丁]|[一-鿿](?=[(,。、:;因受在被对]))?|[×Xx*]{1,2}(?![A-Za-z0-9×*]))")
+_INDEFINITE = re.compile(r"[日月年地些个项种县市区局镇乡村单部公企银学医机社街院厂站中处科所校人省高大小国]")
+_STEM = re.compile(r"[甲乙丙丁戊己庚辛壬癸](?![一-鿿])|[甲乙丙丁戊己庚辛壬癸](?=[因受被在对等和及虚违未])")
+# What may follow a whole name in running text.
+_FOLLOWS = (
+    r"(?=$|[,。、:;()!?\s“”《》-]|对|以|因|受|被|在|于|与|同志|等|违|主持|为|向|就|带|作|任|担任|利用|未|不|和|及|的|严重|涉嫌|到|深入|出席|参加"
+    r"|讲|率|给|采|收|虚|套|挪|擅|私|酒|驾|长期|多次|身为|没|先后|分别|党内|政务|行政|诫勉|批评|通报|介绍|表示|指出|强调|说|要求|督|负责|牵头)"
+)
+_BOUNDARY = re.compile(
+    r"[,;。:!?\n(“”)]|对|由|给予|予以|将|向|经|其中|责令|免去|撤销|约谈|以及|及其?|与|和(?!平)|问题|是(?=[一-鿿])|[0-9]+[.、]"
+)
+
+
+@dataclass(frozen=True)
+class _Grammar:
+    offices: ahocorasick_rs.AhoCorasick
+    closing: re.Pattern[str]
+    singles: frozenset[str]
+    compounds: frozenset[str]
+    whole: re.Pattern[str]
+
+
+@compiled
+def _grammar(lexicons: Lexicons) -> _Grammar:
+    rows = lexicons.rows("surnames")
+    singles = "".join(row["surname"] for row in rows if row["kind"] == "single")
+    compounds = [row["surname"] for row in rows if row["kind"] == "compound"]
+    offices = [row["word"] for row in lexicons.rows("positions") if row["kind"] in ("office", "person")]
+    longest = sorted(offices, key=len, reverse=True)
+    return _Grammar(
+        ahocorasick_rs.AhoCorasick(offices, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
+        re.compile(rf"(?:{'|'.join(longest)})\s?$"),
+        frozenset(singles),
+        frozenset(compounds),
+        re.compile(rf"(?:(?:{'|'.join(compounds)})[一-鿿]{{1,2}}?|[{singles}][一-鿿]{{1,2}}?){_FOLLOWS}"),
+    )
 
 
 def extract(analysis: Analysis) -> None:
     """Fill `people`."""
+    grammar = _grammar(analysis.lexicons)
+    spans = sorted({*_masked(analysis, grammar), *_behind_offices(analysis, grammar), *_comrades(analysis, grammar)})
+    people: list[Person] = []
+    units = sorted(analysis.rows.get("units", ()), key=lambda unit: unit.start)
+    starts = [unit.start for unit in units]
+    for start, end in spans:
+        if people and start < people[-1].end:
+            continue
+        position = _position(analysis.body, start, grammar)
+        person = Person(start, end, "people.name", name=(start, end), position=position)
+        if position:
+            i = bisect_left(starts, position[1]) - 1
+            if i >= 0 and units[i].end > position[0] and isinstance(units[i].unit_id, str):
+                person.unit_id = units[i].unit_id
+        people.append(person)
+    _identify(analysis, people)
+    if people:
+        analysis.rows["people"] = people
+
+
+def _masked(analysis: Analysis, grammar: _Grammar) -> list[Span]:
+    """钱某, 丁某某, 李××."""
+    text, spans = analysis.body, []
+    for match in _MASKED.finditer(text):
+        start, end = match.start() - 1, match.end()
+        if start < 0 or text[start] not in grammar.singles:
+            continue
+        if text[start - 1 : start + 1] in grammar.compounds:
+            start -= 1
+        if text[match.start()] == "某":
+            stop = match.start() + 1 + text.startswith("某", match.start() + 1)
+            if stop == end and _INDEFINITE.match(text, stop):
+                continue
+        elif text[start - 1 : start].isdigit():
+            continue
+        if _inside_word(analysis, start):  # 完成某项
+            continue
+        spans.append((start, end))
+    return spans
+
+
+def _behind_offices(analysis: Analysis, grammar: _Grammar) -> list[Span]:
+    """镇长吴伟, 副秘书长甲: a whole name directly behind an office."""
+    text = analysis.body
+    spans = []
+    for _, _, end in grammar.offices.find_matches_as_indexes(text):
+        at = end + (text[end : end + 1] == " ")
+        if match := _STEM.match(text, at):
+            spans.append(match.span())
+            continue
+        if text[at : at + 1] not in grammar.singles and text[at : at + 2] not in grammar.compounds:
+            continue
+        match = grammar.whole.match(text, at)
+        if match and not (
+            _inside_word(analysis, at) or _is_word(analysis, at) or grammar.closing.search(match.group())
+        ):
+            spans.append(match.span())
+    return spans
+
+
+def _comrades(analysis: Analysis, grammar: _Grammar) -> list[Span]:
+    """王志刚同志: a name that the segmenter knows for one, before 同志."""
+    text, spans = analysis.body, []
+    at = text.find("同志")
+    while at >= 0:
+        words = analysis.words
+        i = words.index(at - 1) if at else -1
+        if i >= 0 and words.ends[i] == at:
+            first = i - 1 if len(words.surfaces[i]) < 3 and i and words.surfaces[i - 1] in grammar.singles else i
+            start = words.starts[first]
+            named = words.tags[i].startswith("nr") and text[start] in grammar.singles
+            if named and 2 <= at - start <= 4:
+                spans.append((start, at))
+        at = text.find("同志", at + 2)
+    return spans
+
+
+def _is_word(analysis: Analysis, start: int) -> bool:
+    """Whether an ordinary word begins where a name would (站长马上…, 书记高度…)."""
+    words = analysis.words
+    i = words.index(start)
+    return words.starts[i] == start and len(words.surfaces[i]) > 1 and not words.tags[i].startswith("nr")
+
+
+def _inside_word(analysis: Analysis, start: int) -> bool:
+    """Whether a name would begin inside an ordinary word (完成某项, 领导班子)."""
+    words = analysis.words
+    i = words.index(start)
+    return words.starts[i] < start and not words.tags[i].startswith("nr")
+
+
+def _position(text: str, name: int, grammar: _Grammar) -> Span | None:
+    """The offices directly before a name, back to where the phrase begins: 县委常委、副县长."""
+    low = max(0, name - 40)
+    lead = text[low:name]
+    closing = grammar.closing.search(lead)
+    if closing is None:
+        return None
+    begin = 0
+    for match in _BOUNDARY.finditer(lead, 0, closing.start()):
+        begin = match.end()
+    pieces = lead[begin : len(lead)].split("、")
+    kept = len(pieces) - 1
+    while kept > 0 and grammar.closing.search(pieces[kept - 1]):
+        kept -= 1
+    begin += sum(len(piece) + 1 for piece in pieces[:kept])
+    end = len(lead.rstrip())
+    return (low + begin, low + end) if begin < end else None
+
+
+def _identify(analysis: Analysis, people: list[Person]) -> None:
+    """One id for one person of the bulletin.
+
+    A whole name is one person. A masked name with another office is another person; without one, it is the person of
+    that name who was mentioned last.
+    """
+    known: dict[str, list[tuple[str, str]]] = {}
+    number = 0
+    for person in people:
+        name = analysis.body[person.start : person.end]
+        office = analysis.body[person.position[0] : person.position[1]] if person.position else ""
+        entries = known.setdefault(name, [])
+        masked = name[-1] in "某×Xx*甲乙丙丁戊己庚辛壬癸"
+        found = None
+        for at in range(len(entries) - 1, -1, -1):
+            known_id, known_office = entries[at]
+            if not masked or not office or not known_office or _same_office(office, known_office):
+                found = at
+                person.person_id = known_id
+                break
+        if found is None:
+            number += 1
+            person.person_id = f"{analysis.bulletin.doc_id}:person{number}"
+            entries.append((person.person_id, office))
+        else:
+            entries.append((entries[found][0], office or entries[found][1]))
+
+
+def _same_office(one: str, other: str) -> bool:
+    """县林业局局长 and 局长 are one office; 镇长 and 会计 are two."""
+    short, long = sorted((one, other), key=len)
+    return long.endswith(short)

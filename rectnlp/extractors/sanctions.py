@@ -25,19 +25,18 @@ _FRAMES: tuple[tuple[str, str, str], ...] = (
     (
         "party_post_removal",
         "撤销",
-        r"(?:其|了)?[一-鿿、()]{0,18}?(?:党委|党组|党工委|党支部|党总支|支部|总支|党内|纪委|纪检)[一-鿿、]{0,10}?职务",
+        r"(?:其|了)?[一-鿿、()0-9]{0,18}?(?:党委|党组|党工委|党支部|党总支|支部|总支|党内|纪委|纪检)[一-鿿、]{0,10}?职务",
     ),
-    ("admin_dismissal", "撤销", r"(?:其|了)?[一-鿿、]{0,20}?职务"),
-    ("removal_from_office", "免去", r"(?:其|了)?[一-鿿、]{0,24}?职务"),
-    ("resignation", "责令", r"(?:其)?(?:引咎)?辞去[一-鿿、]{0,20}?职务"),
+    ("admin_dismissal", "撤销", r"(?:其|了)?[一-鿿、0-9]{0,20}?职务"),
+    ("removal_from_office", "免去", r"(?:其|了)?[一-鿿、“”0-9]{0,24}?职务"),
+    ("resignation", "责令", r"[一-鿿]{0,20}?(?:引咎)?(?:辞去[一-鿿、]{0,20}?职务|辞职)"),
     (
         "conviction",
         "判处",
-        r"(?:有期徒刑|无期徒刑|拘役|管制|死刑)(?:[零一二三四五六七八九十0-9]{1,3}年)?(?:零?[一二三四五六七八九十0-9]{1,3}个月)?",
+        r"[一-鿿]{0,6}?(?:有期徒刑|无期徒刑|拘役|管制|死刑)(?:[零一二三四五六七八九十0-9]{1,3}年)?(?:零?[一二三四五六七八九十0-9]{1,3}个月)?",
     ),
     ("conviction", "获刑", r"(?:[零一二三四五六七八九十0-9]{1,3}年)(?:零?[一二三四五六七八九十0-9]{1,3}个月)?"),
     ("admin_demotion", "降为", r"[一-鿿]{1,10}?(?:级|科员|办事员|调研员|主任科员)"),
-    ("admin_demotion", "由", r"[一-鿿]{1,8}?级降(?:为|至)[一-鿿]{1,10}?(?:级|科员|办事员|调研员)"),
 )
 
 # Behind the name and inside the span: 处分 / 处理, for some a term before it (留党察看二年处分, 留党察看(一年)).
@@ -49,12 +48,13 @@ _WITH_TERM = frozenset(("party_probation", "retention_probation", "membership_de
 
 # Between measures of one list.
 _JOINED = re.compile(
-    r"[”」\"]?(?:\([^()\n]{0,30}\))?(?:、|和|及|与|或|或者|以及|并|且|并处|并被|并给予|同时|,并|,同时|,?并予以|,)?[“\"]?"
+    r"[”」\"]?(?:\([^()\n]{0,30}\))?(?:、|和|及|与|或者?|以及|,?同时|[,、]?并(?:处|被|给予|予以|受到)?|且)?[“\"]?"
 )
 
 # Cues for words that name a measure only at times.
 _IMPOSED = re.compile(
     r"(?:给予|予以|给以|受到|受了|受|被|处以|处予|作出|做出|实施|采取|判|先后|分别|依法|依纪|依规|党内|行政|政务)[^,;。:!?\n]{0,6}$"
+    r"|对[^,;。:\n]{2,40}[长任员记人理事部志]$"
 )
 _PERSONS = re.compile(
     r"[”\"]?(?:处分|处理)?(?:了|共|共计|计|各|的)?[0-9一二两三四五六七八九十百]{1,6}[余多几]?(?:名|人|位|个人|起|件|例|宗)"
@@ -64,13 +64,14 @@ _OBJECT = (
     r"(?:进行|予以|作出|依|严肃|从严|及时|全部)?$)[^;。:\n]{2,80}"
 )
 _HANDLED = re.compile(
-    rf"(?:{_OBJECT}(?:作出|做出|进行了?|给予|予以|作了|依规依纪|依纪依规|依法依规|严肃|从严|分别|了)[^,;。:\n]{{0,8}}$)|给予[^,;。:\n]{{0,16}}$|受到[^,;。:\n]{{0,6}}$"
+    rf"(?:{_OBJECT}(?:作出|做出|进行了?|给予|予以|作了|了|(?<=[人员部志位员]))|给予(?:[^,;。:\n]{{0,30}}[人员部志位其])?|受到)"
+    r"(?:相应的?|严肃|从严|依规依纪|依纪依规|依纪依法|依法依规|分别|了)*$"
 )
 _SUMMONED_BEHIND = re.compile(
-    r"(?:了|过)?(?:其|该)?(?:[0-9]{1,4}(?:名|家|个|位|人)|[^,;。:、\n]{0,24}?(?:人员|负责人|负责同志|责任人|干部|单位|书记|[局厅处科所站院校镇乡县市区社村组会部委]长|主任|同志|企业|部门|党员|代表人?))"
+    r"(?:了|过)?(?:其|该)?(?:[0-9]{1,4}(?:名|家|个|位|人)|[^,;。:、\n]{0,24}?(?:人员|负责人|负责同志|责任人|干部|成员|领导|单位|书记|[局厅处科所站院校镇乡县市区社村组会部委]长|主任|同志|企业|部门|党员|代表人?))"
 )
 _SUMMONED_BEFORE = re.compile(
-    r"(?:被|(?:对|向|将|由)[^,;。:\n]{2,60}?(?:进行了?|开展了?|实施|予以|作了?)?(?:集中|集体|逐一|分别|专题|严肃|当面|及时|个别|单独|专门|公开|再次|重点|依法)*)$"
+    r"(?:被|(?:对(?![照标待比])|向|将|由)[^,;。:\n]{2,60}?(?:进行了?|开展了?|实施|予以|作了?)?(?:集中|集体|逐一|分别|专题|严肃|当面|及时|个别|单独|专门|公开|再次|重点|依法)*)$"
 )
 _FILED_BEFORE = re.compile(
     r"(?:被|已|均|予以|决定|先后|并|对[^,;。:\n]{2,40}|(?:纪委|监委|纪检监察组|纪检组|纪工委|公安局?|检察院|检察机关|公安机关)[^,;。:\n]{0,10})$"
@@ -96,7 +97,7 @@ class _Names:
     """Every name of every measure, ready to scan for."""
 
     automaton: ahocorasick_rs.AhoCorasick
-    rows: tuple[Row | None, ...]
+    rows: tuple[tuple[Row, ...], ...]  # 双开 is two measures; an opener is none yet
     cued: tuple[bool, ...]
     frames: dict[str, tuple[tuple[Row, re.Pattern[str]], ...]]
     openers: tuple[str, ...]
@@ -108,13 +109,14 @@ def _names(lexicons: Lexicons) -> _Names:
     frames: dict[str, list[tuple[Row, re.Pattern[str]]]] = {}
     for code, opener, rest in _FRAMES:
         frames.setdefault(opener, []).append((by_code[code], re.compile(opener + rest)))
-    surfaces: dict[str, tuple[Row | None, bool]] = dict.fromkeys(frames, (None, False))
+    surfaces: dict[str, tuple[tuple[Row, ...], bool]] = dict.fromkeys(frames, ((), False))
     for row in by_code.values():
-        surfaces |= {name: (row, False) for name in row["aliases"].split("|") if name}
-        surfaces |= {name: (row, True) for name in row["cued"].split("|") if name}
+        for column in ("aliases", "cued"):
+            for name in filter(None, row[column].split("|")):
+                surfaces[name] = (*surfaces.get(name, ((), False))[0], row), column == "cued"
     return _Names(
         ahocorasick_rs.AhoCorasick(list(surfaces), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
-        tuple(row for row, _ in surfaces.values()),
+        tuple(rows for rows, _ in surfaces.values()),
         tuple(cued for _, cued in surfaces.values()),
         {opener: tuple(entries) for opener, entries in frames.items()},
         tuple(surfaces),
@@ -128,17 +130,19 @@ class _Contexts:
     before: re.Pattern[str]
     behind: re.Pattern[str]
     clause: re.Pattern[str]
+    list: re.Pattern[str]
 
 
 @compiled
 def _contexts(lexicons: Lexicons) -> _Contexts:
-    sides: dict[str, list[str]] = {"before": [], "after": [], "clause": []}
+    sides: dict[str, list[str]] = {"before": [], "after": [], "clause": [], "list": []}
     for row in lexicons.rows("sanction_contexts"):
         sides[row["side"]].append(row["pattern"])
     return _Contexts(
         re.compile(f"(?:{'|'.join(sides['before'])})$"),
         re.compile("|".join(sides["after"])),
         re.compile(f"(?:{'|'.join(sides['clause'])})"),
+        re.compile("|".join(sides["list"])),
     )
 
 
@@ -162,33 +166,37 @@ def _find(analysis: Analysis) -> list[Sanction]:
     for index, start, end in names.automaton.find_matches_as_indexes(text):
         if start < barred:
             continue
-        row = names.rows[index]
-        if row is None:
+        meant = names.rows[index]
+        if not meant:
             hit = _framed(text, start, names.frames[names.openers[index]])
             if hit is None:
                 continue
-            row, end = hit
-        code = row["code"]
+            meant, end = (hit[0],), hit[1]
+        code = meant[0]["code"]
         name_end = end
         if not text.startswith(("处分", "处理"), end - 2):
             suffix = (_TERM if code in _WITH_TERM else _SUFFIX).match(text, end)
             end = suffix.end() if suffix else end
         barred = end
         listed = bool(found) and end - found[-1].end < 60 and bool(_JOINED.fullmatch(text, found[-1].end, start))
-        if names.cued[index] and not listed and not _cued(text, text[start:name_end], start, name_end, end):
+        alone = text.startswith(("处分", "处理"), start)
+        if (
+            names.cued[index]
+            and not (listed and not alone)
+            and not _cued(text, text[start:name_end], start, name_end, end)
+        ):
             continue
         if _mere_talk(text, start, name_end, end, contexts):
+            behind_list = contexts.list.match(text, end)
+            while (
+                behind_list and found and _JOINED.fullmatch(text, found[-1].end, start)
+            ):  # and so is the list it closes
+                start = found.pop().start
             continue
-        found.append(
-            Sanction(
-                start,
-                end,
-                "frame" if names.rows[index] is None else "cued name" if names.cued[index] else "name",
-                sanction=code,
-                category=row["category"],
-                severity=int(row["severity"]) if row["severity"] else None,
-            )
-        )
+        rule = "sanctions.cued" if names.cued[index] else "sanctions.name" if names.rows[index] else "sanctions.frame"
+        for row in meant:
+            severity = int(row["severity"]) if row["severity"] else None
+            found.append(Sanction(start, end, rule, sanction=row["code"], category=row["category"], severity=severity))
     by_code = {row["code"]: row for row in analysis.lexicons.rows("sanctions")}
     return _settled(analysis, found, by_code)
 
@@ -209,7 +217,7 @@ def _cued(text: str, name: str, start: int, name_end: int, end: int) -> bool:
         return bool(_SUMMONED_BEFORE.search(lead) or _SUMMONED_BEHIND.match(text, end))
     if name in ("检查", "检讨"):
         return bool(_CHECKED_BEFORE.search(lead))
-    if name in ("处理", "严肃处理", "从严处理"):
+    if name.endswith("处理") and name != "组织处理":
         return bool(_HANDLED.search(lead))
     if name == "处分":
         return bool(_HANDLED.search(lead) or _PERSONS.match(text, end))
@@ -228,7 +236,11 @@ def _cued(text: str, name: str, start: int, name_end: int, end: int) -> bool:
 
 def _mere_talk(text: str, start: int, name_end: int, end: int, contexts: _Contexts) -> bool:
     """Whether the name stands in talk about measures that nobody received."""
-    if contexts.behind.match(text, end) or contexts.before.search(text, max(0, start - 12), start):
+    if (
+        contexts.behind.match(text, end)
+        or contexts.list.match(text, end)
+        or contexts.before.search(text, max(0, start - 12), start)
+    ):
         return True
     if text.startswith(("。", "\n"), end) and _HEADING.search(text, max(0, start - 24), start):
         return True
@@ -251,11 +263,11 @@ def _settled(analysis: Analysis, found: list[Sanction], by_code: dict[str, Row])
         surface = text[row.start : row.end]
         if row.sanction == "party_serious_warning" and text[row.start - 2 : row.start] in ("行政", "政务"):
             row.start -= 2
-        if row.rule == "cued name" and surface.startswith("警告") and not _of_the_state(analysis, row, found, i):
+        if row.rule == "sanctions.cued" and surface.startswith("警告") and not _of_the_state(analysis, row, found, i):
             row.sanction, row.category = "party_warning", "party"
             row.severity = int(by_code["party_warning"]["severity"])
         lowered = row.sanction == "admin_demotion" and surface.startswith(
-            ("降为", "由", "降低退休", "降低其退休", "取消退休")
+            ("降为", "由", "降低退休", "降低其退休", "取消退休", "取消其退休")
         )
         if lowered and kept and analysis.sentences.at(kept[-1].start) == analysis.sentences.at(row.start):
             continue

@@ -42,9 +42,10 @@ def grammar(lexicons: Lexicons) -> Grammar:
     heads: dict[str, Head] = {}
     after = set()
     for row in lexicons.rows("unit_exclusions"):
-        heads[row["text"]] = Head(row["text"], "", "no")
         if row["kind"] == "after":
             after.add(row["text"])
+        else:
+            heads[row["text"]] = Head(row["text"], "", "no")
     for row in lexicons.rows("unit_abbreviations"):
         for short in filter(None, row["elided"].split("|")):
             heads[short] = Head(short, row["unit_type"], "elided")
@@ -72,6 +73,9 @@ def grammar(lexicons: Lexicons) -> Grammar:
     for char in LEVEL_CHARS:
         heads[char + "常委会"] = Head(char + "常委会", "party", "committee")
     heads["中共"] = Head("中共", "party", "formal")
+    for text in after:
+        if text[0] in heads and text not in heads:  # 办理 must not be read as 办
+            heads[text] = Head(text, "", "no")
     surfaces = list(heads)
     automaton = AhoCorasick(
         surfaces, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA

@@ -15,6 +15,8 @@ _COMMITTEE_POST = re.compile(r"(?:原)?(?:常务|第一)?副?(?:书记|秘书长
 _PROJECT = re.compile(
     r"(?:建设|改造|迁建|新建|扩建|改扩建|升级|二期|一期|三期|等[一-龥]{2,6})?(?:建设)?(?:项目|工程(?!部|局|质量|学院|公司|技术|大学|职业))|选址"
 )
+# Facilities that are counted behind their name: 幼儿园5所.
+_COUNTED = re.compile(r"(?:各|共|总计)?[0-9一二两三四五六七八九十百]+余?(?:所|处|座|家)")
 _PLANNED = re.compile(
     r"(?:规划|调整|新建|拟建|改造|打造|筹建|修建|兴建|扩建|改建|建设|建成|建)(?:为|成|了)?(?:一个|一所|一家)?$"
 )
@@ -24,6 +26,7 @@ _ACTS = re.compile(
     r"召开|收回|开展|成立|制定|组织|落实|完成|印发|通过|负责|牵头|整改|拖欠|兑付|退还|违规|上报|报送|建立|出台|约谈|举办|推进|推行|清退|追缴|采取|投入|修建|补发|支付|归还|偿还|套取|虚报|截留|挪用|出租|"
     r"处置|化解|拆除|整治|新增|申报|承诺|发放|收取|清理|补缴|盘活|聘请|委托|公开|纠正|修订|健全|完善|加强|提交|补齐|使用|签订|[0-9]+人[、;,)]|等[0-9一二三四五六七八九十]*[个家](?:单位|部门|乡镇|镇|街道))"
 )
+_LABEL = re.compile(r"(?:责任|牵头|配合|主责)(?:单位|部门|科室|股室|处室)[:为是]?$")
 _OBJECT = re.compile(
     r"(?:对|向|责令|督促|要求|约谈|由|责成|指导|会同|牵头单位:|责任单位:|配合单位:|单位:|通报了?|反馈给|移交给?|函告)$"
 )
@@ -52,9 +55,16 @@ def followed_by_title(body: str, end: int, *, committee: bool = False) -> bool:
 
 def is_project(body: str, start: int, end: int, unit_type: str) -> bool:
     """Whether it is a project or a planned facility: 康养中心项目, 调整为康养中心."""
+    if unit_type in ("institution", "enterprise") and _COUNTED.match(body, end):
+        return True
     if unit_type != "institution":
         return False
     return _PROJECT.match(body, end) is not None or _PLANNED.search(body, max(0, start - 6), start) is not None
+
+
+def listed_or_labelled(body: str, start: int, end: int) -> bool:
+    """Whether a bare 办公室 stands in a list or behind a label: 责任科室:办公室、财务科."""
+    return body[start - 1 : start] == "、" or body[end : end + 1] == "、" or _LABEL.search(body, max(0, start - 8), start) is not None
 
 
 def acts(body: str, start: int, end: int, accepted: Sequence[Stretch]) -> bool:

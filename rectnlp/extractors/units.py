@@ -15,7 +15,7 @@ from rectnlp.analysis import Analysis
 from rectnlp.extractors.unit_grammar import Head, grammar
 from rectnlp.extractors.unit_left import Left
 from rectnlp.extractors.unit_lists import elided
-from rectnlp.extractors.unit_right import acts, followed_by_title, is_project, spoils
+from rectnlp.extractors.unit_right import acts, followed_by_title, is_project, listed_or_labelled, spoils
 from rectnlp.issuer import Issuer, identify
 from rectnlp.mentions import Unit
 
@@ -26,7 +26,7 @@ _FORMAL = re.compile(
 )
 _POLICE = re.compile(r"公(?P<a>、?)检(?P=a)法(?:(?P=a)司)?(?!两|“|院)")
 # Committees whose bare name with a title is a post: 区委书记, 政府副区长.
-_COMMITTEES = frozenset(("政府", "纪委", "监委", "纪委监委", "人大", "政协", "人大常委会", "纪工委", "团委", "工会", "政法委"))
+_COMMITTEES = frozenset(("政府", "纪委", "监委", "纪委监委", "人大", "政协", "纪工委", "团委", "工会", "政法委"))
 # Closed names that bare are classes or matters of course.
 _NEVER_BARE = frozenset(("政府", "人民政府", "派出所", "司法所", "财政所", "理论学习中心组", "中心组", "看守所", "人民代表大会"))
 _WHOLE = re.compile(r"(?:全|各)[省市区县旗州盟乡镇校院]$")
@@ -84,7 +84,7 @@ class _Finder:
         """All mentions."""
         heads, shapes = self.grammar.heads, {
             "formal": self.formal, "central": self.central, "committee": self.committee, "organ": self.body_head,
-            "body": self.body_head, "place": self.place, "part": self.part, "section": self.section,
+            "body": self.body_head, "place": self.place, "part": self.part, "section": self.section, "zone": self.zone,
             "task": self.task, "named": self.named, "office": self.office, "short": self.short,
         }  # fmt: skip
         for index, start, end in self.grammar.automaton.find_matches_as_indexes(self.body):
@@ -92,7 +92,8 @@ class _Finder:
             if start < self.closed or head.shape == "no":
                 continue
             if head.shape == "elided":
-                self.elided.append((start, end, head))
+                if self.body[start - 1 : start] == "、" or self.body[end : end + 1] == "、":
+                    self.elided.append((start, end, head))
                 continue
             checked = self.unspoilt(head, start, end)
             if checked is not None:
@@ -155,6 +156,13 @@ class _Finder:
         if prior and prior.kind in ("unit", "place", "back") and self.attaches(prior, head):
             self.finish(prior.start, end, head, prior.kind if prior.kind == "back" else "unit", True, prior)
             return
+        if prior and prior.kind == "short" and self.issuer.owns(prior.head.surface):
+            self.finish(prior.start, end, head, "unit", True, prior)
+            return
+        if head.surface == "政府" and self.body[start - 1] == "、" and (pair := self.last(start - 1)):  # 镇党委、政府
+            if pair.head.unit_type == "party" and pair.head.shape == "part" and pair.kind != "class":
+                self.finish(start, end, head, pair.kind, False, pair.prior)
+                return
         if prior and prior.kind == "class" and prior.head.shape != "committee":
             self.add(prior.start, end, head, "class")
             return
@@ -163,6 +171,9 @@ class _Finder:
         named = at.start < start
         if at.start != start and (prior := self.last(at.start)) and prior.kind in ("unit", "place", "back"):
             if ordinal < start and at.start == ordinal or prior.kind == "place":
+                self.finish(prior.start, end, head, "unit", True, prior)
+                return
+            if head.surface == "税务局" and prior.head.surface.endswith("税务总局"):
                 self.finish(prior.start, end, head, "unit", True, prior)
                 return
             if head.surface == "监委" and prior.head.surface == "纪委":  # 市纪委市监委 is one body
@@ -177,8 +188,6 @@ class _Finder:
         """Whether a closed name directly behind a body is a part of it."""
         if head.surface in ("政府", "人民政府", "人大", "政协", "人大常委会"):
             return prior.kind == "place"
-        if prior.head.shape == "body" and head.shape == "body" and prior.head.unit_type != "discipline":
-            return prior.head.surface.endswith("政府") or head.unit_type in ("discipline", "association")
         return True
 
     def finish(
@@ -191,7 +200,7 @@ class _Finder:
             self.add(start, end, head, "class")
             return
         if followed_by_title(self.body, end):
-            if not named or head.surface in _COMMITTEES or head.shape == "part":
+            if not named or head.surface in _COMMITTEES or (head.shape == "part" and not head.surface.startswith("办公")):
                 whole = prior if prior and prior.kind == "unit" and prior.head.shape != "committee" else None
                 if whole:
                     self.add(whole.start, whole.end, whole.head, "unit", whole.named, whole.prior)
@@ -199,6 +208,8 @@ class _Finder:
                     self.add(start, end, head, "class")
                 self.closed = end
                 return
+        if head.unit_type in ("inspection", "discipline") and self.left.quantified(start):
+            kind = "class"
         self.add(start, end, head, kind, named, prior)
 
     def is_class(self, start: int) -> bool:
@@ -222,11 +233,17 @@ class _Finder:
         outer = self.last(name.start)
         begin = outer.start if outer and outer.kind in ("place", "unit") and outer.head.shape in ("place", "named") else name.start
         kind = "unit" if len(head.surface) > 2 or head.surface == "办事处" or head.surface.endswith("会") else "place"
-        self.add(begin, end, head, kind, True)
+        self.add(begin, end, head, kind, True, outer if outer and outer.kind == "unit" else None)
 
     def part(self, head: Head, start: int, end: int) -> None:
         """党委, 办公室: part of the body before it."""
         prior = self.last(start)
+        if prior and prior.kind == "class" and prior.head.shape in ("named", "place", "task"):
+            self.add(prior.start, end, head, "class")
+            return
+        if prior and prior.kind in ("back", "short") and self.is_class(prior.start):
+            self.add(prior.start, end, head, "class")
+            return
         if prior and prior.kind in ("unit", "place", "back", "short"):
             if head.unit_type == "other" or (head.surface == "常委会" and prior.head.unit_type != "party"):
                 head = head._replace(unit_type=prior.head.unit_type)
@@ -237,6 +254,12 @@ class _Finder:
             if (owner := self.last(meeting.start())) and owner.kind == "unit":
                 self.closed = end
                 return
+        if head.surface == "办公室" and self.issuer.kind not in (None, "place") and listed_or_labelled(self.body, start, end):
+            self.finish(start, end, head._replace(unit_type="institution"), "unit", False)
+            return
+        if head.surface == "党委" and self.body[start - 3 : start] == "自治区":
+            self.finish(self.left.places(start).start, end, head._replace(level="province"), "unit", True)
+            return
         ordinal = self.left.ordinal(start)
         if ordinal < start and (owner := self.last(ordinal)) and owner.kind != "class":
             self.finish(owner.start, end, head, "unit", True, owner)
@@ -294,10 +317,16 @@ class _Finder:
         if at.quantified or is_project(self.body, at.start, end, head.unit_type):
             self.add(at.start, end, head, "class")
             return
+        if prior and prior.kind == "short" and self.issuer.owns(prior.head.surface):
+            self.finish(prior.start, end, head, "unit", True, prior)
+            return
         if prior and prior.kind in ("unit", "place", "back") and prior.head.shape not in ("task", "organ"):
-            if prior.head.shape not in ("committee", "part") and not (prior.kind == "back" and at.start == start):
+            bare = prior.kind == "back" and not prior.named and at.start == start
+            if prior.head.shape not in ("committee", "part") and not bare:
                 self.finish(prior.start, end, head, "unit", True, prior)
                 return
+        walked = at.start
+        at.start = self.left.trimmed(at.start, start)
         levels = self.left.places(at.start)
         begin = levels.start
         if levels.quantified:
@@ -310,15 +339,25 @@ class _Finder:
             else:
                 kind = {"yes": "unit", "back": "back"}.get(head.bare, "short")
                 self.finish(start, end, head, kind, False)
-        elif begin == at.start and (self.left.generic(own) or self.is_class(begin)):
+        elif begin == at.start and (self.left.generic(own) or (begin == walked and self.left.quantified(begin))):
             self.add(begin, end, head, "class")
         else:
             self.finish(begin, end, head, "unit", True)
 
+    def zone(self, head: Head, start: int, end: int) -> None:
+        """X化工园区: a zone, most often before its 管委会."""
+        at = self.left.walk(start, self.last_end())
+        levels = self.left.places(at.start)
+        named = levels.start < start and not at.quantified and not levels.quantified
+        self.add(levels.start, end, head, "place" if named else "class", named)
+
     def office(self, head: Head, start: int, end: int) -> None:
         """县投促局, 区创城办: a level or place before an unlisted function."""
+        if head.surface[-1] in "中小" and self.body[end : end + 1] == "学":  # 第三中学, not 三中
+            self.named(self.grammar.by_surface[head.surface[-1] + "学"], end - 1, end + 1)
+            return
         begin = self.left.function(start)
-        if begin is not None:
+        if begin is not None and not (self.found and self.found[-1].kind == "unit" and begin < self.found[-1].end):
             prior = self.last(begin)
             if prior and prior.kind == "place":
                 begin = prior.start
@@ -352,11 +391,19 @@ class _Finder:
         """The mentions: places that act, short forms of bodies named before or of the issuer."""
         self.found.sort(key=lambda c: c.start)
         accepted: list[Candidate] = []
+        listed = self.listed()
+        rejected = -2  # where the last bare form ends that stands for no body
         for candidate in self.found:
             kind = candidate.kind
-            if kind == "place" and not acts(self.body, candidate.start, candidate.end, accepted):
+            if kind == "place" and candidate.start not in listed and not acts(self.body, candidate.start, candidate.end, accepted):
+                if candidate.prior:  # 柳林街道办事处某社区: the office is named, the community is but a place
+                    accepted.append(candidate.prior)
+                continue
+            if not candidate.named and rejected == candidate.start - 1 and self.body[rejected] in "、和及与":
+                rejected = candidate.end  # 党委和人大、政府: a class goes on
                 continue
             if kind == "back" and not self.introduced(candidate, accepted):
+                rejected = candidate.end
                 continue
             if kind == "short":
                 if candidate.head.shape == "place" or not (_OWN.search(self.body, max(0, candidate.start - 1), candidate.start) and self.issuer.owns(candidate.head.surface)):
@@ -366,6 +413,16 @@ class _Finder:
                 accepted.append(candidate)
         return accepted
 
+    def listed(self) -> set[int]:
+        """Where places stand that are in a list before a body: 平安镇、长乐乡、柳林街道办事处."""
+        starts: set[int] = set()
+        for here, following in zip(reversed(self.found[:-1]), reversed(self.found), strict=False):
+            if here.kind == "place" and following.start == here.end + 1 and self.body[here.end] in "、和及":
+                body = following.kind in ("unit", "back") or following.start in starts
+                if body or acts(self.body, following.start, following.end, ()):
+                    starts.add(here.start)
+        return starts
+
     def introduced(self, candidate: Candidate, accepted: list[Candidate]) -> bool:
         """Whether a bare short form has something to stand for: the issuer, or a body named before."""
         text = self.body[candidate.start : candidate.end]
@@ -373,7 +430,10 @@ class _Finder:
         short = candidate.prior.head.surface if candidate.prior else text
         if self.issuer.owns(short):
             return True
-        if head.shape == "part" and not candidate.named:
+        origin = candidate
+        while origin.prior and origin.prior.start == origin.start:
+            origin = origin.prior
+        if origin.head.shape == "part" and not origin.named:
             return self.issuer.kind in ("hospital", "school", "company", "bureau", "town", "village")
         return any(
             other.named and other.head.surface.endswith(head.surface[-2:]) and self.body[other.start : other.end].endswith(text)

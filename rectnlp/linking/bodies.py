@@ -17,6 +17,8 @@ from rectnlp.linking.roles import assign
 from rectnlp.mentions import Unit
 
 _ALIAS = re.compile(r"[(（](?:以下|下)?(?:统|合)?(?:简称|称)(?:为)?[:：]?[“\"‘]?([^“”\"()（）,。、]{2,16})[”\"’]?[)）]")
+# The level that a body in a list hands on to those behind it.
+_LEVEL = re.compile("[省市区县旗州盟]委?(?!常)")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十0-9、至和第—-]+(?=巡视组|巡察组|巡回)")
 _GROUP = re.compile(r"(?:巡视|巡察)组$")
 _SAME = re.compile("落实|工作|专项|联合|成立|小组办公室督导")
@@ -41,8 +43,16 @@ def _name_all(analysis: Analysis, units: list[Unit], issuer: Issuer) -> None:
     aliases: dict[str, Name] = {}
     known: list[tuple[str, Name]] = []  # surfaces and names so far, for short forms
     names: list[Name] = []
+    prefix, behind = "", -2  # the level that a list has so far: 市委宣传部、网信办
     for unit in units:
         surface = norm[unit.start : unit.end]
+        listed = prefix if unit.start == behind + 1 and norm[behind] in "、及和与" else ""
+        if listed and unit.rule in ("units.organ", "units.body") and not _LEVEL.match(surface):
+            organ = unit.rule == "units.organ"
+            if organ == listed.endswith("委"):
+                surface = listed + surface
+        leading = _LEVEL.match(surface) if surface[0] in "省市区县旗州盟" else None
+        prefix, behind = leading[0] if leading else "", unit.end
         name = aliases.get(surface) or _antecedent(surface, unit, known, issuer, namer) or namer.name(surface, unit)
         names.append(name)
         known.append((surface, name))
@@ -65,7 +75,7 @@ def _antecedent(
     surface: str, unit: Unit, known: list[tuple[str, Name]], issuer: Issuer, namer: Namer
 ) -> Name | None:
     """The body that a bare short form stands for: the issuer (集团, 医院党委), or the last one whose name ends so."""
-    if (own := namer.of_issuer(surface, unit)) is not None:
+    if issuer.kind != "place" and (own := namer.of_issuer(surface)) is not None:
         return own
     if unit.unit_type == "taskforce" and len(surface) <= 6 and _TASK_TAIL.search(surface):
         for other, name in reversed(known):

@@ -21,22 +21,27 @@ _BODY = (
     r"(?:纪委监委|纪委监委机关|纪委|监委|纪工委|监察委员会|监察委|监察工委|监察局|监察室|纪检监察机关|纪检监察机构|纪检监察部门|纪检监察组|纪检组"
     r"|监察组|派驻组|督导组|督察组|督查组|巡视组|巡察组|检查组|调查组|工作组|专班|领导小组|常委会|党委会|党组会|党委|党组|党工委|党总支"
     r"|党支部|支委会|[区县市省州旗盟镇乡院校]委|人民政府|政府|办事处|委员会|公司|集团|银行|医院|学校|大学|学院|法院|检察院|检察机关"
-    r"|公安机关|公安局|公安分局|组织部|总社|联社|村委会|河长办|[一-鿿]{2,6}[局厅])"
+    r"|公安机关|公安局|公安分局|组织部|总社|联社|村委会|河长办|(?:(?![对向于由])[一-鿿]){2,6}[局厅])"
 )
 _MODIFIED = r"(?:\((?:以下简称)?[^()\n]{1,14}\))?"
 _SUBJECT = re.compile(
-    rf"(?:(?![对向在于将把按经由给被以为使并据召])[一-鿿A-Za-z0-9]){{0,24}}?{_BODY}{_MODIFIED}(?:[、和及][一-鿿0-9]{{0,16}}?{_BODY}{_MODIFIED}){{0,3}}"
-    rf"(?![委局办部组会]|工作|反馈|领导|书记|主任|负责|机关|干部|常委|成员|人员|关于|巡察反馈)"
+    rf"""
+    (?:(?![对向在于将把按经由给被以为使并据召])[一-鿿A-Za-z0-9]){{0,24}}?{_BODY}{_MODIFIED}
+    (?:派?驻[一-鿿]{{1,16}}?(?:纪检监察组|纪检组|监察组))?                      # 市纪委监委驻市卫健委纪检监察组
+    (?:[、和及][一-鿿0-9]{{0,16}}?{_BODY}{_MODIFIED}){{0,3}}
+    (?!{_BODY}|[委局办部组会长]|工作|反馈|领导|书记|主任|负责|机关|干部|常委|成员|人员|关于)
+    """,
+    re.VERBOSE,
 )
 _THROUGH = re.compile(
     rf"经(?P<body>[一-鿿0-9]{{0,20}}{_BODY})(?:会议|会|班子)?(?:第[0-9一二三四五六七八九十]+次会议)?(?:集体)?(?:研究|批准|决定|审议|讨论|同意|核实|调查|审查)"
 )
-_BY = re.compile(rf"(?:由|被|受到)(?P<body>[一-鿿0-9]{{0,20}}?(?:{_BODY}|书记|主要负责人|负责同志))(?!的)")
+_BY = re.compile(rf"(?:由|被|受到)(?P<body>(?:(?!对)[一-鿿0-9]){{0,20}}?(?:{_BODY}|书记|主要负责人|负责同志))(?!的)")
 _TOLD = re.compile(r"(?:责令|责成|督促|要求|建议|指导)(?P<body>[^,;。:\n]{2,20}?)(?:对|给予|严肃|依规|依纪|依法)")
 _PASSIVE = re.compile(r"(?:受到了?|受|被|被给予|获)[^,;。:\n]{0,8}$")
 # A person as the subject: 县委副书记秦某某对…
 _OFFICE_SUBJECT = re.compile(
-    r"[^,;。:\n对由]{0,36}?(?:书记|[局处科所站院校镇乡县市区组厅部会]长|主任|同志|常委)(?:[一-鿿]{2,3}|[一-鿿][某××*]{1,2})?"
+    r"[^,;。:\n对由]{0,36}?(?:书记|[局处科所站院校镇乡县市区组厅部会]长|主任|同志|常委)(?:(?!分别|先后|亲自|带队|集体|主持)[一-鿿]{2,3}|[一-鿿][某×*]{1,2})?"
     r"(?:同志)?(?=(?:于[0-9]|分别|先后|亲自|带队|集体)?(?:对|与|就|约谈|主持))"
 )
 _LEAD_IN = re.compile(
@@ -51,7 +56,9 @@ _SERIES = re.compile(
     r"[)”]?[0-9一二两三四五六七八九十百千,]{1,7}(?:人次|人\(次\)|人|名|起|件次|件|例|宗)(?:[、,;]|和|及|以及)?(?:给予|并|其中|运用|对)?[“]?"
 )
 # No offence: what was looked into, or what the inspection said.
-_NO_OFFENCE = re.compile(r"核查|核实|线索|立案|审查|调查|反馈|整改|排查|涉及|有关|相关|召开|研究|决定|批准|审议|通报")
+_NO_OFFENCE = re.compile(
+    r"核查|核实|线索|立案|审查|调查|反馈|整改|排查|涉及|有关|相关|召开|研究|决定|批准|审议|通报|处分|处理|谈话|给予|免予|进行|责任|受到"
+)
 _ARTICLE = re.compile(
     r"(?:\([^()\n]{1,30}\))?(?:第[一二三四五六七八九十百零0-9]{1,8}条(?:第[一二三四五六七八九十0-9]{1,4}款)?(?:第[((]?[一二三四五六七八九十0-9]{1,4}[))]?项)?[、和及]?){1,4}"
 )
@@ -59,12 +66,14 @@ _RULE = frozenset(("条例", "规定", "法", "办法", "准则", "规则", "细
 
 # The offence: 因虚开会议费被撤职, 对履职不力的两名站长, …问题。
 _BECAUSE = re.compile(
-    r"(?:因(?!此|而)|由于)(?P<what>[^。;\n]{2,50}?)(?:,?(?:分别|先后|均|已|都)?(?:受到|受|被|给予|予以)|$)"
+    r"(?:因(?!此|而)|由于)(?P<what>[^。;,\n]{2,50}?)(?:(?:分别|先后|均|已|都)?(?:受到|被|给予|予以)|,|$)"
 )
 _GUILTY = re.compile(
-    r"对(?:在[^,;。]{2,20}中)?(?P<what>[^,;。:\n]{3,40}?)的(?:[0-9一二两三四五六七八九十]{1,3}[名个位人家])?[^,;。:\n的]{1,16}$"
+    r"对(?:在[^,;。]{2,20}中)?(?:[0-9一二两三四五六七八九十]{1,3}[名个位人家])?(?P<what>[^,;。:\n]{3,40}?)的(?:[0-9一二两三四五六七八九十]{1,3}[名个位人家])?[^,;。:\n的]{1,16}$"
 )
 _HEADING = re.compile(r"[^\n。]{0,60}?(?P<what>[^\n。,、]{3,40})(?:等)?(?:问题|案)[。\n]")
+
+_TOLD_ON = re.compile(r",(?=[0-9]{4}年|被|受到|[0-9]{1,2}月)")
 
 _CASE = re.compile(
     r"[某×Xx*＊]|[甲乙丙丁戊己庚辛壬癸]$|[书局处科所站院校镇乡县区市村部厅]长|书记|主任|会计|出纳|秘书|局长"
@@ -155,7 +164,8 @@ class _Reader:
         at = clause
         while True:
             if subject := self._subject(max(at, start), first.start):
-                return subject, False
+                target = first.target or (0, 0)
+                return (None if target[0] <= subject[0] < target[1] else subject), False
             if at <= start or (at < clause and text[at - 1] == ";"):  # another part of the sentence has its own subject
                 return None, False
             at = self.analysis.clauses.at(at - 1)[0]
@@ -166,7 +176,7 @@ class _Reader:
         lead = _LEAD_IN.match(text, at, end)
         at = lead.end() if lead else at
         stop_at = text.find(",", at, end)
-        limit = end if stop_at < 0 else stop_at
+        limit = end + 2 if stop_at < 0 else stop_at
         if text.startswith("由", at):
             at += 1
         if (match := _OFFICE_SUBJECT.match(text, at, limit)) is not None:
@@ -179,8 +189,10 @@ class _Reader:
                 stop = self.units[i].end
             if not text.startswith(("反馈", "书记", "主要", "的", "工作", "相关", "有关", "一", "原"), stop):
                 return at, min(stop, end)
-        match = _SUBJECT.match(text, at, limit)
-        if match is None or text.startswith(("对", "向", "将", "把", "在", "按", "由", "给", "经"), at):
+        match = _SUBJECT.match(text, at, min(limit, end))
+        if match is None or text.startswith(
+            ("对", "向", "将", "把", "在", "按", "由", "给", "经", "责", "督促", "要求"), at
+        ):
             return None
         return match.span()
 
@@ -251,8 +263,11 @@ class _Reader:
             guilty = _GUILTY.search(text, max(clause, start - 50), max(end, start))
             if guilty and not _NO_OFFENCE.search(text, *guilty.span("what")):
                 return guilty.span("what")
-            if clause > end and sentence <= start:  # 某所所长脱岗九天,受到…
-                what = (end, clause - 1)
+            if (
+                clause > end and sentence <= start and _PASSIVE.search(text, clause, first.start)
+            ):  # 某所所长脱岗九天,受到…
+                cut = _TOLD_ON.search(text, end, clause)
+                what = (end, cut.start() if cut else clause - 1)
                 if what[1] - what[0] >= 2 and not _NO_OFFENCE.search(text, *what):
                     return what
         return None

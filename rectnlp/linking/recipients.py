@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.linking.patterns import last
-from rectnlp.mentions import Count, Sanction, Span
+from rectnlp.mentions import Count, Person, Sanction, Span
 
 PERSONS = frozenset(("人", "名", "位", "人次", "人(次)", "名次", "人·次", "个人"))
 CASES = frozenset(("起", "件", "宗", "例", "案", "件次", "件(次)"))
@@ -23,11 +23,15 @@ CASES = frozenset(("起", "件", "宗", "例", "案", "件次", "件(次)"))
 _TO_NUMBER = re.compile(
     r"[)”\"]?(?P<etc>等)?(?:问责)?(?:处分|处理)?[:]?(?:了|的有|的|共计|共|计|累计|均为|分别为|达|有)?(?P<each>各)?"
 )
+_FILED = re.compile(r"(?:各类|违纪违法|违纪|腐败|职务犯罪)?(?:案件|问题|线索)")
+# What is looked into, behind the one who did it: 对局长孙某严重违纪违法问题立案审查.
+_MATTER = re.compile(r"(?:涉嫌|严重|违[纪规法]|的?问题|的?情况|有关|在)")
+_THING = re.compile(r"(?:问题|情况|线索|行为|案件|事项|工作|现象|项目|制度|方案|资金|措施|方式)$")
 _SECOND_NUMBER = re.compile(r"[、,]?(?:涉及|共)?")
 # What may lead from the recipient to the measure: light verbs and adverbs.
 _LIGHT = (
     r"(?:进行|开展|给予|予以|给以|作出|做出|作了|实施|采取|提出|责令|责成|处以|依规依纪|依纪依规|依纪依法|依法依规|依法|依规|依纪|严肃|从严"
-    r"|分别|集体|集中|逐一|先后|已|均|全部|及时|专题|一并|立即|当场|由|按照|按程序|单独|当面|落实|启动|决定|作)"
+    r"|分别|集体|集中|逐一|先后|已|均|全部|及时|专题|一并|立即|当场|由|按照|按程序|单独|当面|落实|启动|决定|免予|免于|作|向)"
 )
 _LIGHT_AT = re.compile(_LIGHT)
 _TOWARDS = re.compile(r"(?<![针相面绝反应配])对(?![照标待比策象接])")
@@ -35,12 +39,20 @@ _GIVING = re.compile(r"(?:给予|予以|给以|责令|责成|将|给|决定对|�
 # 秦某受到…, 秦某因…被…; 有关人员均已作出检查.
 _PASSIVE = re.compile(r"(?:受到了?|受|被|被给予|被处以|获|遭到|作出|做出|写出|引咎)[^,;。:\n]{0,12}$")
 _BEFORE_SUBJECT = re.compile(
-    r"(?:其中|同时|此外|另外|另有|另|目前|最终|随后|现已|对此|经查|近日|日前|现|并|且|后|,|相关|■|案例|[一二三四五六七八九十]{1,2}是|[0-9]{1,2}[.、]|\s)+(?![一-鿿]{0,2}人员)"
+    r"(?:其中|同时|此外|另外|另有|另|目前|最终|随后|现已|对此|经查|近日|日前|现|并|且|后|,|、|相关|■|案例|[一二三四五六七八九十]{1,2}是|[0-9]{1,2}[.、]|\s)+(?![一-鿿]{0,2}人员)"
 )
 _DATE = re.compile(
     r"(?:[0-9]{2,4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|底|初)?)?|[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|底|初)?|今年|去年|同年|当年|次年|同月|次日)+(?:以来|前|间|,)?"
 )
 _BECAUSE = re.compile(r"因(?!此|而|为此)|由于")
+# Measures that one takes upon oneself, or that say what became of one: their subject stands before them.
+_ITSELF = re.compile(r"引咎|降为|获刑")
+# Inside a measure's own words: 责令村主任秦某辞职, 判处秦某有期徒刑三年.
+_WITHIN = re.compile(
+    r"(?:责令|判处|(?:免去|撤销)(?=[0-9一二两三四五六七八九十]{1,3}名))(?P<np>[一-鿿0-9“”]{2,24}?)"
+    r"(?:引咎辞职|辞职|辞去|有期徒刑|无期徒刑|拘役|管制|死刑|职务)"
+)
+_ANY = re.compile(".")
 _STOPS = re.compile(r"[,;。:!?\n]")
 # What leads to a counted noun: 查处有偿补课教师4人. And what cuts a noun phrase off from its verb.
 _FOUND = re.compile(
@@ -86,7 +98,10 @@ def attach(analysis: Analysis, lists: list[list[Sanction]]) -> None:
     for i, measures in enumerate(lists):
         earlier = lists[i - 1][-1] if i else None
         previous = reader.read(measures, earlier, previous)
-    reader.group(lists)
+    reader.group()
+    for measures in lists:
+        for measure in measures:
+            measure.person_id = reader.person(measure)
 
 
 @dataclass(slots=True)
@@ -96,7 +111,6 @@ class _Recipient:
     target: Span | None = None
     each: tuple[Span, ...] = ()
     number: int | None = None
-    stated: bool = False  # whether the text says it for this list, rather than for the one before
 
 
 class _Reader:
@@ -112,7 +126,13 @@ class _Reader:
             counted.append((count, unit))
         self.counts = counted
         self.starts = [count.start for count, _ in counted]
-        self.groups: dict[int, tuple[int, int]] = {}
+        self.people = analysis.rows.get("people", [])
+        self.names: dict[int, int] = {
+            person.start: person.end for person in self.people
+        }  # whole names, which no pattern here knows
+        self.name_starts = [person.start for person in self.people]
+        self.name_ends = {person.end: person for person in self.people}
+        self.told: list[Sanction] = []  # measures whose recipient stands before them
 
     def read(self, measures: list[Sanction], earlier: Sanction | None, previous: _Recipient | None) -> _Recipient:
         """Attach to one list."""
@@ -129,13 +149,21 @@ class _Reader:
         self._share(measures, recipient)
         return recipient
 
-    def group(self, lists: list[list[Sanction]]) -> None:
+    def person(self, measure: Sanction) -> str | None:
+        """The person_id of a measure that one named person received."""
+        if measure.target is None:
+            return None
+        start, end = measure.target
+        inside: list[Person] = self.people[bisect_left(self.name_starts, start) : bisect_left(self.name_starts, end)]
+        ids = {person.person_id for person in inside}
+        return ids.pop() if len(ids) == 1 else None
+
+    def group(self) -> None:
         """One `person_group` for all rows on the same stretch of text that names who received them."""
         seen: dict[Span, list[Sanction]] = {}
-        for measures in lists:
-            for measure in measures:
-                if measure.target and measure.n_persons:
-                    seen.setdefault(measure.target, []).append(measure)
+        for measure in self.told:
+            if measure.target and measure.n_persons:
+                seen.setdefault(measure.target, []).append(measure)
         for number, rows in enumerate((rows for rows in seen.values() if len(rows) > 1), start=1):
             for row in rows:
                 row.person_group = f"{self.analysis.bulletin.doc_id}:g{number}"
@@ -148,12 +176,23 @@ class _Reader:
             return self.counts[i]
         return None
 
+    def _count_within(self, at: int, reach: int) -> tuple[Count, str] | None:
+        """第一种形态处理党员干部19人次: the next number of persons in the clause."""
+        i = bisect_left(self.starts, at)
+        if i < len(self.starts) and self.starts[i] < at + reach and self.counts[i][1] in PERSONS:
+            return None if _STOPS.search(self.text, at, self.starts[i]) else self.counts[i]
+        return None
+
     def _numbered_behind(self, measures: list[Sanction]) -> bool:
         """Whether a number behind the list says how many received it; it is attached."""
         final = measures[-1]
         lead = _TO_NUMBER.match(self.text, final.end)
         at = lead.end() if lead else final.end
+        if final.sanction == "case_filing" and (filed := _FILED.match(self.text, at)):
+            at = filed.end()
         found = self._count_at(at)
+        if found is None and final.category == "four_forms":
+            found = self._count_within(at, 16)
         if found is None or (found[1] not in PERSONS and found[1] not in CASES):
             return self._persons_behind(measures, at)
         shared = len(measures) > 1 and not (lead and lead["each"])
@@ -189,7 +228,7 @@ class _Reader:
         start = at
         if self.text.startswith("了", start):
             start += 1
-        end = self._phrase_end(start, 24)
+        end = self._phrase_end(start, 24) or self._bodies_end(start)
         if end is None:
             return False
         measure.target = (start, end)
@@ -206,10 +245,18 @@ class _Reader:
         match = self.heads.found.search(self.text, start, limit)
         if match is None or _LIGHT_AT.search(self.text, start, match.start()):
             return None
-        end = match.end()
+        end: int = match.end()
         while (longer := self.heads.found.match(self.text, end, limit)) is not None:
             end = longer.end()
-        return end
+        return self.names.get(end, end)
+
+    def _bodies_end(self, start: int) -> int | None:
+        """立案调查违法企业14家: where a phrase of bodies ends, which a number follows."""
+        i = bisect_left(self.starts, start)
+        if i == len(self.starts) or self.starts[i] > start + 20 or _STOPS.search(self.text, start, self.starts[i]):
+            return None
+        end = self.starts[i]
+        return end if end > start and self.heads.closing.search(self.text, start, end) else None
 
     # --- who stands before the measure ------------------------------------------------------------------------------
 
@@ -218,33 +265,34 @@ class _Reader:
         text = self.text
         clause = self.analysis.clauses.at(first.start)[0]
         if clause and text[clause - 1] == ":":
-            line = (
-                max(text.rfind("\n", 0, clause - 1), text.rfind("。", 0, clause - 1), text.rfind(";", 0, clause - 1))
-                + 1
-            )
+            line = max(text.rfind(mark, 0, clause - 1) for mark in "\n。;") + 1
             if (named := self._trim(line, clause - 1)) and self.heads.closing.search(text, *named):
                 return self._recipient(named)
-        if object_ := self._object(clause, first.start):
+        start = clause
+        if earlier and earlier.end > clause:  # 给予甲某党内警告处分、乙某诫勉谈话
+            start = earlier.end
+        if object_ := self._object(start, first.start):
             return self._recipient(object_)
-        passive = _PASSIVE.search(text, clause, first.start)
+        inner = _WITHIN.search(text, first.start, first.end)
+        if inner and self._names_someone(inner.span("np")):
+            return self._recipient(inner.span("np"))
+        again = bool(earlier and previous and previous.target and self._same_sentence(earlier, first))
+        passive = _PASSIVE.search(text, start, first.start) or _ITSELF.match(text, first.start)
         if passive:
-            subject = self._subject(clause, passive.start())
+            subject = self._subject(start, min(passive.start(), first.start))
             if subject:
                 return self._recipient(subject)
-            if (
-                earlier
-                and self._same_sentence(earlier, first)
-                and previous
-                and previous.target
-                and earlier.end >= clause - 2
-            ):
+            if again and previous and earlier and earlier.end >= clause - 2:
                 return previous
             return self._recipient_of_clauses_before(clause, first.start)
-        if earlier and previous and previous.target and self._same_sentence(earlier, first):
+        bare = self._trim(start, first.start)
+        if bare and self.heads.closing.search(text, *bare) and bare[1] - bare[0] < 30:  # 乡长陈某批评教育
+            return self._recipient(bare)
+        if again and previous and earlier:
             between = text[earlier.end : first.start]
             if len(between) < 30 and not self.heads.found.search(between) and not any(c.isdigit() for c in between):
                 return previous
-        if text[clause : first.start].strip('并且还同时“"') == "" or _GIVING.search(text, clause, first.start):
+        if text[start : first.start].strip('并且还同时“"、') == "" or _GIVING.search(text, start, first.start):
             return self._recipient_of_clauses_before(clause, first.start)
         return _Recipient()
 
@@ -252,18 +300,32 @@ class _Reader:
         """对OBJECT…MEASURE, 给予OBJECT MEASURE, 将OBJECT MEASURE: the object, trimmed."""
         text = self.text
         giving = last(_GIVING, text, clause, end)
-        if giving and (span := self._trim(giving.end(), end)) and self._names_someone(span):
+        if giving and not _TOWARDS.search(text, giving.end(), end) and (span := self._first_phrase(giving.end(), end)):
             return span
         towards = _TOWARDS.search(text, clause, end)
         if towards is None:
             return None
         start = towards.end()
-        candidates = [match.start() for match in _LIGHT_AT.finditer(text, start + 1, end)] + [end]
-        for stop in candidates:
-            if (span := self._trim(start, stop)) and self._names_someone(span):
-                return span
+        if span := self._first_phrase(start, end):
+            return span
         if _OF_PRONOUN.match(text, start, end):  # 对其涉嫌违纪问题立案审查
             return start, start + 1
+        light = _LIGHT_AT.search(text, start + 1, end)
+        whole = self._trim(start, light.start() if light else end)
+        if whole is None:
+            return None
+        named = self.heads.found.search(text, *whole)
+        if named and _MATTER.match(text, named.end(), whole[1]):
+            return whole[0], named.end()
+        if whole[1] - whole[0] <= 16 and not _THING.search(text, *whole):  # 对药剂科通报批评
+            return whole
+        return None
+
+    def _first_phrase(self, start: int, end: int) -> Span | None:
+        """The shortest stretch from here that names someone, up to a light verb or the end."""
+        for stop in [*(match.start() for match in _LIGHT_AT.finditer(self.text, start + 1, end)), end]:
+            if (span := self._trim(start, stop)) and self._names_someone(span):
+                return span
         return None
 
     def _subject(self, start: int, end: int) -> Span | None:
@@ -282,19 +344,24 @@ class _Reader:
         if self._names_someone((start, end)):
             return start, end
         match = self.heads.found.search(text, start, end)
+        stop = match.end() if match else end
+        for person in self.people[bisect_left(self.name_starts, start) :]:  # a name before any office
+            if person.end <= stop:
+                match, stop = match or _ANY.match(text, start), person.end
+            break
         if match is None:
             return None
-        stop = match.end()
+        stop = self.names.get(stop, stop)
         while True:
             link = _COORDINATED.match(text, stop)
             after = self.heads.found.search(text, link.end(), min(end, link.end() + 24)) if link else None
             if after is None or _STOPS.search(text, stop, after.end()):
                 break
-            stop = after.end()
+            stop = self.names.get(after.end(), after.end())
         return start, stop
 
     def _recipient_of_clauses_before(self, clause: int, at: int) -> _Recipient:
-        """The subject of the clauses before, in the same sentence: 某所所长脱岗,受到…"""
+        """The subject of the clauses before, in the same sentence, or their object: 某所所长脱岗,受到…"""
         text = self.text
         sentence = self.analysis.sentences.at(at)[0]
         for _ in range(4):
@@ -303,9 +370,11 @@ class _Reader:
             start = self.analysis.clauses.at(clause - 1)[0]
             if text[clause - 1] == ";":
                 break
-            subject = self._subject(max(start, sentence), clause - 1)
-            if subject:
-                return self._recipient(subject)
+            start = max(start, sentence)
+            towards = _TOWARDS.search(text, start, clause - 1)
+            found = self._object(start, clause - 1) if towards else self._subject(start, clause - 1)
+            if found:
+                return self._recipient(found)
             clause = start
         return _Recipient()
 
@@ -349,6 +418,9 @@ class _Reader:
 
     def _names_someone(self, span: Span) -> bool:
         """Whether a phrase ends in someone, or in a number of persons."""
+        named = self.name_ends.get(span[1])
+        if named and named.start >= span[0]:
+            return True
         if self.heads.closing.search(self.text, *span) or _PRONOUN.fullmatch(self.text, *span):
             return True
         i = bisect_left(self.starts, span[1]) - 1
@@ -370,15 +442,14 @@ class _Reader:
             elif count.start == span[0]:
                 span = count.end, span[1]
         phrase = text[span[0] : span[1]]
-        if not phrase or phrase in ("其中", "有", "相关", "已") or not self._names_someone(span):
-            antecedent = self._antecedent_before(span[0])
-            return _Recipient(antecedent, (), number, stated=True)
+        if not phrase or (number is not None and not self._names_someone(span)):
+            return _Recipient(self._antecedent_before(span[0]), (), number)
         if _PRONOUN.fullmatch(phrase):
             return _Recipient(self._antecedent_before(span[0]), (), None)
         each = self._offices(span)
         if number is None and each:
             number = len(each)
-        return _Recipient(span, each, number, stated=True)
+        return _Recipient(span, each, number)
 
     def _antecedent_before(self, at: int) -> Span | None:
         """Whom 其 or a bare number stands for: the persons named last before it in the sentence."""
@@ -397,31 +468,57 @@ class _Reader:
         return self._trim(verb.end() if verb and start > clause else start, found.end())
 
     def _offices(self, span: Span) -> tuple[Span, ...]:
-        """The persons of a phrase that names them one by one, by office or by name; empty where one is a group."""
-        pieces = []
+        """The persons of a phrase that names them one by one, by office or by name; empty where one is a group.
+
+        Two offices before one name are one person's: 党组书记、局长周某.
+        """
+        pieces: list[tuple[int, int, bool]] = []
         start = span[0]
         for link in [*_COORDINATED.finditer(self.text, *span), None]:
             end = link.start() if link else span[1]
+            person = self.name_ends.get(end)
+            named = bool(person and person.start >= start)
             match = self.heads.closing.search(self.text, start, end)
-            if match is None:
+            if match is None and not named:
                 return ()
-            if not match["bare"] and not match["name"] and self.heads.kinds.get(match["head"]) != "office":
+            named = named or bool(match and (match["bare"] or match["name"]))
+            if not named and match and self.heads.kinds.get(match["head"]) != "office":
                 return ()
-            pieces.append((start, end))
+            pieces.append((start, end, named))
             start = link.end() if link else end
-        return tuple(pieces)
+        if pieces and pieces[-1][2]:
+            persons, begin = [], None
+            for start, end, named in pieces:
+                begin = start if begin is None else begin
+                if named:
+                    persons.append((begin, end))
+                    begin = None
+            return tuple(persons)
+        return tuple((start, end) for start, end, _ in pieces)
+
+    def _parts(self, span: Span | None) -> tuple[Span, ...]:
+        """The coordinated phrases of a phrase, each naming persons."""
+        if span is None:
+            return ()
+        ends = [link.start() for link in _COORDINATED.finditer(self.text, *span)] + [span[1]]
+        starts = [span[0]] + [end + 1 for end in ends[:-1]]
+        parts = tuple(zip(starts, ends, strict=True))
+        named = all(self.heads.closing.search(self.text, *part) for part in parts)
+        return parts if len(parts) > 1 and named else ()
 
     def _share(self, measures: list[Sanction], recipient: _Recipient) -> None:
         """Give a list its recipient; 分别 deals measures out to persons in order."""
         first = measures[0]
         lead = self.text[max(0, first.start - 24) : first.start]
         apart = "分别" in lead
+        self.told += measures
         for i, measure in enumerate(measures):
             measure.target = recipient.target
             if apart and len(measures) > 1:
-                if recipient.number == len(measures):
+                parts = recipient.each or self._parts(recipient.target)
+                if recipient.number == len(measures) or len(parts) == len(measures):
                     measure.n_persons = 1
-                    if len(recipient.each) == len(measures):
-                        measure.target = recipient.each[i]
+                if len(parts) == len(measures):
+                    measure.target = parts[i]
             elif recipient.number is not None:
                 measure.n_persons = recipient.number

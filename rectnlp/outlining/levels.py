@@ -22,7 +22,8 @@ _ALWAYS = frozenset({"problem", "question"})
 
 @compiled
 def _fault(lexicons: Lexicons) -> re.Pattern[str]:
-    anywhere, endings = [], []
+    anywhere: list[str] = []
+    endings: list[str] = []
     for surface, row in lexicons.words("problem_cues").items():
         (endings if row["where"] == "end" else anywhere).append(re.escape(surface))
     tail = r"[”’)]?(?:的?问题|的?方面|等?情况)?(?:的?整改(?:落实)?(?:进展)?(?:情况)?|方面)?[。:;]?\Z"

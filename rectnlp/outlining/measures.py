@@ -34,7 +34,7 @@ _ROUND = re.compile(r"(?:针对|关于)(?<=[。;:\n ]..)[^。;:\n]{2,90}?(?:问�
 def find(text: str, lines: Sequence[Span], labels: Sequence[Label]) -> list[Label]:
     """Markers of measures, in order: runs of one kind that go up and are not cut by a label at the start of a line.
 
-    A marker that stands alone is one only where nothing else can be meant: at the start of a line or behind a colon.
+    A marker that stands alone is one only where nothing else can be meant.
     """
     heads = [first_letter(text, *line) for line in lines]
     borders = [label.start for label in labels if not label.inline]
@@ -73,8 +73,8 @@ def find(text: str, lines: Sequence[Span], labels: Sequence[Label]) -> list[Labe
 
 
 def _opens(text: str, label: Label) -> bool:
-    """Whether a lone marker opens something: a line, or what follows a colon."""
-    return not label.inline or text[label.start - 1] == ":"
+    """Whether a lone marker opens something: a line, what follows a colon, or as 一是 a sentence."""
+    return not label.inline or text[label.start - 1] == ":" or (label.number == 1 and text[label.start - 1] == "。")
 
 
 def rounds(text: str) -> list[int]:
