@@ -63,7 +63,9 @@ _RECURRING = re.compile(
       | (?<=逐)(?:年|季度?|月|周|日)
       | (?<=按)(?:季度?|月|周|旬)(?![份初末底]|[0-9])
     )
-    (?:年?[底末初](?!步)|[上中下]旬|[0-9]{1,2}[日号](?:前|之前)?)?
+    (?:年?[底末初](?!步)月?|[上中下]旬)?
+    (?:(?<=[年度底末])[0-9一二三四五六七八九十]{1,2}月份?[底末初]?(?:[、和至到-][0-9一二三四五六七八九十]{1,2}月份?[底末初]?){0,4})?
+    (?:[0-9]{1,2}[日号])?
     """,
     re.VERBOSE,
 )
@@ -78,7 +80,6 @@ def _recurring(body: str) -> list[Dated]:
         start, end = match.span()
         if _RATE_BEFORE.search(body, max(0, start - 6), start) or _RATE_AFTER.match(body, end):
             continue
-        end = end - 1 if body[end - 1] == "前" else end
         found.append(Dated(start, end, "recurring", "recurring", "recurring"))
     return found
 
@@ -212,14 +213,21 @@ _BOUNDARY = re.compile(r"(?:^|[\n,。;:!?) “”—]|[于在自从到至]|截[�
 # What such a year stands before: an adverb, a preposition or a place as subject, beside a verb or a comma.
 _OPENS = re.compile(
     r"之?[内间前后](?![贸容部外])|(?P<place>(?:全[省市县区镇乡村校院年旗州]|我[省市县区镇乡村校院旗州局]|本[区市县]|各[级地]))"
-    r"|共|累计|先后|总计|合计|已|均|未|没有|又|再|曾|被|将|拟|因|在|对|由|通过|按照|根据|为|向|以|就|较|比|同比|平均|实际|首次"
+    r"|共|累计|先后|总计|合计|已|均|未|没有|又|再|曾|被|将|拟|因|在|对|由|通过|按照|根据|为|向|以|就|较|比|同比|平均|实际|首次|连续|分别|各|相继|都"
 )
+# 2021年、2022年分别…: what stands around the list decides for each.
+_YEARS_AFTER = re.compile(r"(?:[、和及](?:19|20)[0-9]{2}年){1,6}(?!度)")
+_YEARS_BEFORE = re.compile(r"(?:(?:19|20)[0-9]{2}年[、和及]){1,6}$")
 _LABEL = re.compile(r"[度版款级届](?!,)|第[0-9一二三四五六七八九十]+[批期次号轮]|[秋春夏冬]季|修[订正][)版本稿]|内贸")
 
 
 def _labels(analysis: Analysis, start: int, end: int, first: calendar.Point) -> bool:
     """Whether a bare year names an edition, a cycle or a fund (2024年重点项目) rather than when something happened."""
     body = analysis.body
+    if listed := _YEARS_AFTER.match(body, end):
+        end = listed.end()
+    if listed := _YEARS_BEFORE.search(body, max(0, start - 36), start):
+        start = listed.start()
     left, right = body[max(0, start - 4) : start], body[end : end + 8]
     if right[:1] in ",间期" or not right or first.year_word:
         return False
@@ -233,7 +241,7 @@ def _labels(analysis: Analysis, start: int, end: int, first: calendar.Point) -> 
         return named or not (opens or any(verb.start == end for verb in here.verbs))
     if any(verb.start == end for verb in here.verbs):
         return False
-    if right.startswith(("、", "和", "及", "。", ";", "\n", ")", "的")):
+    if right[0] in "、和及。;\n)的":
         return True
     strong = predicates.first_after(here, end)
     if opens and not opens["place"]:
