@@ -69,7 +69,8 @@ def grammar(lexicons: Lexicons) -> Grammar:
     for char in LEVEL_CHARS + "地":
         heads[char + "委"] = Head(char + "委", "party", "committee")
         heads[char + "委常委会"] = Head(char + "委常委会", "party", "committee")
-        heads[char + "委办"] = Head(char + "委办", "party", "committee")
+        for office in ("办", "办公室", "办公厅"):
+            heads[char + "委" + office] = Head(char + "委" + office, "party", "committee")
     for char in LEVEL_CHARS:
         heads[char + "常委会"] = Head(char + "常委会", "party", "committee")
     heads["中共"] = Head("中共", "party", "formal")
@@ -77,8 +78,6 @@ def grammar(lexicons: Lexicons) -> Grammar:
         if text[0] in heads and text not in heads:  # 办理 must not be read as 办
             heads[text] = Head(text, "", "no")
     surfaces = list(heads)
-    automaton = AhoCorasick(
-        surfaces, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
-    )
+    automaton = AhoCorasick(surfaces, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
     left = {row["word"]: row["kind"] for row in lexicons.rows("unit_prefixes")}
     return Grammar(automaton, [heads[surface] for surface in surfaces], heads, frozenset(after), left)
