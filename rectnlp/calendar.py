@@ -50,7 +50,8 @@ class Point(NamedTuple):
     @property
     def bare_day(self) -> bool:
         """Whether nothing but a day of some month is printed: 31日."""
-        return self.unit == "day" and self.month is None and not self.month_word and not self.day_word
+        named = self.month_word or self.day_word or self.damaged
+        return self.unit == "day" and self.month is None and not named
 
     @property
     def impossible(self) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 
 from rectnlp.analysis import Analysis
@@ -113,20 +112,19 @@ def _nodes(analysis: Analysis, entries: Sequence[Entry]) -> list[Node]:
         nodes.append(top)
     made: dict[Entry, Node] = {}
     paths: dict[Entry, str] = {}
-    used: Counter[str] = Counter()
-    unnumbered: Counter[tuple[Entry | None, str]] = Counter()
+    used: dict[str, int] = {}
+    unnumbered: dict[tuple[Entry | None, str], int] = {}
     for entry in entries:
         label, parent = entry.label, entry.parent
         number = label.number
         if number is None:
-            unnumbered[parent, entry.level] += 1
-            number = unnumbered[parent, entry.level]
+            number = unnumbered[parent, entry.level] = unnumbered.get((parent, entry.level), 0) + 1
         path = f"{entry.level[0]}{number}"
         if parent is not None:
             path = f"{paths[parent]}.{path}"
-        used[path] += 1
-        if used[path] > 1:
-            path = f"{path}~{used[path]}"
+        times = used[path] = used.get(path, 0) + 1
+        if times > 1:
+            path = f"{path}~{times}"
         paths[entry] = path
         node = Node(
             entry.level, label.start, entry.end, label.span, label.number, entry.title,

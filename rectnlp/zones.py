@@ -34,6 +34,8 @@ _PAGE = re.compile(
     r"""
       (?:第?[0-9A-Z]{1,6}版|第[一二三四五六七八九十]{1,3}版)[ ]?[:]?[ ]?[^。,;\n]{0,16}     # 00007版:要闻
     | 附[ ]?件[ ]?[0-9一二三四五六七八九十]{0,3}[ ]?[:]?                                  # 附件2, alone on its line
+    | [(]?《[^《》\n]{2,16}》[ ]?[(][^()\n]{6,20}版[)][)]?                                # 《…日报》(2023年1月2日 04版)
+    | [^\n]*(?:ICP备|公网安备|Copyright|All[ ]Rights[ ]Reserved)[^\n]*
     | (?:本篇文章|本文|全文)(?:共|约)?\d+字[,,、 ]?(?:读完|阅读)?(?:约|大约|需)?[^。\n]{0,12}
     | [-—第 ]{0,3}\d{1,3}[ ]?(?:页|/[ ]?\d{1,3})?[-— ]{0,3}(?:共[ ]?\d{1,3}[ ]?页)?          # page numbers
     """,
@@ -175,7 +177,7 @@ def _with_link_blocks(text: str, lines: list[Span], header: list[Span], lexicons
             continue
         for step in (-1, 1):
             j = i + step
-            while 0 < j < len(lines) and _is_caption(text[slice(*lines[j])]):
+            while 0 < j < len(lines) and lines[j] not in known and _is_caption(text[slice(*lines[j])]):
                 known.add(lines[j])
                 j += step
     return sorted(known)
@@ -253,7 +255,10 @@ def _closing_start(text: str, prose: list[Span], lexicons: Lexicons) -> int | No
         if inside:
             closing = inside.start()
             break
-        if end - start > _LONGEST_CONTACT_LINE or not contacts.find(text, start, end):
+        if end - start > _LONGEST_CONTACT_LINE:
+            break
+        data = sum(contact.end - contact.start for contact in contacts.find(text, start, end))
+        if 3 * data < end - start:
             break
         closing = start
     if closing is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from rectnlp.analysis import Analysis
-from rectnlp.checks.figures import Figure, Figures
+from rectnlp.checks.figures import Figure, Figures, trailing_status
 
 # A bracket belongs to the total that stands at most so many characters before it.
 BRACKET_REACH = 30
@@ -47,6 +47,8 @@ class Lists:
         if i + 1 == len(run) or "rest" in run[i].cues:
             return True
         after = run[i + 1]
+        if i and self.norm[run[i].end] == "," and self.norm[run[i - 1].end] == "、":
+            return True  # 党内警告15人、政务记过2人,移送检察机关2人: the comma ends the list
         return "sum" in after.cues or self.among(run[i], after) or self._break(run[i], after)
 
     def begins_another_thought(self, part: Figure) -> bool:
@@ -71,8 +73,17 @@ class Lists:
             return True
         if all(map(self.opens_clause, parts)):
             return True
-        states = [part.status for part in parts]
+        states = [self.state(parts, i) for i in range(len(parts))]
         return None not in states and len(set(states)) > 1
+
+    def state(self, chain: list[Figure], i: int) -> str | None:
+        """How far the number is, by the words before it, else, where it opens its clause, behind it."""
+        figure = chain[i]
+        if figure.status or "rest" in figure.cues:
+            return figure.status or "open"
+        if not self.opens_clause(figure):
+            return None
+        return trailing_status(self.analysis, figure, chain[i + 1].start if i + 1 < len(chain) else len(self.norm))
 
     # -- nouns -------------------------------------------------------------------------------------------------------
 

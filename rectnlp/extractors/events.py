@@ -86,6 +86,8 @@ _NEVER = frozenset(("随着", "根据", "按照", "鉴于", "由于", "依据"))
 # How many clauses are read for a predicate, and from what weight a verb is one.
 _REACH = 6
 _PREDICATE = -1.0
+# What may stand between a date and its verb beside adverbs.
+_TAIL = re.compile("(?:之?前|以前|起|开始|之?后|间|期间|之?内|[上下]午)")
 _LIMIT = re.compile("时限|期限|时间")
 _MEETING = re.compile("会议[后上,]")
 _OFFENCE = re.compile("受到?|被|给予|予以")
@@ -107,7 +109,8 @@ def _stated(analysis: Analysis, dated: Dated) -> Stated:
         light = next((verb for verb in here.verbs if verb.start > dated.end and verb.role == "light"), None)
         if light and any(m.end <= dated.start and body[m.start : m.end] == "对" for m in here.markers):
             return _with(analysis, here, here, light)
-        named = next((verb for verb in here.verbs if 0 <= verb.start - dated.end < 12), None)
+        near = [verb for verb in here.verbs if 0 <= verb.start - dated.end < 12]
+        named = next((verb for verb in near if verb.role != "stative"), near[0] if near else None)
         if named:
             return _with(analysis, here, here, named)
     if limit := _LIMIT.search(body, max(0, dated.start - 12), dated.start):
@@ -115,7 +118,8 @@ def _stated(analysis: Analysis, dated: Dated) -> Stated:
         named = next((verb for verb in label.verbs if verb.end == limit.start()), None)
         if named:
             return _with(analysis, here, label, named)
-    adjacent = _adjacent(here, dated.end)
+    behind = _TAIL.match(body, dated.end)
+    adjacent = _adjacent(here, behind.end() if behind else dated.end)
     if adjacent is not None:
         return _with(analysis, here, here, adjacent)
     sentence_end = analysis.sentences.at(dated.start)[1]
@@ -227,6 +231,7 @@ def _event_type(analysis: Analysis, dated: Dated, said: Stated, status: str) -> 
 _INTENTION = re.compile("拟|计划|预计|打算|力争|争取|预期|有望|规划|考虑")
 _PLAN = re.compile("计划|规划|预算")
 _CLOSED = re.compile("..(?:到位|完毕|完成|完|清|结)$")
+_ORDERED = re.compile("要求|责令|责成|明确[^,。]{0,8}于")
 _DONE_TAIL = re.compile("[了过]")
 
 
@@ -271,6 +276,8 @@ def _status(analysis: Analysis, dated: Dated, verb: Verb | None, told: str | Non
     if dated.relation == "by":
         if verb is not None and verb.role == "offence":
             return "done"
+        if _ORDERED.search(analysis.body, analysis.sentences.at(dated.start)[0], dated.start):
+            return "planned"
         if when.end is None or year is None:
             return "planned"
         return "done" if (when.end < published if published else when.end.year < year) else "planned"

@@ -83,8 +83,10 @@ _QUOTED = re.compile("“[^“”]{0,60}”|\\([^()]{0,60}\\)|‘[^‘’]{0,60}
 # Tagged as verbs, but none that say what happened.
 _NO_VERBS = frozenset(
     ("截至", "截止", "一是", "二是", "三是", "四是", "五是", "相关", "有关", "涉及", "问题", "情况", "进一步", "负责",
-     "分管", "占比", "增速", "期间", "开始", "以来", "历时", "为期", "手续")
+     "分管", "占比", "增速", "期间", "开始", "以来", "历时", "为期", "手续", "出纳", "编辑", "代理", "干事")
 )  # fmt: skip
+# Tags of set phrases, which may open with a verb: 解决问题, 召开大会.
+_PHRASES = frozenset({"i", "l"})
 _NO_VERB_ENDS = frozenset("是以来间长员者率会于")
 _KEEP_OBJECT = frozenset({"light", "semi", "stative"})
 
@@ -118,9 +120,10 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
     text = body[start:end]
     lexicon = _lexicon(analysis.lexicons)
     entries = lexicon.entries
-    first = bisect_right(words.starts, start) - 1
-    last = bisect_left(words.starts, end)
-    borders = set(words.starts[first:last])
+    starts, tags, surfaces = words.starts, words.tags, words.surfaces
+    first = bisect_right(starts, start) - 1
+    last = bisect_left(starts, end)
+    borders = set(starts[first:last])
     borders.add(end)
     quoted: list[Span] = []
     if "“" in text or "(" in text or "‘" in text:
@@ -136,7 +139,7 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
         if quoted and _within(quoted, left):
             continue
         kind, event_type, status = entries[number]
-        closes = right in borders
+        closes = right in borders or (left in borders and tags[bisect_left(starts, left)] in _PHRASES)
         opens = left in borders or left == behind or _DATE_END.search(body, max(start, left - 3), left) is not None
         if kind in _MARKERS:
             if opens and (closes or right - left > 1 or _LOOSE.match(body, left)):
@@ -152,11 +155,10 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
         inside = right
         if kind == "nominal" or closes:
             spans.append((left, right))
-    tags, surfaces = words.tags, words.surfaces
     for i in range(first, last):
         if tags[i] == "v" and len(surfaces[i]) > 1:
             word = surfaces[i]
-            left = words.starts[i]
+            left = starts[i]
             right = left + len(word)
             if (
                 left >= start

@@ -128,7 +128,8 @@ def _earlier(
 ) -> tuple[int, str] | None:
     """The nearest earlier mention with days, and whether it stands in the sentence or before it.
 
-    For the year rule (`point` false) since-dates and plans are passed over, and only the paragraph counts.
+    For the year rule (`point` false) since-dates are passed over, and plans but for another plan (2024年2月招标,4月开工);
+    and only the paragraph counts.
     """
     position = told[i].dated.start
     sentence, paragraph = analysis.sentences.at(position)[0], analysis.paragraphs.at(position)[0]
@@ -136,7 +137,8 @@ def _earlier(
         if whens[k].start is None:
             continue
         other = told[k]
-        if not point and (other.dated.relation == "since" or other.status == "planned"):
+        planned = other.status == "planned" and (told[i].status != "planned" or other.dated.start < sentence)
+        if not point and (other.dated.relation == "since" or planned):
             continue
         if other.dated.start >= sentence:
             return k, "sentence"

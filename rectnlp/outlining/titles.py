@@ -13,6 +13,7 @@ _CONTENT = re.compile(r"\d|《|已(?!有)|了(?!解)|先后|分别")
 _NAMED_PROBLEM = re.compile(r"(?:关于|针对)[^,]{2,80}问题(?=[,;:])")
 # 对…项目,定期…: a sentence that opens with its object is content; 针对…问题 without a comma is a heading.
 _OBJECT_FIRST = re.compile(r"(?:对于?|将|把|由|向|就|按照?|根据|通过|针对|结合|在)[^,]+,")
+_NOTHING_MORE = re.compile("[ 。;:,!?\n”]*")
 _LONGEST_MEASURE_TITLE = 30
 _LONGEST_TITLE = 120
 _LONGEST_BEFORE_COLON = 16
@@ -58,7 +59,7 @@ def settled(text: str, title: Span | None, level: str, end: int) -> Span | None:
     if level == "measure":
         title = _before_colon(text, *title)
     start, stop = title
-    alone = not text[stop:end].strip(" 。;:,!?\n”")
+    alone = _NOTHING_MORE.fullmatch(text, stop, end) is not None
     words = text[start:stop]
     if level == "measure":
         if (
