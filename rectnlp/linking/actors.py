@@ -105,14 +105,14 @@ class Actors:
         body, stop = self.body, end
         for marker in here.markers:
             if marker.start >= start and body[marker.start : marker.end] not in _JOINS:
-                stop = marker.start
+                stop = min(marker.start, end)
                 break
         for verb in here.verbs:
             if verb.start >= stop:
                 break
             if verb.start >= start and verb.weight > _INSIDE and body[verb.start : verb.end] != "会议":
                 return None if verb.role == "stative" else verb.start
-        return min(stop, end)
+        return stop
 
     def opens_otherwise(self, here: Clause, there: Clause, date_end: int, verb_start: int) -> bool:
         """Whether the clause has a subject that is no actor (涉及款项已于年底还清), so that none is carried over."""

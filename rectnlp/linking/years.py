@@ -32,8 +32,11 @@ _MONTHS = {
     "月": 0,
 }
 _MONTHS_FROM_PUBLICATION = frozenset({"月", "本月", "下月", "下个月", "上月", "上个月"})
-_DAYS = {"次日": 1, "翌日": 1, "第二天": 1, "同日": 0, "昨日": -1, "昨天": -1, "今日": 0, "今天": 0}
-_DAYS_FROM_PUBLICATION = frozenset({"昨日", "昨天", "今日", "今天"})
+_DAYS = {
+    "次日": 1, "翌日": 1, "第二天": 1, "同日": 0, "前天": -2, "昨日": -1, "昨天": -1, "今日": 0, "今天": 0,
+    "明日": 1, "明天": 1, "后天": 2,
+}  # fmt: skip
+_DAYS_FROM_PUBLICATION = frozenset(_DAYS) - {"次日", "翌日", "第二天", "同日"}
 
 
 @dataclass(slots=True)
