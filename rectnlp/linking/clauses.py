@@ -78,6 +78,8 @@ _LOOSE = re.compile(
     "[已将拟须应未均共再曾]|对(?![象策照接外口账标应比待内立错联手决齐付方话抗岸半开])|向(?![上下前后往来导党阳东西南北好])"
 )
 # Segmenters glue a date's last sign to what follows (2|日开|会).
+# … or the preposition before a date to what precedes it (市卫健委于|6月).
+_BEFORE_DATE = re.compile("于[0-9]")
 _DATE_END = re.compile("[0-9一二三四五六七八九十][年月日号]$|[月年][底末初]$|旬$")
 _QUOTED = re.compile("“[^“”]{0,60}”|\\([^()]{0,60}\\)|‘[^‘’]{0,60}’")
 # Tagged as verbs, but none that say what happened.
@@ -90,7 +92,7 @@ _NO_OBJECTS = frozenset(
     ("中心", "银行", "部门", "人员", "机关", "制度", "方案", "计划", "办法", "条例", "体系", "机制", "能力", "小组", "大队", "支队",
      "基地", "机构", "单位", "公司", "学院", "学校", "会议", "材料", "工程", "平台", "专员", "委员", "干部", "站点")
 )  # fmt: skip
-_NO_VERB_ENDS = frozenset("是以来间长员者率会于")
+_NO_VERB_ENDS = frozenset("是以来间长员者率会于办")
 _KEEP_OBJECT = frozenset({"light", "semi", "stative"})
 
 
@@ -139,7 +141,7 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
     for number, left, right in lexicon.automaton.find_matches_as_indexes(text):
         left += start
         right += start
-        if quoted and _within(quoted, left):
+        if quoted and _within(quoted, left) and not (body[left - 1] == "“" and body[right] == "”"):
             continue
         kind, event_type, status = entries[number]
         closes = right in borders or (
@@ -147,7 +149,7 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
         )
         opens = left in borders or left == behind or _DATE_END.search(body, max(start, left - 3), left) is not None
         if kind in _MARKERS:
-            if opens and (closes or right - left > 1 or _LOOSE.match(body, left)):
+            if (opens and (closes or right - left > 1 or _LOOSE.match(body, left))) or _BEFORE_DATE.match(body, left):
                 markers.append(Marker(left, right, kind, status))
                 spans.append((left, right))
                 behind = right
@@ -158,7 +160,7 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
             if kind != "complement" and kind != "nominal" and (opens or left == inside):
                 verbs.append(Verb(left, right, kind, event_type, 0.0, right))
         inside = right
-        if kind == "nominal" or closes:
+        if kind == "nominal" or (closes and kind != "complement"):
             spans.append((left, right))
     for i in range(first, last):
         if tags[i] == "v" and len(surfaces[i]) > 1:
