@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import pyarrow as pa
@@ -54,15 +55,16 @@ def assemble(analysis: Analysis, *, redact: bool = False) -> dict[str, pa.Table]
     tables = {
         name: writer.table(table, rows[name]) if rows.get(name) else empty(name) for name, table in TABLES.items()
     }
-    tables["documents"] = _carry_through(tables["documents"], analysis.bulletin.extra)
+    tables["documents"] = _carry_through(tables["documents"], analysis.bulletin.extra, mask)
     return tables
 
 
-def _carry_through(documents: pa.Table, extra: Mapping[str, Any]) -> pa.Table:
+def _carry_through(documents: pa.Table, extra: Mapping[str, Any], mask: Mask) -> pa.Table:
     """The caller's own columns behind ours; one that has the name of one of ours is called input_…"""
     for name, value in extra.items():
         label = f"input_{name}" if name in documents.column_names else str(name)
-        documents = documents.append_column(label, pa.array([value] * documents.num_rows))
+        shown = mask.text(value) if isinstance(value, str) else value
+        documents = documents.append_column(label, pa.array([shown] * documents.num_rows))
     return documents
 
 
@@ -99,21 +101,21 @@ class _Writer:
     def table(self, table: Table, rows: Sequence[Any]) -> pa.Table:
         """One table from its row objects; a column is the attribute of the same name."""
         common = self._mentions(table.name, rows) if table.mentions else {"doc_id": [self.doc_id] * len(rows)}
+        schema = arrow_schema(table.name)
         arrays = []
-        for column in table.columns:
+        for column, field in zip(table.columns, schema, strict=True):
             if column.name in common:
                 values = common[column.name]
             elif column.type is Type.REF:
-                values = self._refs(table.name, column.name, rows)
+                values = self._refs(column.name, rows)
             elif column.type in self.makers:
                 values = self.makers[column.type](column.name, rows)
             else:
-                name = column.name
-                values = [getattr(row, name) for row in rows]
+                values = list(map(attrgetter(column.name), rows))
                 if self.mask.names and column.type is Type.TEXT:
                     values = [self.mask.text(value) if value else value for value in values]
-            arrays.append(pa.array(values, _arrow_type(column)))
-        return pa.Table.from_arrays(arrays, schema=arrow_schema(table.name))
+            arrays.append(pa.array(values, field.type))
+        return pa.Table.from_arrays(arrays, schema=schema)
 
     def _mentions(self, name: str, rows: Sequence[Any]) -> dict[str, list[Any]]:
         """The columns that every mention table has."""
@@ -146,9 +148,10 @@ class _Writer:
         self._id_of = {id(row): mention for row, mention in zip(rows, ids, strict=True)}
         return ids
 
-    def _refs(self, table: str, column: str, rows: Sequence[Any]) -> list[str | None]:
+    def _refs(self, column: str, rows: Sequence[Any]) -> list[str | None]:
         id_of = self._id_of
-        return [id_of.get(id(other)) if (other := getattr(row, column)) is not None else None for row in rows]
+        others = map(attrgetter(column), rows)
+        return [id_of.get(id(other)) if other is not None else None for other in others]
 
     def _sentences(self, rows: Sequence[Any], sentences: Any) -> tuple[list[int], list[int]]:
         breaks, length = [*sentences.breaks, sentences.length], sentences.length
@@ -164,7 +167,7 @@ class _Writer:
 
     def starts(self, name: str, rows: Sequence[Any]) -> list[Any]:
         """Positions of first characters as offsets."""
-        values = [getattr(row, name) for row in rows]
+        values = list(map(attrgetter(name), rows))
         if self.offsets is None:
             return values
         offsets = self.offsets
@@ -172,7 +175,7 @@ class _Writer:
 
     def ends(self, name: str, rows: Sequence[Any]) -> list[Any]:
         """Positions behind last characters as offsets."""
-        values = [getattr(row, name) for row in rows]
+        values = list(map(attrgetter(name), rows))
         if self.offsets is None:
             return values
         offsets = self.offsets
@@ -180,7 +183,7 @@ class _Writer:
 
     def _printed(self, name: str, rows: Sequence[Any]) -> list[str | None]:
         printed = self.printed
-        return [printed[span[0] : span[1]] if (span := getattr(row, name)) else None for row in rows]
+        return [printed[span[0] : span[1]] if span else None for span in map(attrgetter(name), rows)]
 
     def _phrases(self, name: str, rows: Sequence[Any]) -> list[str | None]:
         return [phrase(value) if value else None for value in self._printed(name, rows)]
@@ -192,6 +195,8 @@ def phrase(text: str) -> str | None:
     >>> phrase("“四风”问题"), phrase("《参考》"), phrase("《甲》《乙》"), phrase("人(次)")
     ('四风问题', '参考', '《甲》《乙》', '人次')
     """
+    if text.isalnum():
+        return text
     text = text.translate(_QUOTES)
     if text.startswith("《") and text.count("《") == 1:
         text = text.replace("《", "").replace("》", "")

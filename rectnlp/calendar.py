@@ -1,4 +1,4 @@
-"""The grammar of Chinese date expressions: what is printed, as a partial date or a range of two, and the days it covers.
+"""The grammar of Chinese date expressions: what is printed, as a partial date or a range, and the days it covers.
 
 Pure reading: no clock, no neighbourhood. What the expression leaves out (the year of 6月20日, the month of 31日) or
 only points at (同年, 次日) stays open in a `Point` and is filled in by `rectnlp.linking.years`.
@@ -50,7 +50,8 @@ class Point(NamedTuple):
     @property
     def bare_day(self) -> bool:
         """Whether nothing but a day of some month is printed: 31日."""
-        return self.unit == "day" and self.month is None and not self.month_word and not self.day_word
+        named = self.month_word or self.day_word or self.damaged
+        return self.unit == "day" and self.month is None and not named
 
     @property
     def impossible(self) -> bool:
@@ -80,37 +81,41 @@ class Expression(NamedTuple):
 _TO = r"(?:直?至|到|-{1,2}|—{1,2}|~|–|―|─{1,2})"
 _CN = "一二三四五六七八九"
 _N2 = rf"(?:[0-9]{{1,2}}|[{_CN}]?十[{_CN}]?|[{_CN}]|廿[{_CN}]?|卅一?)"
-_YEAR4 = rf"(?:(?:19|20)[0-9]{{2}}|[一二][〇零○Oo{_CN}]{{3}})"
+_YEAR4 = rf"(?:[12][0-9]{{3}}|[一二][〇零○Oo{_CN}]{{3}})"
 # 初 and 底 that begin another word (2023年初步核查, 年底数) close no date.
 _EDGE = "(?:底(?![线数册盘图稿子层])|末(?![端位梢尾])|初(?![步核审查始级中心衷期选评次稿诊任赛试犯]))"
 
 # Where the grammar is worth trying. It begins with one plain class of characters, which `re` skips to at full speed.
+# 本月, 次月; 月底 alone is this month's.
+_MONTH_WORD = rf"[同当本上次下该]月|[上下]个月|(?<![0-9{_CN}十〇个每年])月(?=[底初末])"
+# What tells a decimal from a month behind a dot: 2021.03万元.
+_DECIMAL = r"[0-9.%万亿元个人件亩]|[-/][0-9]{1,2}(?![0-9])"
 _HINT = re.compile(
     rf"""
-    [0-9{_CN}十廿卅前上下后第今去明同次翌当本该年昨]
-    (?: (?<=[0-9{_CN}十廿卅]) [0-9{_CN}十〇零○Oo]{{0,7}} (?:[年月日号季/.\-至到~—–―─、]|直至|\ [0-9]{{1,4}}日|个?月)
-      | (?<=[今去明前后同次翌当上本])年 | (?<=[同当本上次下该])月 | (?<=[上下])个月 | (?<=[昨今次翌同])[日天]
-      | (?<=[上下前后])半年 | (?<=前)[0-9{_CN}十两] | (?<=第)[一二三四1-4](?:[季至到、-]|天) | (?<=年)[底末初]
+    [0-9{_CN}十廿卅零两前上下后第今去明同次翌当本该年月昨]
+    (?: (?<=[0-9{_CN}十廿卅零两]) [0-9{_CN}十〇零○Oo千]{{0,7}} (?:[年月日号季/.\-至到~—–―─、]|直至|\ [0-9]{{1,4}}日|个?月)
+      | (?<=[今去明前后同次翌当上本])年 | (?<=[同当本上次下该])月 | (?<=[上下])个月 | (?<=[昨今明前后次翌同])[日天]
+      | (?<=[上下前后])半年 | (?<=前)[0-9{_CN}十两] | (?<=第)[一二三四1-4](?:[季至到、-]|天) | (?<=[年月])[底末初]
     )
     """,
     re.VERBOSE,
 )
 _POINT = re.compile(
     rf"""
-    (?:(?=[0-9])(?<![0-9])|(?=[{_CN}十廿卅])(?<![{_CN}十百千])|(?![0-9{_CN}十廿卅]))
+    (?:(?=[0-9])(?<![0-9])|(?=[{_CN}十廿卅零两])(?<![{_CN}十百千])|(?![0-9{_CN}十廿卅零两]))
     (?:
       # 2020-01-03, 2020/1/3, 2023.6.30
-      (?P<iso>(?:19|20)[0-9]{{2}}(?P<mark>[-/.])[0-9]{{1,2}}(?P=mark)[0-9]{{1,2}})(?![0-9]|[-/.][0-9])
+      (?P<iso>(?:1[789]|20)[0-9]{{2}}(?P<mark>[-/.])[0-9]{{1,2}}(?P=mark)[0-9]{{1,2}})(?![0-9]|(?P=mark)[0-9])
       # 29.12.2017, 29/12/2017
-    | (?P<dmy>[0-9]{{1,2}}(?P<point>[-/.])[0-9]{{1,2}}(?P=point)(?:19|20)[0-9]{{2}})(?![0-9]|[-/.][0-9])
-      # 2021.03: two digits of month, else it is a decimal
-    | (?P<ym>20[0-9]{{2}}\.(?:0[1-9]|1[0-2]))(?![0-9.%万亿元个人件亩]|[-/][0-9]{1,2}(?![0-9]))
+    | (?P<dmy>[0-9]{{1,2}}(?P<point>[-/.])[0-9]{{1,2}}(?P=point)(?:19|20)[0-9]{{2}})(?![0-9]|(?P=point)[0-9])
+      # 2021.03: two digits of month or a range (2023.3—2023.6), else it is a decimal
+    | (?P<ym>20[0-9]{{2}}\.(?:0[1-9]|1[0-2]|[1-9](?={_TO}20[0-9]{{2}}\.)|(?<=[-—~至到]20..\.)[1-9]))(?!{_DECIMAL})
       # 202448日, 2024 8日, and behind it 至826日: 年 and 月 are lost
     | (?P<lost>20[0-9]{{2}}\ ?[0-9]{{1,4}})日
     | (?P<glued>(?<=[至到—~-])[0-9]{{3,4}})日
-    | (?P<day_word>昨[日天]|[次翌]日|第二天|同日|今[日天](?!头条))
+    | (?P<day_word>[昨明]天|昨日|明日|[前后]天|[次翌]日|第二天|同日|今[日天](?!头条))
     | (?P<y>
-          (?:(?P<year>{_YEAR4}|[0-9]{{2}}(?=年(?:[0-9]{{1,2}}|[{_CN}十]{{1,2}})月))年
+          (?:(?P<year>{_YEAR4}|[0-9]{{2}}(?=年(?:[0-9]{{1,2}}|[{_CN}十]{{1,2}})月)|[0零][0-9{_CN}](?=年)|两千(?:零[{_CN}]|[一二]?十[{_CN}]?)?(?=年[0-9{_CN}十]))年
             |(?P<years>{_YEAR4})(?={_TO}{_YEAR4}年)
             |(?P<year_word>[今去明本]年(?!度)|(?<![目以之日年此])[前后]年(?![度期])|[同次翌]年(?![级龄度期])|[当上]年(?!度)))
       )?
@@ -118,8 +123,8 @@ _POINT = re.compile(
           (?P<first>前(?P<span>[两二三23]个?季度|{_N2}个?月(?!内)))
         | (?P<half>[上下前后])半年
         | 第?(?P<quarter>[一二三四1-4])(?:季度(?P<quarter_edge>{_EDGE})?|(?=(?:{_TO}|、)第?[一二三四1-4]季度))
-        | (?:(?P<month>{_N2})(?:月份?|(?=(?:{_TO}|、){_N2}月))|(?P<month_word>[同当本上次下该]月|[上下]个月))
-          (?:(?P<day>{_N2})(?:[日号]|(?=(?:{_TO}|、){_N2}[日号]))
+        | (?:(?P<month>{_N2})(?:月份?|(?=(?:{_TO}|、){_N2}月))|(?P<month_word>{_MONTH_WORD}))
+          (?:(?P<day>{_N2})(?:[日号]|(?=(?:{_TO}|、){_N2}[日号])|(?<=[{_CN}十][{_CN}十])(?=[,。;)的之]|$))
             |(?P<tenday>中下旬|上中旬|[上中下]旬|月?{_EDGE}))?
         | (?P<bare_day>{_N2})(?:[日号]|(?=(?:{_TO}|、){_N2}[日号]))
         | 年?(?P<edge>(?<=年){_EDGE})
@@ -178,11 +183,11 @@ def _point(match: re.Match[str]) -> Point | None:
     kind = match.lastgroup
     got = match.group
     if kind in ("iso", "mark"):
-        year, month, day = map(int, re.split("[-/.]", got("iso")))
-        return Point(year, month, day)
+        whole, month, day = map(int, re.split("[-/.]", got("iso")))
+        return Point(whole, month, day)
     if kind in ("dmy", "point"):
-        day, month, year = map(int, re.split("[-/.]", got("dmy")))
-        return Point(year, month, day)
+        day, month, whole = map(int, re.split("[-/.]", got("dmy")))
+        return Point(whole, month, day)
     if kind == "ym":
         return Point(int(got("ym")[:4]), int(got("ym")[5:]), unit="month")
     if kind == "lost":
@@ -223,6 +228,8 @@ def _point(match: re.Match[str]) -> Point | None:
 def _year(digits: str | None) -> int | None:
     if digits is None:
         return None
+    if digits.startswith("两千"):
+        return 2000 + _SMALL.get(digits[2:].removeprefix("零"), 0)
     number = int(digits.translate(_YEAR_DIGITS))
     return number if number > 99 else number + (2000 if number < 50 else 1900)
 

@@ -28,10 +28,11 @@ _ISSUER = re.compile(
 )
 # The page's own word for it, where neither title nor signature tells.
 _PUBLISHER = re.compile(
-    r"(?:发布机构|发布单位|公开机构|发文机关|发文单位|制发机关)[ ]?[:|][ |]*(?P<issuer>[^\n|丨【】。;: ]{3,40}?)(?=[ ]*(?:[|丨]|$|[ ]|[发成公主索有]))"
+    r"(?:发布机构|发布单位|公开机构|发文机关|发文单位|制发机关)[ ]?[:|][ |]*"
+    r"(?P<issuer>[^\n|丨【】。;: ]{3,40}?)(?=[ ]*(?:[|丨]|$|[ ]|[发成公主索有]))"
 )
 _REGION = re.compile(
-    r"(?:中共|中国共产党)?(?P<region>[一-鿿]{1,9}?(?:自治[区州县旗]|[省市县旗盟州]|(?<![社校园院辖小山厂矿林])区))(?!场监|政工程)"
+    r"(?:中共|中国共产党)?(?P<region>[一-鿿]{1,9}?(?:自治[区州县旗]|[省县旗盟州]|(?<!城)市|(?<![社校园院辖小山厂矿林])区))(?!场监|政工程)"
 )
 # Who inspected, where no event says so: the first named team.
 _INSPECTOR = re.compile(
@@ -39,8 +40,9 @@ _INSPECTOR = re.compile(
     r"(?:专项|生态环境保护|环境保护|环保|常规)?(?:巡视|巡察|督察|督查)组"
 )
 _LETTERS = re.compile(r"\w+")
-_PROBLEM_NOUN = re.compile(r"(?:具体|突出|主要|反馈|整改|个性|共性)?(?:问题|整改任务)\Z")
+_RESULT = re.compile("已|完成|未|办结|到位|剩余|其余|解决")
 _MEASURE_NOUN = re.compile(r"(?:措施|举措)\Z")
+_INSPECTING = re.compile("巡视|巡察|督察|督查|审计|进驻|巡查")
 _FAR = re.compile("完成|到位|整改|办结|销号|落实")
 _STATED = re.compile("反馈|梳理|巡视|巡察|督察|督查|审计|整改|细化|分解|明确|共")
 _RATE_NOUN = re.compile(r"(?:完成率|整改率|完成比例|整改完成率|销号率|办结率|整改到位率)\Z")
@@ -52,7 +54,7 @@ class Document:
     """A row of `documents`."""
 
     source: str | None
-    title: Span | None
+    title: str | None
     n_chars: int
     published: dt.date | None
     published_year: int | None
@@ -102,7 +104,7 @@ def describe(analysis: Analysis) -> None:
     bulletin, view, zones = analysis.bulletin, analysis.view, analysis.zones
     row = Document(
         source=bulletin.source,
-        title=zones.title,
+        title=re.sub(r"\s*\n\s*", "", analysis.printed(zones.title)) if zones.title else None,
         n_chars=len(bulletin.text),
         published=analysis.published,
         published_year=analysis.published_year,
@@ -168,11 +170,18 @@ def _place(analysis: Analysis, row: Document) -> None:
     units: list[Unit] = analysis.rows.get("units", [])
     if row.issuer:
         start, end = row.issuer
-        named = [unit for unit in units if start <= unit.start < end and unit.region]
-        if named:
-            row.region, row.division_code = named[0].region, named[0].division_code
+        named = [unit for unit in units if start <= unit.start < end]
+        # 市审计局 names no city, but another body of its rank may.
+        levels = {unit.level for unit in named if unit.level}
+        placed = [unit for unit in named if unit.region] or [
+            unit for unit in units if unit.region and unit.level in levels
+        ]
+        if placed:
+            row.region, row.division_code = placed[0].region, placed[0].division_code
         elif match := _REGION.match(analysis.view.norm, start, end):
             row.region = match["region"]
+    if row.region and (at := analysis.view.norm.find(row.region)) >= 0:
+        row.region = analysis.printed((at, at + len(row.region)))
     divisions = {division.code: division for division in analysis.rows.get("divisions", [])}
     code = row.division_code
     while code in divisions:
@@ -185,13 +194,21 @@ def _place(analysis: Analysis, row: Document) -> None:
 def _inspection(analysis: Analysis, row: Document) -> None:
     """Who inspected when, and the day of the feedback: from the first such events."""
     events: list[Event] = analysis.rows.get("events", [])
-    inspections = [event for event in events if event.event_type == "inspection" and event.status == "done"]
     text = analysis.view.norm
+    inspections = [
+        event
+        for event in events
+        if event.event_type == "inspection"
+        and event.status == "done"
+        and (event.trigger is None or _INSPECTING.search(text, *event.trigger))
+    ]
+    if row.doc_kind == "case_notice":
+        return
     ranged = [event for event in inspections if event.granularity in ("range", "day") and event.date_start]
     first = next((event for event in ranged if event.granularity == "range"), ranged[0] if ranged else None)
     if first is not None:
         row.inspection_start, row.inspection_end = first.date_start, first.date_end
-        row.inspector = first.actor
+        row.inspector = _team(text, first.actor)
     if row.inspector is None:
         opening = _INSPECTOR.search(text, 0, 3000)
         row.inspector = opening.span() if opening else None
@@ -206,17 +223,18 @@ def _figures(analysis: Analysis, row: Document) -> None:
     row.cutoff = _cutoff(analysis)
     counts = [count for count in _of_the_whole(analysis) if count.noun]
     nouns = {id(count): text[slice(*(count.noun or (0, 0)))] for count in counts}
-    problems = [count for count in counts if _PROBLEM_NOUN.search(nouns[id(count)])]
-    # 27个问题 before 27项整改任务: tasks stand for problems only where no number of problems is stated.
-    named = [count for count in problems if nouns[id(count)].endswith("问题")]
-    row.n_problems = _largest(analysis, named) or _largest(analysis, problems)
+    if row.doc_kind != "case_notice":
+        found = [count for count in counts if nouns[id(count)].endswith("问题") and not _is_result(text, count)]
+        row.n_problems = _largest(analysis, found)
     row.n_measures = _largest(analysis, [count for count in counts if _MEASURE_NOUN.search(nouns[id(count)])])
     progress = _main_progress(analysis)
     if progress is not None:
         row.n_done, row.completion_rate, row.completion_basis = progress.done, progress.rate, progress.basis
         still_open = [n for n in (progress.mostly_done, progress.ongoing, progress.not_started) if n is not None]
         row.n_ongoing = sum(still_open) if still_open else None
-        if row.n_problems is None and progress.basis in ("problem", "task"):
+        if still_open and progress.total is not None and progress.done is not None and progress.total >= progress.done:
+            row.n_ongoing = progress.total - progress.done
+        if progress.basis == "problem" and progress.total is not None:
             row.n_problems = progress.total
     if row.completion_rate is None:
         rates: list[Percentage] = analysis.rows.get("percentages", [])
@@ -237,6 +255,21 @@ def _of_the_whole(analysis: Analysis) -> Iterable[Count]:
 def _is_of_the_whole(analysis: Analysis, position: int) -> bool:
     node = analysis.outline.at(position)
     return node is None or node.problem is None
+
+
+def _is_result(text: str, count: Count) -> bool:
+    """Whether a count of problems tells how many are done or open (已整改问题583个), not how many there are."""
+    first = min(count.start, count.noun[0] if count.noun else count.start)
+    return _RESULT.search(text, max(0, first - 6), count.end) is not None
+
+
+def _team(text: str, actor: Span | None) -> Span | None:
+    """The team that an event names, without what it was sent to (某组对某局 → 某组)."""
+    if actor is None:
+        return None
+    start, end = actor
+    cut = re.compile("[对向]|进驻").search(text, start + 2, end)
+    return start, cut.start() if cut else end
 
 
 def _largest(analysis: Analysis, counts: Iterable[Count]) -> int | None:

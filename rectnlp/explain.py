@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from rectnlp.analysis import Analysis
 from rectnlp.assemble import mention_ids
 from rectnlp.bulletin import Bulletin
+from rectnlp.mentions import Mention, Span
 from rectnlp.pipeline import analyse
-from rectnlp.schema import TABLES
+from rectnlp.schema import TABLES, Type
 
 if TYPE_CHECKING:
     from rectnlp.tables import Tables
@@ -35,7 +37,8 @@ class Explanation:
     sentence: str
     path: tuple[str, ...]  # headings above it, outermost first
     values: Mapping[str, Any]
-    why: Mapping[str, str]  # by column, where a value is not read off the span itself
+    where: Mapping[str, Span]  # by column, the stretch of the text that a phrase was read from
+    why: Mapping[str, str]  # by column, where a value is not read off the text
 
     def __str__(self) -> str:
         lines = [
@@ -46,8 +49,9 @@ class Explanation:
             f"  rule      {self.rule}",
         ]
         for column, value in self.values.items():
+            place = "  [{}:{}]".format(*self.where[column]) if column in self.where else ""
             reason = f"  ({self.why[column]})" if column in self.why else ""
-            lines.append(f"  {column:<14} {value}{reason}")
+            lines.append(f"  {column:<14} {value}{place}{reason}")
         return "\n".join(lines)
 
 
@@ -74,8 +78,16 @@ def explain(tables: Tables, mention_id: str) -> Explanation:
         bulletin.text[row["sentence_start"] : row["sentence_end"]].strip(),
         _headings(arrow["outline"], row["node_id"]),
         {column: value for column, value in row.items() if column not in (*_COMMON, "rule") and value is not None},
+        _places(analysis, table, mention),
         dict(mention.why or {}) if mention else {},
     )
+
+
+def _places(analysis: Analysis, table: str, mention: Mention | None) -> dict[str, Span]:
+    """Where the phrases of a row stand in the text."""
+    phrases = [column.name for column in TABLES[table].columns if column.type in (Type.PHRASE, Type.PRINTED)]
+    spans = {name: getattr(mention, name, None) for name in phrases}
+    return {name: analysis.view.span(*span) for name, span in spans.items() if span}
 
 
 def _table_of(tables: Tables, mention_id: str) -> str:

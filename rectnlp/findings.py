@@ -9,7 +9,7 @@ from rectnlp.mentions import Span
 from rectnlp.schema import TABLES
 from rectnlp.tables import Tables
 
-_PASSAGES = 4  # more sentences than this are not shown: a chain of repeats may run over the whole bulletin
+_PASSAGES = 4  # of sentences further from the total no more are shown: a run of labels goes through the whole bulletin
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +48,21 @@ def findings(tables: Tables) -> Iterator[Finding]:
             spans = {*parts.get((row["doc_id"], row["check_id"]), ())}
             if row["total_start"] is not None:
                 spans.add((row["total_start"], row["total_end"]))
+            shown = passages(texts[row["doc_id"]], sorted(spans), row["total_start"] or 0)
             yield Finding(
                 row["doc_id"],
                 row["check_id"],
                 row["kind"],
                 row["message"] or "",
                 row["message_en"] or "",
-                passages(texts[row["doc_id"]], sorted(spans)),
+                shown,
             )
 
 
-def passages(text: str, spans: list[Span]) -> tuple[Passage, ...]:
-    """The sentences that hold the spans, each once; spans in order, of any overlap.
+def passages(text: str, spans: list[Span], total: int) -> tuple[Passage, ...]:
+    """The sentences that hold the spans, each once; where there are many, those nearest to the total.
 
-    >>> passages("查处3起。通报3人，其中甲1人、乙1人。", [(8, 10), (14, 16), (18, 20)])
+    >>> passages("查处3起。通报3人，其中甲1人、乙1人。", [(7, 9), (13, 15), (17, 19)], 7)
     (Passage(line=1, text='通报3人，其中甲1人、乙1人。', marks=((2, 4), (8, 10), (12, 14))),)
     """
     found: list[tuple[Span, list[Span]]] = []
@@ -69,18 +70,19 @@ def passages(text: str, spans: list[Span]) -> tuple[Passage, ...]:
         if not found or start >= found[-1][0][1]:
             found.append((_sentence(text, start), []))
         found[-1][1].append((start, min(end, found[-1][0][1])))
+    nearest = sorted(found, key=lambda passage: abs(passage[1][0][0] - total))[:_PASSAGES]
     return tuple(
         Passage(text.count("\n", 0, low) + 1, text[low:high], tuple((s - low, e - low) for s, e in marks))
-        for (low, high), marks in found[:_PASSAGES]
+        for (low, high), marks in sorted(nearest)
     )
 
 
 def _sentence(text: str, at: int) -> Span:
-    """The sentence that holds an offset of the text as read."""
+    """The sentence that holds an offset of the text as read, without the white space around it."""
     low = max(text.rfind(mark, 0, at) for mark in "。！？!?\n") + 1
-    ends = [i + 1 for mark in "。！？!?" if (i := text.find(mark, at)) >= 0]
-    line = text.find("\n", at)
-    return low, min([*ends, line if line >= 0 else len(text), len(text)])
+    ends = [i + (mark != "\n") for mark in "。！？!?\n" if (i := text.find(mark, at)) >= 0]
+    high = min([*ends, len(text)])
+    return at - len(text[low:at].lstrip()), high
 
 
 def _places(tables: Tables) -> dict[tuple[str, str], Span]:

@@ -39,7 +39,9 @@ _DAMAGE = re.compile(
     | \([a-z{_TONED}]{{0,6}}[{_TONED}][a-z{_TONED}]{{0,6}}\)                 # pinyin junk: 關(guān)于
     | (?<=[0-9]){_SPACE}{{1,3}}(?=[{CJK}%‰])                               # 27115.54 万元
     | (?<=[{CJK}]){_SPACE}(?=[0-9{CJK}])                                   # 第 3 期, 停产整 治
-    | (?<=[0-9万亿])\n{_SPACE}*(?=[0-9年月日个名项件万亿元余多%])                # a line break inside a number
+    # a line break inside a number; not before a label (2.…), a whole date or a word (项目)
+    | (?<=[0-9万亿])\n{_SPACE}*(?=[0-9年月日个名项件万亿元余多%])
+      (?![0-9]{{1,3}}(?:[、)]|\.[^0-9])|(?:19|20)[0-9]{{2}}[年./-]|项目|个[人体别]|名[单称]|日[常前]|月度)
     )
     """,
     re.VERBOSE,

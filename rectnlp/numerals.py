@@ -81,7 +81,7 @@ def _times(digits: str, factor: int) -> float:
     """A decimal times a power of ten without binary rounding: 79.26万 is 792600, not 792600.0000000001."""
     whole, _, fraction = digits.partition(".")
     scaled = int(whole + fraction) * factor
-    return scaled / 10 ** len(fraction)
+    return scaled / float(10 ** len(fraction))
 
 
 def _product(magnitude: str) -> int:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Event, Span, Unit
+from rectnlp.outlining.levels import names_fault
+from rectnlp.outlining.titles import heading
 from rectnlp.publication import read_date
 from rectnlp.structure import Node, Passage
 
@@ -18,8 +20,10 @@ _INSPECTION_HEADING = re.compile("关于|方面|问题")
 _REPORTING = re.compile(r"(?:的?整改(?:落实|完成|进展)?(?:工作)?(?:情况)?|反馈的?问题|巡[视察]反馈)+(?=[。:]?\Z)")
 _YEAR_MONTH = re.compile(r"((?:19|20)\d\d)[年.-](\d{1,2})(?:月|(?![\d.-]))")
 _IN_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】\n]{2,12})[)\]】][。;:]?\Z")
-_ABOUT_PROBLEM = re.compile("问题|整改|销号|任务")
-_LAST_SENTENCE = re.compile(r"[^。!?\n]{2,80}[。!?]?[\s]*\Z")
+# The problem's last sentence tells its status where it speaks of the problem itself or says nothing else.
+_ABOUT_PROBLEM = re.compile("(?:该|此|上述|本|以上|反馈的?)(?:项|条|个)?(?:问题|任务)")
+_SHORT_SENTENCE = 10
+_LONGEST_LABEL = 10
 
 
 @dataclass(slots=True, eq=False)
@@ -81,21 +85,35 @@ def collect(analysis: Analysis) -> None:
         above = node.parent
         if node.level == "measure" and node.problem and above is not None and above.level != "measure":
             n_measures[node.problem] = n_measures.get(node.problem, 0) + 1
+    known: dict[Node, str | None] = {}
     analysis.rows["fields"] = fields
     analysis.rows["problems"] = [
-        _problem(analysis, node, under.get(node, []), n_measures.get(node, 0))
+        _problem(analysis, node, under.get(node, []), n_measures.get(node, 0), known)
         for node in outline.nodes
         if node.level == "item"
     ]
 
 
-def _problem(analysis: Analysis, node: Node, passages: list[Passage], n_measures: int) -> Problem:
-    aspect = _aspect(analysis, node)
+def _problem(
+    analysis: Analysis, node: Node, passages: list[Passage], n_measures: int, known: dict[Node, str | None]
+) -> Problem:
+    aspect = _aspect(analysis, node, known)
     kind = "suggestion" if aspect == "suggestion" else "problem"
     status = _status(analysis, node, passages)
     deadline = _deadline(analysis, [passage for passage in passages if passage.kind == "deadline"])
     units = _responsible(analysis, [passage for passage in passages if passage.kind == "unit"])
-    return Problem(node, node.title, kind, aspect, status, deadline, units, n_measures)
+    return Problem(node, _wording(analysis, node, passages), kind, aspect, status, deadline, units, n_measures)
+
+
+def _wording(analysis: Analysis, node: Node, passages: list[Passage]) -> Span | None:
+    """The problem as worded: its heading, or behind 反馈问题: where the heading only names the field of work."""
+    text = analysis.view.norm
+    worded = next((p for p in passages if p.kind == "problem" and p.end > p.start), None)
+    if worded is None or worded.label_start <= node.start + _LONGEST_LABEL:
+        return node.title
+    if node.title is not None and names_fault(text[slice(*node.title)], analysis.lexicons):
+        return node.title
+    return heading(text, worded.start, worded.end) or node.title
 
 
 @compiled
@@ -116,27 +134,27 @@ def aspect_of(heading: str, lexicons: Lexicons | None = None) -> str | None:
     return None
 
 
-def _aspect(analysis: Analysis, node: Node) -> str:
-    """The aspect of the outermost inspection heading above a problem, else of its own wording."""
-    text, lexicons = analysis.view.norm, analysis.lexicons
-    headings = []
+def _aspect(analysis: Analysis, node: Node, known: dict[Node, str | None]) -> str:
+    """The aspect of the outermost inspection heading above a problem, else of its own wording.
+
+    `known` keeps the aspects of headings already looked at.
+    """
+    text = analysis.view.norm
+    path: list[Node] = []
     above: Node | None = node
     while above is not None and above.level != "title":
-        if above.title is not None:
-            headings.append((above, text[slice(*above.title)]))
+        path.insert(0, above)
+        if above not in known:
+            known[above] = aspect_of(text[slice(*above.title)], analysis.lexicons) if above.title else None
         above = above.parent
-    headings.reverse()
-    if any(aspect_of(words, lexicons) == "suggestion" for above, words in headings if above is not node):
+    if any(known[above] == "suggestion" for above in path[:-1]):
         return "suggestion"
-    # The part that holds the whole list (二、整改落实情况) names no aspect.
-    candidates = [
-        words
-        for above, words in headings
-        if above.level != "part" or above is node or _INSPECTION_HEADING.search(words)
-    ]
-    for words in candidates:
-        aspect = aspect_of(words, lexicons)
-        if aspect is not None and not (aspect == "suggestion" and words is headings[-1][1]):
+    for above in path:
+        aspect = known[above]
+        # The part that holds the whole list (二、整改落实情况) names no aspect.
+        if above.level == "part" and not (above.title and _INSPECTION_HEADING.search(text, *above.title)):
+            continue
+        if aspect is not None and not (aspect == "suggestion" and above is node):
             return aspect
     return "other"
 
@@ -172,13 +190,9 @@ def _status(analysis: Analysis, node: Node, passages: list[Passage]) -> str | No
         brackets = _IN_BRACKETS.search(text[slice(*node.title)])
         if brackets and (status := status_of(brackets[1], lexicons)):
             return status
-    last = _LAST_SENTENCE.search(text[max(node.start, node.end - 90) : node.end])
-    if (
-        last
-        and _ABOUT_PROBLEM.search(last[0])
-        and re.search("(?:该|此|上述|本|以上)(?:项|条|个)?(?:问题|任务)|^整改", last[0])
-    ):
-        return status_of(last[0], lexicons)
+    last = text[analysis.sentences.at(node.end - 1)[0] : node.end].strip()
+    if len(last) <= _SHORT_SENTENCE or _ABOUT_PROBLEM.search(last):
+        return status_of(last, lexicons)
     return None
 
 

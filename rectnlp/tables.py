@@ -176,19 +176,12 @@ def to_frame(table: pa.Table) -> pd.DataFrame:
     """An Arrow table as a DataFrame with rectnlp's dtypes: string, Int64, float64, boolean, datetime64[s]."""
     import pandas as pd
 
-    frame = {}
-    for field, column in zip(table.schema, table.columns, strict=True):
-        if pa.types.is_string(field.type):
-            frame[field.name] = column.to_pandas().astype("string")
-        elif pa.types.is_int64(field.type):
-            frame[field.name] = column.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
-        elif pa.types.is_date32(field.type):
-            frame[field.name] = column.cast(pa.timestamp("s")).to_pandas()
-        elif pa.types.is_boolean(field.type):
-            frame[field.name] = column.to_pandas(types_mapper={pa.bool_(): pd.BooleanDtype()}.get)
-        else:
-            frame[field.name] = column.to_pandas()
-    return pd.DataFrame(frame)
+    dtypes = {pa.string(): pd.StringDtype("pyarrow"), pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
+    for at, field in enumerate(table.schema):
+        if pa.types.is_date32(field.type):
+            table = table.set_column(at, field.name, table.column(at).cast(pa.timestamp("s")))
+    frame: pd.DataFrame = table.to_pandas(types_mapper=dtypes.get)
+    return frame
 
 
 def concat(parts: Iterable[Mapping[str, pa.Table]]) -> dict[str, pa.Table]:

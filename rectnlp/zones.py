@@ -18,6 +18,7 @@ from rectnlp.structure import Zones
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_FURNITURE = 200
 _LONGEST_TITLE = 90
+_LONGEST_CONTACT_LINE = 80
 
 DATE = r"""
     (?: (?:19|20)\d\d[ ]?[-/.年][ ]?\d{1,2}[ ]?[-/.月][ ]?\d{1,2}[日号]?   # 2023-11-24, 2023年11月24日
@@ -33,6 +34,8 @@ _PAGE = re.compile(
     r"""
       (?:第?[0-9A-Z]{1,6}版|第[一二三四五六七八九十]{1,3}版)[ ]?[:]?[ ]?[^。,;\n]{0,16}     # 00007版:要闻
     | 附[ ]?件[ ]?[0-9一二三四五六七八九十]{0,3}[ ]?[:]?                                  # 附件2, alone on its line
+    | [(]?《[^《》\n]{2,16}》[ ]?[(][^()\n]{6,20}版[)][)]?                                # 《…日报》(2023年1月2日 04版)
+    | [^\n]*(?:ICP备|公网安备|Copyright|All[ ]Rights[ ]Reserved)[^\n]*
     | (?:本篇文章|本文|全文)(?:共|约)?\d+字[,,、 ]?(?:读完|阅读)?(?:约|大约|需)?[^。\n]{0,12}
     | [-—第 ]{0,3}\d{1,3}[ ]?(?:页|/[ ]?\d{1,3})?[-— ]{0,3}(?:共[ ]?\d{1,3}[ ]?页)?          # page numbers
     """,
@@ -43,14 +46,8 @@ _SIGNED = re.compile(rf"[ ]*(?P<date>{DATE})[ ]*(?:\([^)\n]{{1,20}}\))?[ ]*", re
 _SIGNED_TAIL = re.compile(rf"(?P<issuer>[^\n。,;:!?0-9]{{2,50}}?)[ ]*(?P<date>{DATE})[ ]*", re.VERBOSE)
 # The last words of a body that signs: committees, governments, offices, companies, schools.
 _BODY_ENDING = re.compile(
-    r"""
-    (?: 委员会 | 党委 | 党组 | 党工委 | 工委 | [省市区县旗州盟乡镇校]委 | 政府 | 委 | 局 | 厅 | 办公室 | 领导小组 | 办事处 | 公司 | 集团
-      | 学院 | 大学 | 学校 | 医院 | 法院 | 检察院 | 支部 | 党总支 | 中心 | 协会 | 联合会 | 银行 | 研究院 | 研究所 | 管理处
-      | 街道 | 监委 | 总工会 | 联社 | [巡视察督]组 | 部
-    )
-    (?:\([^)\n]{1,12}\))?[ ]*
-    """,
-    re.VERBOSE,
+    r"(?:委|政府|局|厅|部|会|党组|办公室|领导小组|办事处|公司|集团|学院|大学|学校|医院|法院|检察院|支部|党总支|中心|银行|研究院"
+    r"|研究所|管理处|街道|联社|[视察督]组)(?:\([^)\n]{1,12}\))?[ ]*"
 )
 # The last word of a title: the kind of document, or what the document tells of.
 _TITLE_ENDING = re.compile(
@@ -61,7 +58,7 @@ _SENTENCE_MARK = re.compile("[。;!?]")
 _HAN = re.compile("[一-鿿]")
 _LATIN = re.compile("[A-Za-z]+")
 _LABEL = re.compile(
-    r"[(\[]?[一二三四五六七八九十0-9]{1,3}[)\]、.]|第[一二三四五六七八九十]{1,3}[部章,、]|[①-⑳●•—]|问题|附件"
+    r"[(\[]?[一二三四五六七八九十0-9]{1,3}[ ]?[)\]、.]|第[一二三四五六七八九十]{1,3}[部章,、]|[①-⑳●•—]|问题|附件"
 )
 _PROSE_OPENING = re.compile(
     r"\d{1,4}年?\d{0,2}[月日]|\d{4}年|根据|按照|为了?|现将|截至|截止|主任|各|记者|本报|近日|日前|今年|在|从"
@@ -88,8 +85,9 @@ def _furniture(lexicons: Lexicons) -> _Furniture:
     by_kind: dict[str, list[str]] = {"key": [], "widget": [], "path": [], "block": []}
     for surface in sorted(words, key=len, reverse=True):
         by_kind[words[surface]["kind"]].append(surface)
+    by_kind["key"] = sorted([*by_kind["key"], *by_kind["block"]], key=len, reverse=True)  # 相关阅读:某县召开大会
     keys, widgets, paths, blocks = ("|".join(map(spaced, by_kind[kind])) for kind in ("key", "widget", "path", "block"))
-    values = {surface: words[surface]["value"] for surface in by_kind["key"]}
+    values = {surface: words[surface]["value"].replace("-", "any") for surface in by_kind["key"]}
     return _Furniture(
         re.compile(rf"({keys})[ ]{{0,3}}(?:[:]+|[|])"),
         values,
@@ -180,7 +178,7 @@ def _with_link_blocks(text: str, lines: list[Span], header: list[Span], lexicons
             continue
         for step in (-1, 1):
             j = i + step
-            while 0 < j < len(lines) and _is_caption(text[slice(*lines[j])]):
+            while 0 < j < len(lines) and lines[j] not in known and _is_caption(text[slice(*lines[j])]):
                 known.add(lines[j])
                 j += step
     return sorted(known)
@@ -250,14 +248,20 @@ def _closing_start(text: str, prose: list[Span], lexicons: Lexicons) -> int | No
     pattern = _closing(lexicons)
     closing = None
     for start, end in reversed(prose[-12:]):
-        if pattern.match(text, start, end) or (end - start <= 80 and contacts.find(text, start, end)):
+        if pattern.match(text, start, end):
             closing = start
             continue
         # The invitation may be the last sentences of a paragraph.
-        inside = next(_INVITATION.finditer(text, max(start + 1, end - 300), end), None)
+        inside = _INVITATION.search(text, max(start + 1, end - 300), end)
         if inside:
             closing = inside.start()
-        break
+            break
+        if end - start > _LONGEST_CONTACT_LINE:
+            break
+        data = sum(contact.end - contact.start for contact in contacts.find(text, start, end))
+        if 3 * data < end - start:
+            break
+        closing = start
     if closing is None:
         return None
     return closing + len(text[closing:]) - len(text[closing:].lstrip(" "))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -57,6 +58,12 @@ def test_csv_opens_right_in_excel_and_carries_the_sentence(tmp_path: Path, table
     row = next(row for row in rows if row["text"] == "48个")
     assert row["sentence"] == "走访社区48个、群众1,260余户。"
     assert (row["value"], row["value_high"]) == ("48.0", "")
+
+
+def test_without_texts_there_is_no_sentence(tmp_path: Path, tables: Tables) -> None:
+    Tables({"counts": tables.to_arrow()["counts"]}).to_csv(tmp_path)
+    with (tmp_path / "counts.csv").open(encoding="utf-8-sig", newline="") as handle:
+        assert {row["sentence"] for row in csv.DictReader(handle)} == {""}
 
 
 def test_input_columns_are_written_and_described(tmp_path: Path, bulletin: str) -> None:
@@ -159,6 +166,19 @@ def test_an_output_that_cannot_be_written(tmp_path: Path, tables: Tables) -> Non
         tables.to_csv(tmp_path / "file" / "out")
 
 
+def test_a_file_in_the_way_of_a_table(tmp_path: Path, tables: Tables) -> None:
+    (tmp_path / "counts.csv").mkdir()
+    with pytest.raises(OutputError, match="cannot be written"):
+        tables.to_csv(tmp_path)
+
+
+def test_excel_says_what_to_install(tmp_path: Path, tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(OutputError, match=r"pip install 'rectnlp\[excel\]'"):
+        tables.to_excel(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_no_permission_to_write(tmp_path: Path, tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*args: object, **options: object) -> str:
         raise PermissionError(13, "Permission denied")
@@ -200,6 +220,24 @@ def test_concat_keeps_shared_rows_once(tables: Tables) -> None:
     both = concat([part, part])
     assert both["divisions"].to_pylist() == [row]
     assert both["texts"].num_rows == 2
+
+
+@pytest.mark.parametrize("form", ["parquet", "csv"])
+def test_many_bulletins_are_written_in_parts(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from rectnlp.export import parquet, sink
+
+    monkeypatch.setattr(parquet, "_ROWS", 7)
+    monkeypatch.setattr(parquet, "_PARTS", 3)
+    monkeypatch.setattr(sink, "_PARTS", 3)
+    runs = [rectnlp.extract(rectnlp.Bulletin("走访48户，立案2起。", doc_id=f"{i:02}")).to_arrow() for i in range(20)]
+    with open_sink(tmp_path, form) as opened:
+        for run in runs:
+            opened.write(run)
+    back = rectnlp.load(tmp_path).to_arrow()
+    for name in ("counts", "documents", "texts"):
+        assert back[name].equals(concat(runs)[name].combine_chunks()), name
+    if form == "parquet":
+        assert pq.ParquetFile(tmp_path / "counts.parquet").num_row_groups > 1
 
 
 def test_no_such_format(tmp_path: Path) -> None:

@@ -83,6 +83,14 @@ def test_an_explanation_names_the_headings_above(tables: Tables) -> None:
     assert explanation.values["value"] == 48.0
 
 
+def test_an_explanation_points_at_the_phrases_of_a_row(tables: Tables, bulletin: str) -> None:
+    row = tables.counts[tables.counts["text"] == "3个"].iloc[0]
+    explanation = tables.explain(row["mention_id"])
+    start, end = explanation.where["noun"]
+    assert bulletin[start:end] == row["noun"] == "问题"
+    assert f"问题  [{start}:{end}]" in str(explanation)
+
+
 def test_explaining_what_is_not_there(tables: Tables) -> None:
     with pytest.raises(KeyError, match="no mention"):
         tables.explain("云岭县:counts:0-1")

@@ -1,24 +1,33 @@
-"""`python -m build.readme` in `data/`: write the README's part on tables, made from the schema and the samples."""
+"""`python -m build.readme` in `data/`: write the README's parts that are made: tables and figures."""
 
 from __future__ import annotations
 
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
 import rectnlp
+from rectnlp.evaluation.gold import load_gold
+from rectnlp.evaluation.printing import scores
+from rectnlp.evaluation.scorer import score
 from rectnlp.schema import TABLES
-from rectnlp.tables import concat
+from rectnlp.tables import Tables, concat
 
 ROOT = Path(__file__).parent.parent.parent
 README = ROOT / "README.md"
-BEGIN = "<!-- tables: written by `cd data && python -m build.readme` -->\n"
-END = "<!-- end of tables -->\n"
+PARTS = ("figures", "tables")
 LONGEST = 28  # characters of a cell that are shown
 
 
-def tables() -> str:
+def figures(samples: Tables) -> str:
+    """What `rectnlp evaluate` prints for the samples."""
+    lines = scores(score(samples, load_gold(ROOT / "data" / "gold")))
+    return "```\n" + "\n".join(lines) + "\n```\n"
+
+
+def tables(run: Tables) -> str:
     """Every table: what a row is, its columns, and its fullest row in the samples."""
-    samples = concat(result.tables.to_arrow() for result in rectnlp.extract_many([ROOT / "data" / "samples"]))
+    samples = run.to_arrow()
     parts = []
     for table in TABLES.values():
         columns = ", ".join(f"`{column.name}`" for column in table.columns)
@@ -43,9 +52,14 @@ def _cell(value: Any) -> str:
 
 
 def renewed(text: str) -> str:
-    """The README with its part on tables made anew."""
-    before, rest = text.split(BEGIN)
-    return f"{before}{BEGIN}\n{tables()}\n{END}{rest.split(END)[1]}"
+    """The README with its made parts made anew."""
+    with chdir(ROOT):  # sources are told as the README's commands name them
+        samples = Tables(concat(result.tables.to_arrow() for result in rectnlp.extract_many(["data/samples"])))
+    for name, part in zip(PARTS, (figures(samples), tables(samples)), strict=True):
+        begin, end = f"<!-- {name}: written by `cd data && python -m build.readme` -->\n", f"<!-- end of {name} -->\n"
+        before, rest = text.split(begin)
+        text = f"{before}{begin}\n{part}\n{end}{rest.split(end)[1]}"
+    return text
 
 
 if __name__ == "__main__":

@@ -72,7 +72,8 @@ def _range(analysis: Analysis, event: Event) -> Order | None:
 def _sequence(analysis: Analysis, events: list[Event]) -> Order | None:
     """The first inspection, its feedback and the publication, in this order."""
     inspection = next(
-        (e for e in events if e.event_type == "inspection" and e.granularity == "range" and e.date_end is not None), None
+        (e for e in events if e.event_type == "inspection" and e.granularity == "range" and e.date_end is not None),
+        None,
     )
     if inspection is None:
         return None

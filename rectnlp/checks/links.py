@@ -60,7 +60,7 @@ def _subsets(chain: list[Figure]) -> None:
     for total, part in pairwise(chain):
         if part.mention is None or total.mention is None or part.value > total.value or part.mention.part_of:
             continue
-        shared = part.mention.noun is not None and part.mention.noun[0] < total.end
+        shared = part.mention.noun is not None and part.mention.noun == total.mention.noun
         if "among" in part.cues or (part.status and not total.status and (part.mention.noun is None or shared)):
             _part(part, total)
 

@@ -8,6 +8,7 @@ rate, and their ratio comes close to it without meeting it.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -154,8 +155,9 @@ def _of_total(analysis: Analysis, percentage: Percentage, total: Figure, last: F
 
 
 def _rate(analysis: Analysis, percentage: Percentage, part: Figure, total: Figure, status: str) -> Rate:
-    digits = len(str(_last_digit(analysis, percentage))) - 2 if _last_digit(analysis, percentage) < 1 else 0
-    computed = round(100 * part.value / total.value, max(digits, 1))
+    """A share as found; what was computed is rounded half up to the rate's digits, at least one."""
+    scale = max(10, round(1 / _last_digit(analysis, percentage)))
+    computed = math.floor(100 * part.value / total.value * scale + 0.5 + 1e-9) / scale
     return Rate(percentage, (part.member, total.member), (part.value, total.value), computed, status, "share")
 
 

@@ -43,6 +43,8 @@ def confirmed(lists: Lists, chains: list[list[Figure]]) -> list[Breakdown]:
         outer = without_nested(chain)
         if 1 < len(outer) < len(chain):
             search.look(outer)
+        for column in lists.columns(chain):
+            search.look(column)
     return _without_accidents(search.found)
 
 
@@ -147,9 +149,20 @@ class _Sums:
 
     def _kindred(self, total: Figure, parts: list[Figure], adjacent: bool) -> bool:
         """Whether parts are of the total's kind and told alike, where no word relates them."""
-        if not all(self.lists.same_kind(total, part) for part in parts) and (total.value < 2 * SMALL or len(parts) < 3):
-            return False
-        return (adjacent or total.value >= SMALL) and self.lists.parallel(parts)
+        lists = self.lists
+        if total.value < SMALL:
+            # 5个, then 2个 and 3个: only persons, or one noun said three times.
+            persons = total.family == "人"
+            if not adjacent or not (
+                persons or all(lists.noun(p) and lists.one_noun(total, p) for p in (total, *parts))
+            ):
+                return False
+        elif not all(lists.same_kind(total, part) for part in parts):
+            # Parts may be named by what became of them (盘亏26批次。记账错误19批次、丢失7批次).
+            follows = len(parts) > 2 or (not adjacent and parts[0].index == total.index + 1)
+            if total.value < 2 * SMALL or not follows:
+                return False
+        return lists.parallel(parts)
 
 
 def _exact_runs(chain: list[Figure]) -> Iterator[list[Figure]]:

@@ -13,6 +13,7 @@ from rectnlp.export.sink import Sink
 from rectnlp.schema import SCHEMA_VERSION, TABLES
 
 _ROWS = 50_000  # of one table, kept in memory before they are written as one row group
+_PARTS = 500  # bulletins whose rows are kept apart before they are put together
 
 
 class ParquetSink(Sink):
@@ -22,12 +23,16 @@ class ParquetSink(Sink):
         super().__init__(folder)
         self._writers: dict[str, pq.ParquetWriter] = {}
         self._kept: dict[str, list[pa.Table]] = {}
+        self._rows: dict[str, int] = {}
 
     def append(self, name: str, table: pa.Table, texts: Mapping[str, str]) -> None:
         """Keep rows until there are enough for a row group."""
         kept = self._kept.setdefault(name, [])
         kept.append(table)
-        if sum(part.num_rows for part in kept) >= _ROWS:
+        if len(kept) >= _PARTS:
+            kept[:] = [pa.concat_tables(kept).combine_chunks()]
+        self._rows[name] = self._rows.get(name, 0) + table.num_rows
+        if self._rows[name] >= _ROWS:
             self._flush(name)
 
     def finish(self) -> None:
@@ -40,6 +45,7 @@ class ParquetSink(Sink):
             return
         table = pa.concat_tables(self._kept[name])
         self._kept[name] = []
+        self._rows[name] = 0
         table = table.cast(_described(name, table.schema))
         if name not in self._writers:
             writer = pq.ParquetWriter(self.staging.path(f"{name}.parquet"), table.schema, compression="zstd")

@@ -20,6 +20,7 @@ from rectnlp.tables import concat
 # Tables that can only be written when every bulletin is known: documents, whose further columns are the inputs', and
 # divisions, which bulletins share. Both are small.
 AT_THE_END = ("documents", "divisions")
+_PARTS = 500  # bulletins after which what waits is put together, so that memory stays flat
 
 
 class Sink(ABC):
@@ -57,6 +58,8 @@ class Sink(ABC):
         except OSError as error:
             raise self._output_error(error) from None
         self._waiting.append({name: tables[name] for name in AT_THE_END})
+        if len(self._waiting) >= _PARTS:
+            self._waiting = [concat(self._waiting)]
 
     def __enter__(self) -> Sink:
         return self

@@ -59,4 +59,5 @@ def _is_rhetorical(body: str, found: Found) -> bool:
     if _RHETORICAL.match(body, found.start):
         return True
     back = body.rfind("一", max(0, found.start - 12), found.start)
-    return back >= 0 and bool(match := _RHETORICAL.match(body, back)) and match.end() >= found.end
+    match = _RHETORICAL.match(body, back) if back >= 0 else None
+    return match is not None and match.end() >= found.end

@@ -9,7 +9,7 @@ from rectnlp.analysis import Analysis
 from rectnlp.extractors import dated as dates
 from rectnlp.extractors.dated import Dated
 from rectnlp.linking import actors, predicates, years
-from rectnlp.linking.predicates import Clause, Verb
+from rectnlp.linking.clauses import Clause, Verb
 from rectnlp.mentions import Event, Span
 
 
@@ -30,20 +30,34 @@ def extract(analysis: Analysis) -> None:
     stated = [_stated(analysis, dated) for dated in found]
     statuses = [_told_status(analysis, dated, said) for dated, said in zip(found, stated, strict=True)]
     told = [
-        years.Told(dated, status, analysis.body[slice(*said.trigger)] if said.trigger else "", said.event_type)
+        years.Told(
+            dated,
+            status,
+            analysis.body[slice(*said.trigger)] if said.trigger else "",
+            said.event_type,
+            _attributive(analysis, dated, said),
+        )
         for dated, said, status in zip(found, stated, statuses, strict=True)
     ]
     whens = years.resolve(analysis, told)
     finder = actors.Actors(analysis, [(dated.start, dated.end) for dated in found])
     rows: list[Event] = []
     for dated, said, one, when in zip(found, stated, told, whens, strict=True):
-        status = _status(analysis, dated, one.status, when)
-        if one.status is None and dated.relation == "on" and rows and rows[-1].status == "planned" and not analysis.published:
+        status = _status(analysis, dated, said.verb, one.status, when)
+        if (
+            one.status is None
+            and dated.relation == "on"
+            and rows
+            and rows[-1].status == "planned"
+            and not analysis.published
+        ):
             # A plan goes on in its sentence: 6月30日前结束整改,7月5日报送报告.
             status = "planned" if rows[-1].start >= analysis.sentences.at(dated.start)[0] else status
         event = Event(dated.start, dated.end, dated.rule)
         event.date_start, event.date_end, event.date_basis = when.start, when.end, when.basis
         event.granularity, event.relation = dated.granularity, dated.relation
+        if dated.rule == "date:until" and status == "planned":
+            event.relation = "by"
         event.trigger = said.trigger
         event.event_type = _event_type(analysis, dated, said, status)
         event.actor = _actor(finder, dated, said) or _continued(analysis, rows, event)
@@ -51,6 +65,15 @@ def extract(analysis: Analysis) -> None:
         event.description = (said.here.start, max(said.here.end, said.there.end))
         rows.append(event)
     analysis.rows["events"] = rows
+
+
+def _attributive(analysis: Analysis, dated: Dated, said: Stated) -> bool:
+    """Whether years only describe a thing: 2019年至2022年立项的项目, 2021年的台账."""
+    first = dated.expression.first if dated.expression else None
+    if first is None or first.unit != "year":
+        return False
+    ends = {dated.end} if said.trigger is None else {dated.end, said.trigger[1]}
+    return any(analysis.body[end : end + 1] == "的" for end in ends)
 
 
 # What an inspection goes on to do in the next sentence: 市委巡察组进行巡察。9月8日反馈。
@@ -78,6 +101,9 @@ _NEVER = frozenset(("随着", "根据", "按照", "鉴于", "由于", "依据"))
 # How many clauses are read for a predicate, and from what weight a verb is one.
 _REACH = 6
 _PREDICATE = -1.0
+# What may stand between a date and its verb beside adverbs.
+_TAIL = re.compile("(?:之?前|以前|起|开始|之?后|间|期间|之?内|[上下]午)")
+_LIMIT = re.compile("时限|期限|时间")
 _MEETING = re.compile("会议[后上,]")
 _OFFENCE = re.compile("受到?|被|给予|予以")
 
@@ -87,17 +113,35 @@ def _stated(analysis: Analysis, dated: Dated) -> Stated:
     body = analysis.body
     here = predicates.clause(analysis, dated.start)
     if _MEETING.match(body, dated.end):
-        return _with(analysis, here, here, next(verb for verb in here.verbs if verb.start == dated.end)) if any(verb.start == dated.end for verb in here.verbs) else Stated(here, here, None, None, "meeting")
+        return (
+            _with(analysis, here, here, next(verb for verb in here.verbs if verb.start == dated.end))
+            if any(verb.start == dated.end for verb in here.verbs)
+            else Stated(here, here, None, None, "meeting")
+        )
     if body[dated.end : dated.end + 1] == "的" or _SCENE.match(body, here.start, dated.start):
-        # 每月的专题学习, 根据8月召开的会议要求: the date belongs to a noun's phrase; its verb is what happened.
-        named = next((verb for verb in here.verbs if verb.start > dated.end and verb.start - dated.end < 12), None)
+        # 每月的专题学习, 根据8月召开的会议要求: the date belongs to a noun's phrase; its verb is what happened, unless
+        # that phrase is what a light verb works on (对2019年以来的资金进行了清理).
+        light = next((verb for verb in here.verbs if verb.start > dated.end and verb.role == "light"), None)
+        if light and any(m.end <= dated.start and body[m.start : m.end] == "对" for m in here.markers):
+            return _with(analysis, here, here, light)
+        near = [verb for verb in here.verbs if 0 <= verb.start - dated.end < 12]
+        named = next((verb for verb in near if verb.role != "stative"), near[0] if near else None)
         if named:
             return _with(analysis, here, here, named)
+    if limit := _LIMIT.search(body, max(0, dated.start - 12), dated.start):
+        label = predicates.clause(analysis, limit.start())
+        named = next((verb for verb in label.verbs if verb.end == limit.start()), None)
+        if named:
+            return _with(analysis, here, label, named)
+    behind = _TAIL.match(body, dated.end)
+    adjacent = _adjacent(here, behind.end() if behind else dated.end)
+    if adjacent is not None:
+        return _with(analysis, here, here, adjacent)
     sentence_end = analysis.sentences.at(dated.start)[1]
     there, at = here, dated.end
     scene: tuple[Clause, Verb] | None = None
     for _ in range(_REACH):
-        verb = predicates.best(verb for verb in there.verbs if verb.start >= at)
+        verb = predicates.first_after(there, at)
         if verb is not None and verb.weight > _PREDICATE:
             setting = _SCENE.match(body, at, there.end)
             if not setting and scene and _goes_on(analysis, there, verb, sentence_end):
@@ -117,7 +161,7 @@ def _stated(analysis: Analysis, dated: Dated) -> Stated:
         return _with(analysis, here, here, before[-1])
     if scene is not None:
         return _with(analysis, here, *scene)
-    faint = predicates.best(verb for verb in here.verbs if verb.start >= dated.end)
+    faint = predicates.first_after(here, dated.end)
     return _with(analysis, here, here, faint) if faint else Stated(here, here, None, None, "other")
 
 
@@ -127,7 +171,23 @@ def _goes_on(analysis: Analysis, there: Clause, verb: Verb, sentence_end: int) -
     if at >= sentence_end or verb.start - there.start > 1 or verb.weight > 2:
         return False
     later = predicates.clause(analysis, at)
-    return any(status == "done" and left - later.start < 2 for left, _, _, status in later.markers)
+    return any(marker.status == "done" and marker.start - later.start < 2 for marker in later.markers)
+
+
+def _adjacent(here: Clause, at: int) -> Verb | None:
+    """The verb right behind a date, adverbs aside: the one it modifies, also where 的 follows (6月以来办结的案件)."""
+    for verb in here.verbs:
+        if verb.start < at:
+            continue
+        while at < verb.start:
+            step = next((m.end for m in here.markers if m.start == at and m.kind != "preposition"), None)
+            if step is None:
+                return None
+            at = step
+        if any(m.start == verb.end and m.kind == "modal" for m in here.markers):
+            return None  # 每年度到期应偿还的债务
+        return verb if verb.role not in ("stative", "semi", "offence", "light") else None
+    return None
 
 
 def _sanctioned(analysis: Analysis, here: Clause, there: Clause, verb: Verb, sentence_end: int) -> Stated:
@@ -164,13 +224,28 @@ def _event_type(analysis: Analysis, dated: Dated, said: Stated, status: str) -> 
         return "statistic"
     if dated.relation == "as_of" and _NUMBER.search(told):
         return "plan" if status == "planned" else "statistic"
-    if said.event_type == "statistic":
+    figures = bool(_NUMBER.search(told))
+    if said.event_type == "statistic" or (
+        figures and dated.granularity != "day" and _COMPARED.search(body, dated.end, said.there.end + 12)
+    ):
         return "statistic"
-    if verb is not None and "培训" in told[:60] and said.event_type in ("activity", "personnel", "other") and body[verb.start:verb.end] in ("派出", "参加", "选派", "组织", "举办"):
+    if (
+        verb is not None
+        and "培训" in told[:60]
+        and said.event_type in ("activity", "personnel", "other")
+        and body[verb.start : verb.end] in ("派出", "参加", "选派", "组织", "举办")
+    ):
         return "training"
     if status == "planned" and said.event_type in ("activity", "other") and verb is not None:
-        intended = _INTENTION.search(body, min(said.here.start, said.there.start), max(verb.end, dated.end)) or _PLAN.match(body, dated.end)
+        intended = _INTENTION.search(
+            body, min(said.here.start, said.there.start), max(verb.end, dated.end)
+        ) or _PLAN.match(body, dated.end)
         return "plan" if intended else said.event_type
+    if said.event_type == "other" and verb is not None:
+        if verb.role == "light" and dated.relation != "recurring":
+            return "activity"
+        if figures and dated.granularity in ("half", "quarter"):
+            return "statistic"
     if said.event_type == "other" and said.trigger and _CLOSED.search(body, *said.trigger):
         return "completion"
     return said.event_type
@@ -178,24 +253,30 @@ def _event_type(analysis: Analysis, dated: Dated, said: Stated, status: str) -> 
 
 _INTENTION = re.compile("拟|计划|预计|打算|力争|争取|预期|有望|规划|考虑")
 _PLAN = re.compile("计划|规划|预算")
+_AIM = re.compile("力争|争取|拟(?!定)|预计")
+_COMPARED = re.compile("同比|环比|比上年|较上年|较去年")
 _CLOSED = re.compile("..(?:到位|完毕|完成|完|清|结)$")
+_ORDERED = re.compile("要求|责令|责成|明确[^,。]{0,8}于")
 _DONE_TAIL = re.compile("[了过]")
 
 
 def _told_status(analysis: Analysis, dated: Dated, said: Stated) -> str | None:
     """What adverbs, modals and aspect say of the event; None where they say nothing."""
     if dated.relation == "recurring":
-        return "ongoing"
+        return "planned" if _AIM.search(analysis.body, said.here.start, dated.start) else "ongoing"
+    if _LIMIT.search(analysis.body, max(0, dated.start - 4), dated.start):
+        return "planned"
     verb = said.verb
     if verb is not None:
         if _DONE_TAIL.match(analysis.body, verb.end):
             return "done"
         low = min(said.here.start, said.there.start)
+        both = (said.here,) if said.there is said.here else (said.here, said.there)
         marks = {
-            status
-            for clause in {id(said.here): said.here, id(said.there): said.there}.values()
-            for left, _, kind, status in clause.markers
-            if status and low <= left < verb.start and not _holds(analysis, left)
+            marker.status
+            for clause in both
+            for marker in clause.markers
+            if marker.status and low <= marker.start < verb.start and not _holds(analysis, marker.start)
         }
         for status in ("done", "planned", "ongoing"):
             if status in marks:
@@ -208,23 +289,28 @@ def _told_status(analysis: Analysis, dated: Dated, said: Stated) -> str | None:
 
 def _holds(analysis: Analysis, at: int) -> bool:
     """Whether 将 here means 把: its object follows, and a verb behind that."""
-    return analysis.body[at] == "将" and not re.match("将(?:[于在对向进持继进全不再逐根按组]|[^,。]{0,2}(?:召|开|完|启|实|建|举))", analysis.body[at : at + 6])
+    return analysis.body[at] == "将" and not re.match(
+        "将(?:[于在对向进持继进全不再逐根按组]|[^,。]{0,2}(?:召|开|完|启|实|建|举))", analysis.body[at : at + 6]
+    )
 
 
-def _status(analysis: Analysis, dated: Dated, told: str | None, when: years.When) -> str:
+def _status(analysis: Analysis, dated: Dated, verb: Verb | None, told: str | None, when: years.When) -> str:
     """The event's state: what its words say, else what its date says against the publication."""
     if told is not None:
         return told
     published = analysis.published
     year = published.year if published else analysis.published_year
     if dated.relation == "by":
+        if verb is not None and verb.role == "offence":
+            return "done"
+        if _ORDERED.search(analysis.body, analysis.sentences.at(dated.start)[0], dated.start):
+            return "planned"
         if when.end is None or year is None:
             return "planned"
         return "done" if (when.end < published if published else when.end.year < year) else "planned"
-    if when.start is not None and year is not None:
-        if when.start > published if published else when.start.year > year:
-            return "planned"
-    return "done"
+    if when.start is None or year is None:
+        return "done"
+    return "planned" if (when.start > published if published else when.start.year > year) else "done"
 
 
 # Passive and receiving predicates name no doer: 受到处分, 被撤职.
@@ -255,7 +341,9 @@ def _actor(found: actors.Actors, dated: Dated, said: Stated) -> Span | None:
     elif actor is None and verb.start >= dated.end:
         actor = found.subject(here, dated.end, verb.start)
     if actor is None:
-        actor = found.subject(here, here.start, min(dated.start, verb.start) if verb.end <= dated.start else dated.start)
+        actor = found.subject(
+            here, here.start, min(dated.start, verb.start) if verb.end <= dated.start else dated.start
+        )
     if actor is None and not found.opens_otherwise(here, there, dated.end, verb.start):
         actor = found.carried(here, dated.start)
     if actor is not None and verb.role == "convene":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rectnlp.analysis import Analysis
+from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.linking.nouns import noun_of_rate
 from rectnlp.mentions import Found, Percentage
 from rectnlp.numerals import ARABIC, CHINESE, Value, parse
@@ -31,14 +32,6 @@ _BOUND = {"约": "about", "大约": "about", "近": "under", "将近": "under", 
           "逾": "over", "不足": "under", "不到": "under", "不低于": "over", "不少于": "over", "至少": "over",
           "低于": "under", "小于": "under", "高于": "over", "大于": "over", "不超过": "under",
           "以上": "over", "多": "over", "以下": "under", "以内": "under", "左右": "about"}  # fmt: skip
-_UP = re.compile(
-    "(?:增长|增加|上升|提高|提升|上浮|上涨|增幅|涨幅|上调|增至|升至|提高至|提高到|提升至|提升到|增长率|扩大)了?[至到为达]?(?:约|近|超过?)?$"
-)
-_DOWN = re.compile(
-    "(?:下降|减少|降低|压减|压缩|下滑|下跌|缩短|缩减|削减|减幅|降幅|降至|下调|核减|回落|降低至|降低到|下降到|下降至|收窄|压降)了?[至到为达]?(?:约|近|超过?)?$"
-)
-_LEVEL = re.compile("[至到]$")
-_GROWTH_NOUN = re.compile("(?:增速|增长率|增幅|降幅|涨幅|减幅|增长|降低率|下降率|增量)(?:为|达到?|是|约|[,:])?$")
 _FRACTION_CUE = re.compile("(?:比例|占比?|不足|达到?|超过|小于|大于|低于|高于|超|近|约|的)$")
 _MINUS = re.compile("(?<![0-9%])[-−负]$")
 _DASH = frozenset("-—–~至到")
@@ -51,7 +44,7 @@ def extract(analysis: Analysis) -> None:
     rows.sort(key=lambda row: row.start)
     previous: Percentage | None = None
     for row in rows:
-        _classify(body, row)
+        _classify(body, row, analysis.lexicons)
         row.noun = noun_of_rate(analysis, row)
         if row.noun is None and previous is not None and row.start - previous.end < 40:
             row.noun = previous.noun
@@ -130,20 +123,30 @@ def _base(text: str) -> float:
     return product
 
 
-def _classify(body: str, row: Percentage) -> None:
+@compiled
+def _movements(lexicons: Lexicons) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str, str]]]:
+    """The word of movement right before a rate, or before its noun (压减支出12%); and what each word says."""
+    words = {row["word"]: (row["direction"], row["role"]) for row in lexicons.rows("movements")}
+    longest_first = "|".join(sorted(words, key=len, reverse=True))
+    transitive = "|".join(word for word, (_, role) in words.items() if role == "verb" and len(word) > 1)
+    apart = re.compile(rf"(?P<word>{transitive})(?P<level>)[一-鿿“”]{{2,12}}$")
+    return re.compile(
+        rf"(?P<word>{longest_first})(?:幅度|比例|率)?(?:为|是|约|了|达到?|[,:])?(?P<level>[至到])?(?:约|近|超过?|不低于|不少于|近乎)?$"
+    ), apart, words
+
+
+def _classify(body: str, row: Percentage, lexicons: Lexicons) -> None:
     """share, growth or points; and which way it moved."""
-    before = body[max(0, row.start - 12) : row.start]
-    up, down = _UP.search(before), _DOWN.search(before)
-    level = bool(_LEVEL.search(before))
+    adjacent, apart, words = _movements(lexicons)
+    moved = adjacent.search(body, max(0, row.start - 12), row.start)
+    if moved is None and row.rule == "percentages.sign":
+        moved = apart.search(body, max(0, row.start - 16), row.start)
+    direction, role = words[moved["word"]] if moved else (None, "")
     if row.value < 0:
         row.kind, row.direction = ("points" if row.kind == "points" else "growth"), "down"
-    elif row.kind == "points":
-        row.direction = "up" if up else "down" if down else None
-    elif up or down:
-        row.direction = "up" if up else "down"
-        row.kind = "share" if level else "growth"
-    elif _GROWTH_NOUN.search(before):
-        row.kind = "growth"
-        row.direction = "down" if "降" in before[-6:] or "减" in before[-6:] else "up"
-    elif re.search("(?:压减|压缩|削减|下调|核减)$", before):
-        row.kind, row.direction = "growth", "down"
+        return
+    row.direction = direction
+    if row.kind != "points" and moved:
+        row.kind = "share" if moved["level"] else "growth"
+        if role == "noun":
+            row.kind = "growth"

@@ -17,7 +17,9 @@ _LEFT = re.compile(
     """,
     re.VERBOSE,
 )
-_INSPECTED = re.compile(r"[^,。;]{0,30}?(?:开展|进行|实施|作)(?:了)?[^,。;]{0,12}?(?:巡视|巡察|审计|督察|督查|巡查)|[^,。;]{0,4}反馈|(?:党委|党组)?(?:进行)?(?:了)?(?:巡视|巡察)")
+_INSPECTED = re.compile(
+    r"[^,。;]{0,30}?(?:开展|进行|实施|作)(?:了)?[^,。;]{0,12}?(?:巡视|巡察|审计|督察|督查|巡查)|[^,。;]{0,4}反馈|(?:党委|党组)?(?:进行)?(?:了)?(?:巡视|巡察)"
+)
 _PUNISHED = re.compile(r"[^,。;]{0,14}?(?:通报批评|约谈|问责|批评教育|责令|处罚|罚款|处分|诫勉)|(?:被|受到)")
 _PUNISHES = re.compile(
     r"[^,。;]{0,12}?(?:给予|作出|予以|立案|审查|查处|处分|约谈|问责|留置|通报批评|诫勉|研究,?给予|移送)|[^,。;]{0,10}?研究[^。;]{0,14}?(?:给予|处分|处理)"
@@ -27,7 +29,8 @@ _ACTS = re.compile(
     r"(?:[0-9年月日]{0,12}|已|均|将|先后|及时|迅速|认真|积极|高度|坚决|切实|专门|立即|共|按|对|于[0-9年月日]{1,12}|第一时间|严格|深入|坚持|持续|组织|牢固|正在|始终|定期)*"
     r"(?:召开|成立|制定|印发|出台|开展|进行|组织|落实|完成|建立|健全|完善|研究|下发|发出|收回|要求|督促|指导|推动|推进|举办|修订|整改|重视|审议|学习|反馈|通报|提交|审计|报送|提出|履行|贯彻|把|将|针对|坚持|印|接到|收到|会同|联合|抽调|采取|扛|树|以|从|围绕|聚焦|强化|加强)"
 )
-_CLAUSE_START = frozenset("。,;:!?\n 是由经(”、日月")
+_CLAUSE_START = frozenset(("", *"。,;:!?\n 是由经(”、日月"))
+_LEFT_ENDS = frozenset("位为是:, 令评谈责了对向予将由经被受")
 
 
 def assign(analysis: Analysis, units: list[Unit]) -> None:
@@ -39,23 +42,23 @@ def assign(analysis: Analysis, units: list[Unit]) -> None:
 
 def _role(body: str, unit: Unit) -> str:
     start, end = unit.start, unit.end
-    left = _LEFT.search(body, max(0, start - 8), start)
-    side = left.lastgroup if left else None
-    if side in ("responsible", "punished"):
-        return side
-    if side == "toward":
-        if _INSPECTED.match(body, end):
-            return "inspected"
-        if _PUNISHED.match(body, end):
-            return "punished"
+    before, behind = body[start - 1 : start], body[end : end + 1]
+    side = None
+    if before in _LEFT_ENDS and (left := _LEFT.search(body, max(0, start - 8), start)):
+        side = left.lastgroup
+        if side in ("responsible", "punished"):
+            return side
+        if side == "toward":
+            if _INSPECTED.match(body, end):
+                return "inspected"
+            if _PUNISHED.match(body, end):
+                return "punished"
     if unit.unit_type == "inspection":
         return "inspector"
-    if _RESPONSIBLE.match(body, end):
+    if behind in "牵负具会配" and _RESPONSIBLE.match(body, end):
         return "responsible"
     if side != "toward" and unit.unit_type in ("discipline", "judicial") and _PUNISHES.match(body, end):
         return "punishing"
-    if (start == 0 or body[start - 1] in _CLAUSE_START or side == "by") and _ACTS.match(body, end):
+    if (before in _CLAUSE_START or side == "by") and _ACTS.match(body, end):
         return "actor"
-    if _PUNISHED.match(body, end) and body[end : end + 1] in "被受":
-        return "punished"
-    return "mentioned"
+    return "punished" if behind in "被受" and _PUNISHED.match(body, end) else "mentioned"

@@ -19,10 +19,24 @@ from rectnlp.extractors.dated import Dated
 # Words that count from the publication, and words that count from the nearest earlier date, in years.
 _FROM_PUBLICATION = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
 _FROM_EARLIER = {"同年": 0, "当年": 0, "次年": 1, "翌年": 1, "上年": -1}
-_MONTHS = {"同月": 0, "当月": 0, "该月": 0, "次月": 1, "本月": 0, "下月": 1, "下个月": 1, "上月": -1, "上个月": -1}
-_MONTHS_FROM_PUBLICATION = frozenset({"本月", "下月", "下个月", "上月", "上个月"})
-_DAYS = {"次日": 1, "翌日": 1, "第二天": 1, "同日": 0, "昨日": -1, "昨天": -1, "今日": 0, "今天": 0}
-_DAYS_FROM_PUBLICATION = frozenset({"昨日", "昨天", "今日", "今天"})
+_MONTHS = {
+    "同月": 0,
+    "当月": 0,
+    "该月": 0,
+    "次月": 1,
+    "本月": 0,
+    "下月": 1,
+    "下个月": 1,
+    "上月": -1,
+    "上个月": -1,
+    "月": 0,
+}
+_MONTHS_FROM_PUBLICATION = frozenset({"月", "本月", "下月", "下个月", "上月", "上个月"})
+_DAYS = {
+    "次日": 1, "翌日": 1, "第二天": 1, "同日": 0, "前天": -2, "昨日": -1, "昨天": -1, "今日": 0, "今天": 0,
+    "明日": 1, "明天": 1, "后天": 2,
+}  # fmt: skip
+_DAYS_FROM_PUBLICATION = frozenset(_DAYS) - {"次日", "翌日", "第二天", "同日"}
 
 
 @dataclass(slots=True)
@@ -33,6 +47,8 @@ class Told:
     status: str | None  # what the words around the verb say; None where they say nothing
     trigger: str = ""
     event_type: str = "other"
+    # Whether the date only describes a thing (2019年至2022年立项的项目): no time that the text has come to.
+    attributive: bool = False
 
 
 @dataclass(slots=True)
@@ -112,10 +128,13 @@ def _range_end(last: Point, begins: Days) -> Days | None:
     return ends
 
 
-def _earlier(analysis: Analysis, told: Sequence[Told], whens: list[When], i: int, *, point: bool) -> tuple[int, str] | None:
+def _earlier(
+    analysis: Analysis, told: Sequence[Told], whens: list[When], i: int, *, point: bool
+) -> tuple[int, str] | None:
     """The nearest earlier mention with days, and whether it stands in the sentence or before it.
 
-    For the year rule (`point` false) since-dates and plans are passed over, and only the paragraph counts.
+    For the year rule (`point` false) since-dates and dates that only describe a thing are passed over, and plans but for another plan (2024年2月招标,4月开工);
+    and only the paragraph counts.
     """
     position = told[i].dated.start
     sentence, paragraph = analysis.sentences.at(position)[0], analysis.paragraphs.at(position)[0]
@@ -123,7 +142,10 @@ def _earlier(analysis: Analysis, told: Sequence[Told], whens: list[When], i: int
         if whens[k].start is None:
             continue
         other = told[k]
-        if not point and (other.dated.relation == "since" or other.status == "planned"):
+        if not point and other.attributive:
+            continue
+        planned = other.status == "planned" and (told[i].status != "planned" or other.dated.start < sentence)
+        if not point and (other.dated.relation == "since" or planned):
             continue
         if other.dated.start >= sentence:
             return k, "sentence"
@@ -247,9 +269,10 @@ def _anchor(one: Told, when: When, told: Sequence[Told], whens: list[When]) -> N
     days = anchor.days
     if days is None and anchor.kind in ("inspection", "feedback"):
         for other, its in zip(told, whens, strict=True):
-            if other.event_type == anchor.kind and other.dated.expression and its.start and its.end:
-                if anchor.kind == "feedback" or its.end > its.start:
-                    days = (its.start, its.end)
-                    break
+            if other.event_type != anchor.kind or not other.dated.expression or not its.start or not its.end:
+                continue
+            if anchor.kind == "feedback" or its.end > its.start:
+                days = (its.start, its.end)
+                break
     if days is not None:
         when.start, when.end, when.basis = *days, "anchor"

@@ -15,7 +15,7 @@ DOCUMENTS = Table(
     (
         DOC,
         Column("source", T.TEXT, "The input as the caller named it.", "来源"),
-        Column("title", T.PRINTED, "The bulletin's title.", "标题"),
+        Column("title", T.TEXT, "The bulletin's title, its lines joined.", "标题"),
         Column("issuer", T.PHRASE, "Who issued it.", "发布单位"),
         Column("region", T.TEXT, "The division that the issuer belongs to.", "地区"),
         Column("inspector", T.PHRASE, "Who inspected.", "巡视巡察机构"),

@@ -1,0 +1,213 @@
+"""A clause read into its verbs and function words: what predicates and subjects are looked for in.
+
+One pass of an automaton over the clause finds the entries of the lexicons `verbs` and `markers`; what the segmenter
+tags as a verb and no lexicon holds is added. Clauses are read when first asked for, and kept with the analysis.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from rectnlp.analysis import Analysis
+from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.mentions import Span
+
+
+@dataclass(slots=True)
+class Verb:
+    """A verb in its clause: where it stands with its complement, its class, and how much speaks for it as predicate."""
+
+    start: int
+    end: int
+    role: str
+    event_type: str
+    weight: float
+    # Where its own word ends, the complement aside.
+    head_end: int
+
+
+@dataclass(slots=True)
+class Marker:
+    """An adverb, a modal or a preposition, with what it says of the event's state."""
+
+    start: int
+    end: int
+    kind: str
+    status: str
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause: its verbs and function words, in order."""
+
+    start: int
+    end: int
+    verbs: list[Verb]
+    markers: list[Marker]
+
+
+@dataclass(frozen=True)
+class _Lexicon:
+    automaton: AhoCorasick
+    # By the number of the match: kind or role, event type, status. A verb that is also a complement has that status.
+    entries: list[tuple[str, str, str]]
+
+
+@compiled
+def _lexicon(lexicons: Lexicons) -> _Lexicon:
+    surfaces: dict[str, tuple[str, str, str]] = {}
+    for word, row in lexicons.words("markers").items():
+        surfaces[word] = (row["kind"], "", row["status"])
+    for word, row in lexicons.words("verbs").items():
+        known = surfaces.get(word)
+        if known is None or known[0] == "complement":
+            surfaces[word] = (row["role"], row["event_type"], "complement" if known else "")
+    automaton = AhoCorasick(
+        list(surfaces), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA, store_patterns=False
+    )
+    return _Lexicon(automaton, list(surfaces.values()))
+
+
+_MARKERS = frozenset({"adverb", "modal", "preposition"})
+# One-character function words that segmenters glue to what follows (已于, 将在, 拟选).
+_LOOSE = re.compile(
+    "[已将拟须应未均共再曾]|对(?![象策照接外口账标应比待内立错联手决齐付方话抗岸半开])|向(?![上下前后往来导党阳东西南北好])"
+)
+# Segmenters glue a date's last sign to what follows (2|日开|会).
+# … or the preposition before a date to what precedes it (市卫健委于|6月).
+_BEFORE_DATE = re.compile("于[0-9]")
+_DATE_END = re.compile("[0-9一二三四五六七八九十][年月日号]$|[月年][底末初]$|旬$")
+_QUOTED = re.compile("“[^“”]{0,60}”|\\([^()]{0,60}\\)|‘[^‘’]{0,60}’")
+# Tagged as verbs, but none that say what happened.
+_NO_VERBS = frozenset(
+    ("截至", "截止", "一是", "二是", "三是", "四是", "五是", "相关", "有关", "涉及", "问题", "情况", "进一步", "负责",
+     "分管", "占比", "增速", "期间", "开始", "以来", "历时", "为期", "手续", "出纳", "编辑", "代理", "干事")
+)  # fmt: skip
+# Segmenters take verb and object for one word (解决问题, 召开大会); but 服务中心 is a name.
+_NO_OBJECTS = frozenset(
+    ("中心", "银行", "部门", "人员", "机关", "制度", "方案", "计划", "办法", "条例", "体系", "机制", "能力", "小组", "大队", "支队",
+     "基地", "机构", "单位", "公司", "学院", "学校", "会议", "材料", "工程", "平台", "专员", "委员", "干部", "站点")
+)  # fmt: skip
+_NO_VERB_ENDS = frozenset("是以来间长员者率会于办")
+_KEEP_OBJECT = frozenset({"light", "semi", "stative"})
+
+
+def clause(analysis: Analysis, position: int) -> Clause:
+    """The clause that holds a position."""
+    return numbered(analysis, analysis.clauses.index(position))
+
+
+def numbered(analysis: Analysis, number: int) -> Clause:
+    """The clause of a number; its verbs have no weight yet (`predicates` gives them one)."""
+    kept: dict[int, Clause] = analysis.notes.setdefault("clauses", {})
+    found = kept.get(number)
+    if found is None:
+        start, end = analysis.clauses[number]
+        if _ONLY_DATE.match(analysis.body, start, end):
+            found = Clause(start, end, [], [])
+        else:
+            found = read(analysis, start, end)
+        kept[number] = found
+    return found
+
+
+# Many clauses are a date and no more.
+_ONLY_DATE = re.compile("[截至止于 ]{0,3}[0-9年月日底至到旬初份-]*前?$")
+
+
+def read(analysis: Analysis, start: int, end: int) -> Clause:
+    """A stretch of the view as a clause."""
+    body, words = analysis.body, analysis.words
+    text = body[start:end]
+    lexicon = _lexicon(analysis.lexicons)
+    entries = lexicon.entries
+    starts, tags, surfaces = words.starts, words.tags, words.surfaces
+    first = bisect_right(starts, start) - 1
+    last = bisect_left(starts, end)
+    borders = set(starts[first:last])
+    borders.add(end)
+    quoted: list[Span] = []
+    if "“" in text or "(" in text or "‘" in text:
+        quoted = [(match.start() + start, match.end() + start) for match in _QUOTED.finditer(text)]
+    verbs: list[Verb] = []
+    markers: list[Marker] = []
+    complements: dict[int, int] = {}
+    spans: list[Span] = []
+    behind = inside = -1  # where the last function word ends, and the last entry found inside a longer word
+    for number, left, right in lexicon.automaton.find_matches_as_indexes(text):
+        left += start
+        right += start
+        if quoted and _within(quoted, left) and not (body[left - 1] == "“" and body[right] == "”"):
+            continue
+        kind, event_type, status = entries[number]
+        closes = right in borders or (
+            left in borders and _opens_phrase(surfaces[bisect_left(starts, left)], right - left)
+        )
+        opens = left in borders or left == behind or _DATE_END.search(body, max(start, left - 3), left) is not None
+        if kind in _MARKERS:
+            if (opens and (closes or right - left > 1 or _LOOSE.match(body, left))) or _BEFORE_DATE.match(body, left):
+                markers.append(Marker(left, right, kind, status))
+                spans.append((left, right))
+                behind = right
+            continue
+        if closes:
+            if kind == "complement" or status == "complement":
+                complements[left] = right
+            if kind != "complement" and kind != "nominal" and (opens or left == inside):
+                verbs.append(Verb(left, right, kind, event_type, 0.0, right))
+        inside = right
+        if kind == "nominal" or (closes and kind != "complement"):
+            spans.append((left, right))
+    for i in range(first, last):
+        if tags[i] == "v" and len(surfaces[i]) > 1:
+            word = surfaces[i]
+            left = starts[i]
+            right = left + len(word)
+            if (
+                left >= start
+                and not (spans and _overlaps(spans, left, right))
+                and not (quoted and _within(quoted, left))
+                and word[-1] not in _NO_VERB_ENDS
+                and word not in _NO_VERBS
+                and not _DATE_END.search(body, left - 1, left + 1)
+            ):
+                verbs.append(Verb(left, right, "", "other", -0.5, right))
+                verbs.sort(key=_start)
+    return Clause(start, end, _joined(verbs, complements) if complements else verbs, markers)
+
+
+def _opens_phrase(word: str, size: int) -> bool:
+    """Whether a word of the segmenter's is a verb of `size` characters with its object."""
+    return size >= 2 and len(word) == size + 2 and word[size:] not in _NO_OBJECTS
+
+
+def _start(verb: Verb) -> int:
+    return verb.start
+
+
+def _within(spans: list[Span], position: int) -> bool:
+    return any(low <= position < high for low, high in spans)
+
+
+def _overlaps(spans: list[Span], start: int, end: int) -> bool:
+    return any(low < end and start < high for low, high in spans)
+
+
+def _joined(verbs: list[Verb], complements: dict[int, int]) -> list[Verb]:
+    """整改 + 到位 is one verb; the complement itself is none."""
+    kept: list[Verb] = []
+    begins = {verb.start for verb in verbs}
+    for verb in verbs:
+        previous = kept[-1] if kept else None
+        if previous and previous.end == verb.start and verb.start in complements and previous.role not in _KEEP_OBJECT:
+            previous.end = verb.end
+            continue
+        right = complements.get(verb.end)
+        if right and verb.role not in _KEEP_OBJECT and verb.end not in begins:
+            verb.end = right
+        kept.append(verb)
+    return kept

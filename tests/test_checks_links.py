@@ -1,0 +1,92 @@
+"""repeat, part_of and repeat_of: nothing is counted twice."""
+
+import pytest
+
+from rectnlp.analysis import Analysis
+from rectnlp.bulletin import Bulletin
+from rectnlp.pipeline import analyse
+
+
+def read(text: str) -> Analysis:
+    analysis = analyse(Bulletin(text))
+    assert not analysis.rows.get("failures")
+    return analysis
+
+
+def total(text: str, table: str = "counts", unit: str = "人") -> float:
+    """What a user gets who sums the rows that are neither part nor repeat."""
+    analysis = read(text)
+    rows = [row for row in analysis.rows[table] if row.part_of is None and row.repeat_of is None]
+    return sum(row.value for row in rows if row.unit and analysis.view.norm[slice(*row.unit)] == unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("给予党纪处分48人(党内警告27人,严重警告21人)。", 48),
+        ("处分73人,其中党内警告20人、严重警告15人。", 73),
+        ("市直8人,县直5人,共13人;处级4人,科级9人。", 13),
+        ("给予党纪处分48人(党内警告27人,严重警告20人)。", 48),  # a wrong sum is a breakdown still
+        ("约谈12人。诫勉5人。", 17),
+    ],
+)
+def test_sums_over_persons(text: str, persons: int) -> None:
+    assert total(text) == persons
+
+
+def test_what_is_done_is_part_of_the_total() -> None:
+    assert total("反馈的56项整改任务,已完成51项。", unit="项") == 56
+
+
+def test_money() -> None:
+    assert total("追缴资金75.5万元,其中承包费50.25万元、补贴25.25万元。", "amounts", "元") == 755_000
+
+
+def test_the_same_figure_told_twice() -> None:
+    text = "梳理问题后,细化为165项整改措施。\n二、下一步\n针对反馈问题制定整改措施165项,逐条落实。"
+    analysis = read(text)
+    assert [(c.status, c.stated) for c in analysis.rows["checks"] if c.kind == "repeat"] == [("ok", 165)]
+    assert total(text, unit="项") == 165
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一季度召开3次会议。\n二季度召开3次会议。",  # small numbers of common things
+        "走访企业20家。\n走访学校20家。",  # another noun
+    ],
+)
+def test_not_the_same_figure(text: str) -> None:
+    analysis = read(text)
+    assert all(count.repeat_of is None for count in analysis.rows["counts"])
+
+
+def test_company_shows_that_one_thing_is_meant() -> None:
+    text = "巡察反馈问题47个,制定整改措施165项。\n二、下一步\n针对47个问题,165项措施逐条销号。"
+    wrong = text.replace("165项措施", "156项措施")
+    assert "mismatch" not in [c.status for c in read(text).rows["checks"]]
+    assert [(c.kind, c.stated, c.computed) for c in read(wrong).rows["checks"] if c.status == "mismatch"] == [
+        ("repeat", 165, 156)
+    ]
+
+
+def test_figures_that_change_from_time_to_time_are_no_contradiction() -> None:
+    text = "举办培训12期,培训干部500人。\n下半年举办培训12期,培训干部480人。"
+    assert "mismatch" not in [c.status for c in read(text).rows["checks"]]
+
+
+def test_sanctions_follow_the_counts_of_their_persons() -> None:
+    analysis = read("给予党纪处分48人,其中党内警告27人、党内严重警告21人。")
+    sanctions = analysis.rows["sanctions"]
+    assert [s.n_persons for s in sanctions] == [48, 27, 21]
+    assert [s.part_of for s in sanctions] == [None, sanctions[0], sanctions[0]]
+
+
+def test_no_row_is_part_of_itself() -> None:
+    analysis = read("共12项,其中5项、7项;12项中,6项完成、6项未完成,12项全部销号。")
+    for count in analysis.rows["counts"]:
+        above, steps = count.part_of, 0
+        while above is not None and steps < 20:
+            assert above is not count
+            above, steps = above.part_of, steps + 1
+        assert steps < 20

@@ -1,0 +1,145 @@
+"""parts_sum: which sums are found, and which of them are allowed to contradict."""
+
+import pytest
+
+from rectnlp.bulletin import Bulletin
+from rectnlp.pipeline import analyse
+
+
+def sums(text: str) -> list[tuple[str, str]]:
+    analysis = analyse(Bulletin(text))
+    assert not analysis.rows.get("failures")
+    return [(c.status, c.expression.replace(" ", "")) for c in analysis.rows["checks"] if c.kind == "parts_sum"]
+
+
+OK = [
+    # behind the total, across commas
+    ("全县受理举报72件,已办结61件,剩余11件。", "72=61+11"),
+    ("排查安全隐患135处,已整改120处,正在整改15处。", "135=120+15"),
+    ("清理合同88份,完善手续50份,终止履行38份。", "88=50+38"),
+    ("对照反馈,列出37项任务,完成的30项、基本完成的5项、未启动的2项。", "37=30+5+2"),
+    # bare numbers
+    ("巡察反馈问题312个,完成297、持续11、未完成4。", "312=297+11+4"),
+    ("检查发现问题84个(47+26+11)。", "84=47+26+11"),
+    # 其中, 中, 包括
+    ("查处违规问题21起,其中公款吃喝9起、收受礼金12起。", "21=9+12"),
+    ("6个基建项目中,3个完工、1个开工、2个正在推进。", "6=3+1+2"),
+    ("相关5人中2人受到党内警告处分、3人受到诫勉谈话。", "5=2+3"),
+    ("组织处理14人,包括诫勉8人、批评教育6人。", "14=8+6"),
+    # brackets
+    ("给予党纪处分48人(党内警告27人,严重警告8人,留党察看4人,开除党籍9人)。", "48=27+8+4+9"),
+    # before the total
+    ("市直部门8人,县直部门5人,乡镇4人,共17人。", "17=8+5+4"),
+    ("一季度约谈12人,二季度约谈9人,合计21人。", "21=12+9"),
+    # around the total
+    ("已完成352项整改任务,占方案明确的571项的六成,其余219项正在推进。", "571=352+219"),
+    # across sentences
+    ("县医院盘点发现耗材短缺31批次。经核实,记账错误22批次、丢失9批次。", "31=22+9"),
+    ("梳理矛盾纠纷案件43起,逐起研判。截至5月底,已化解33起,剩余10起。", "43=33+10"),
+    # money in the unit it is printed in
+    ("追缴资金75.5万元,其中承包费50.25万元、补贴25.25万元。", "75.5=50.25+25.25"),
+    # 万 in counts
+    ("排查房屋1.2万户,其中城镇0.5万户,农村0.7万户。", "1.2=0.5+0.7"),
+    # what a part is made of does not stand in the way
+    ("共54项任务,已完成40项,其中提前完成6项,剩余14项。", "54=40+14"),
+    # no outline: heading and line
+    ("1.库存药品盘亏33件。\n整改情况:经查,登记错误21件、过期销毁12件。", "33=21+12"),
+]
+
+WRONG = [
+    ("给予党纪处分48人(党内警告27人,严重警告8人,留党察看3人,开除党籍9人)。", "48=27+8+3+9"),
+    ("全县受理举报72件,已办结61件,剩余12件。", "72=61+12"),
+    ("市直部门8人,县直部门5人,乡镇4人,共18人。", "18=8+5+4"),
+    ("反馈问题94个:完成47个、正在推进26个、未完成11个。", "94=47+26+11"),
+    ("巡察反馈问题312个,完成297、持续11、未完成5。", "312=297+11+5"),
+    ("检查发现问题94个(47+26+11)。", "94=47+26+11"),
+    ("共15个项目,9个已完工,4个在建,剩余1个未开工。", "15=9+4+1"),
+    ("追缴资金75.5万元(承包费50.25万元,补贴24.25万元)。", "75.5=50.25+24.25"),
+    ("反馈问题36个,逐项细化。截至目前,反馈问题已完成整改30个,剩余5个。", "36=30+5"),
+]
+
+SILENT = [
+    # nobody says that the parts are all there
+    "全县处分73人,党内警告20人。",
+    "提拔干部19人(女干部8人,少数民族3人)。",
+    "2021年整改100个,2022年整改50个,其余30个正在推进。",
+    "全年办理60件,今年以来办结18件,剩余2件。",
+    # another kind: 人 and 人次, 件 and 起
+    "约谈30人次,批评教育20人、诫勉9人。",
+    "立案12件,移送线索7起、5起。",
+    # sums by accident
+    "下发通知5个,召开会议2个,成立专班3个。",
+    "新建项目项目情况:工业11个,服务业9个,民生2个,更新5个,水利1个。",
+    # inexact numbers prove nothing
+    "走访群众100余户,其中低保户60户,剩余30户。",
+    # every month is no part
+    "每月开展督导2次,召开会议5次,共7场。",
+]
+
+
+@pytest.mark.parametrize(("text", "expression"), OK)
+def test_a_sum_that_holds(text: str, expression: str) -> None:
+    assert ("ok", expression) in sums(text)
+    assert all(status == "ok" for status, _ in sums(text))
+
+
+@pytest.mark.parametrize(("text", "expression"), WRONG)
+def test_a_sum_that_does_not_hold(text: str, expression: str) -> None:
+    assert sums(text) == [("mismatch", expression)]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_no_sum(text: str) -> None:
+    assert [row for row in sums(text) if row[0] != "unclear"] == []
+
+
+def test_parts_behind_among_may_be_some_of_them() -> None:
+    assert sums("处分73人,其中党内警告20人、严重警告15人、开除党籍3人。") == [("unclear", "73=20+15+3")]
+
+
+def test_two_levels() -> None:
+    text = "全县91个养老中心已实现社会化运营35个(机构运营18个,委托运营17个),剩余56个自主运营。"
+    assert set(sums(text)) == {("ok", "91=35+56"), ("ok", "35=18+17")}
+
+
+def test_a_part_is_a_total_in_turn() -> None:
+    text = "反馈的14项问题,已完成整改4项,剩余10项中中止3项,其余7项正在推进。"
+    assert set(sums(text)) == {("ok", "14=4+10"), ("ok", "10=3+7")}
+
+
+def test_several_breakdowns_of_one_total() -> None:
+    text = "从分布看,市直7人,县直6人,乡镇5人,共18人;处级13人,科级5人。\n从处理看,党纪处分8人,组织处理10人。"
+    assert [row for row in sums(text) if row[1].startswith("18=")] == [
+        ("ok", "18=7+6+5"), ("ok", "18=13+5"), ("ok", "18=8+10"),
+    ]  # fmt: skip
+
+
+def test_a_list_told_row_by_row() -> None:
+    text = "全市处理91人,给予处分59人。从级别看,县级处理21人,其中处分17人;乡级处理70人,其中处分42人。"
+    assert set(sums(text)) >= {("ok", "91=21+70"), ("ok", "59=17+42")}
+
+
+def test_a_wrong_total_beside_its_right_parts() -> None:
+    text = "全县91个养老中心已实现社会化运营35个(机构运营18个,委托运营16个),剩余56个自主运营。"
+    assert set(sums(text)) == {("ok", "91=35+56"), ("mismatch", "35=18+16")}
+
+
+def test_rounded_numbers_may_differ_in_the_last_digit() -> None:
+    assert sums("挽回损失10.3亿元(追缴5.1亿元,退赔5.1亿元)。") == [("ok", "10.3=5.1+5.1")]
+
+
+def test_a_row_says_why() -> None:
+    analysis = analyse(Bulletin("处分48人(警告27人,记过20人)。", doc_id="甲"))
+    (check,) = analysis.rows["checks"]
+    assert check.check_id == "甲:check:parts_sum:2-5"
+    assert (check.stated, check.computed, check.difference) == (48, 47, -1)
+    assert check.message == "称48人,括号内合计27+20=47人,少1人,不相符。"
+    assert check.message_en == "The text says 48, but the parts in brackets add up to 27+20 = 47, 1 less."
+    assert [(p.role, p.order, p.mention_id) for p in analysis.rows["check_parts"]] == [
+        ("total", 0, "甲:counts:2-5"), ("part", 1, "甲:counts:8-11"), ("part", 2, "甲:counts:14-17"),
+    ]  # fmt: skip
+
+
+def test_ten_thousand_numbers_in_one_paragraph() -> None:
+    text = "、".join(f"某村{n % 97 + 1}户" for n in range(10_000))
+    assert all(status == "ok" for status, _ in sums(f"共排查{text}。"))

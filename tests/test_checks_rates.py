@@ -1,0 +1,78 @@
+"""rate: shares, points and what leaves more than one reading."""
+
+import pytest
+
+from rectnlp.bulletin import Bulletin
+from rectnlp.pipeline import analyse
+
+
+def rates(text: str) -> list[tuple[str, float, float]]:
+    analysis = analyse(Bulletin(text))
+    assert not analysis.rows.get("failures")
+    return [(c.status, c.stated, c.computed) for c in analysis.rows["checks"] if c.kind == "rate"]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("反馈的56项整改任务,已完成51项,完成率91.1%。", ("ok", 91.1, 91.1)),
+        ("发现问题37个,已改34个,整改率91.9%。", ("ok", 91.9, 91.9)),
+        # cut off instead of rounded
+        ("发现问题37个,已改34个,整改率91.8%。", ("ok", 91.8, 91.9)),
+        # printed without decimals
+        ("提拔干部19名,其中乡镇9名,占比47%。", ("ok", 47, 47.4)),
+        ("9条河流中7条水质优良,比例77.8%。", ("ok", 77.8, 77.8)),
+        # a share of a total that is stated in the sentence before
+        ("三期共通报523起。523起中,公款旅游117起,占22.37%。", ("ok", 22.37, 22.37)),
+        # more than all, in its own sentence
+        ("年底前完成32个泊位。\n完成情况:实际完成34个泊位,完成率106.3%。", ("ok", 106.3, 106.3)),
+        # the total behind the part; a bound instead of a number
+        ("已完成352项整改任务,占方案明确的591项的近六成。", ("ok", 60, 59.6)),
+        # thousands separators, and numbers in 万
+        ("受理信访1,284件,已办结1,209件,办结率94.2%。", ("ok", 94.2, 94.2)),
+        ("明确任务2.25万项,已完成1.93万项,占85.78%。", ("ok", 85.78, 85.78)),
+        ("由63%下降到48.5%,下降14.5个百分点。", ("ok", 14.5, 14.5)),
+        ("占比31.2%,相比反馈时的48%下降了近17个百分点。", ("ok", 17, 16.8)),
+    ],
+)
+def test_a_rate_that_holds(text: str, row: tuple[str, float, float]) -> None:
+    assert rates(text) == [row]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("反馈的56项整改任务,已完成51项,完成率91.2%。", ("mismatch", 91.2, 91.1)),
+        ("反馈的56项整改任务,已整改到位51项,剩余5项持续推进,完成比例92.1%。", ("mismatch", 92.1, 91.1)),
+        ("受理信访1,284件,已办结1,209件,办结率94.3%。", ("mismatch", 94.3, 94.2)),
+        ("由63%下降到48.5%,下降13.5个百分点。", ("mismatch", 13.5, 14.5)),
+    ],
+)
+def test_a_rate_that_does_not_hold(text: str, row: tuple[str, float, float]) -> None:
+    assert rates(text) == [row]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a rate of something else
+        "反馈的56项整改任务,已完成51项,资金到位率92.1%。",
+        "反馈的56项整改任务,已完成51项,群众满意率91.5%。",
+        # far off: done in an earlier year, or of another total
+        "反馈的56项整改任务,今年已完成21项,完成率91.1%。",
+        # only one number
+        "已整改面上问题583个,整改率93.4%。",
+        # a bound
+        "反馈的56项整改任务,已完成51项,完成率90%以上。",
+    ],
+)
+def test_a_rate_that_cannot_be_told(text: str) -> None:
+    assert [row for row in rates(text) if row[0] == "mismatch"] == []
+
+
+def test_expression_and_sentences() -> None:
+    analysis = analyse(Bulletin("反馈的56项整改任务,已完成51项,完成率91.2%。"))
+    (check,) = [c for c in analysis.rows["checks"] if c.kind == "rate"]
+    assert check.expression == "51 / 56 = 91.1%"
+    assert check.message == "51÷56=91.1%,与所称91.2%不符。"
+    assert check.message_en == "51 of 56 = 91.1%, but the text says 91.2%."

@@ -1,0 +1,121 @@
+"""numbering, outline_total and chronology: the bulletin's own order."""
+
+import datetime as dt
+
+import pytest
+
+from rectnlp import checks
+from rectnlp.analysis import Analysis
+from rectnlp.bulletin import Bulletin
+from rectnlp.checks.numbering import chinese_number
+from rectnlp.mentions import Event
+from rectnlp.pipeline import analyse
+
+
+def bulletin(total: int, numbers: list[int], *, lost: str = "") -> str:
+    items = "\n".join(f"({n})第{n % 7}类台账管理不规范。\n整改情况:一是清理台账。二是完善制度。{lost}" for n in numbers)
+    return (
+        "中共云岭县委关于巡察整改情况的通报\n"
+        "一、组织推进情况\n县委召开会议,认真研究。\n"
+        f"巡察组反馈1个方面{total}个具体问题,制定整改措施60项。\n"
+        f"二、整改落实情况\n(一)履行主体责任不力\n{items}\n"
+        "三、下一步打算\n持续抓好整改。\n"
+    )
+
+
+def rows(text: str, kind: str) -> list[tuple[str, str]]:
+    analysis = analyse(Bulletin(text))
+    assert not analysis.rows.get("failures")
+    norm = analysis.view.norm
+    return [(c.status, norm[c.total_start : c.total_end]) for c in analysis.rows["checks"] if c.kind == kind]
+
+
+def test_a_complete_bulletin_has_nothing_to_complain_of() -> None:
+    text = bulletin(12, list(range(1, 13)))
+    assert ("ok", "一、") in rows(text, "numbering")
+    assert ("ok", "12个") in rows(text, "outline_total")
+    assert "mismatch" not in [status for kind in ("numbering", "outline_total") for status, _ in rows(text, kind)]
+
+
+def test_a_skipped_number() -> None:
+    text = bulletin(12, [n for n in range(1, 13) if n != 8])
+    assert ("mismatch", "(9)") in rows(text, "numbering")
+    assert ("mismatch", "12个") in rows(text, "outline_total")
+
+
+def test_a_repeated_number() -> None:
+    assert ("mismatch", "(4)") in rows(bulletin(7, [1, 2, 3, 4, 4, 5, 6]), "numbering")
+
+
+def test_a_number_that_stands_in_the_text_is_not_missing() -> None:
+    text = bulletin(6, [1, 2, 3, 5, 6]).replace(
+        "(3)第3类台账管理不规范。", "(3)第3类台账管理不规范,(4)印章管理不规范。"
+    )
+    assert "mismatch" not in [status for status, _ in rows(text, "numbering")]
+    assert "mismatch" not in [status for status, _ in rows(text, "outline_total")]
+
+
+def test_fewer_problems_listed_than_stated_is_no_contradiction() -> None:
+    assert "mismatch" not in [status for status, _ in rows(bulletin(12, list(range(1, 11))), "outline_total")]
+
+
+def test_measures_that_are_not_all_listed_stay_open() -> None:
+    assert ("unclear", "60项") in rows(bulletin(12, list(range(1, 13))), "outline_total")
+
+
+def test_measures_begin_again_in_every_item() -> None:
+    assert all(label not in ("一是", "二是") for _, label in rows(bulletin(5, [1, 2, 3, 4, 5]), "numbering"))
+
+
+@pytest.mark.parametrize(("number", "chinese"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (99, "九十九")])
+def test_chinese_number(number: int, chinese: str) -> None:
+    assert chinese_number(number) == chinese
+
+
+def chronology(text: str, events: list[Event], published: str) -> list[str]:
+    analysis = Analysis(Bulletin(text, published))
+    analysis.body = analysis.view.norm
+    analysis.published, analysis.published_source = dt.date.fromisoformat(published), "given"
+    analysis.rows["events"] = events
+    checks.audit(analysis)
+    return [c.status for c in analysis.rows["checks"] if c.kind == "chronology"]
+
+
+def event(text: str, surface: str, first: str, last: str, **columns: str) -> Event:
+    start = text.index(surface)
+    days = {"date_start": dt.date.fromisoformat(first), "date_end": dt.date.fromisoformat(last)}
+    return Event(start, start + len(surface), "test", **days, **columns)  # type: ignore[arg-type]
+
+
+INSPECTED = "2024年3月5日至5月20日,市委巡察组开展巡察,2024年7月12日反馈。"
+
+
+@pytest.mark.parametrize(("feedback", "status"), [("2024-07-12", "ok"), ("2024-04-12", "mismatch")])
+def test_feedback_follows_inspection(feedback: str, status: str) -> None:
+    inspection = event(
+        INSPECTED, "2024年3月5日至5月20日", "2024-03-05", "2024-05-20",
+        granularity="range", event_type="inspection", date_basis="stated",
+    )  # fmt: skip
+    told = event(INSPECTED, "2024年7月12日", feedback, feedback, event_type="feedback", date_basis="stated")
+    assert chronology(INSPECTED, [inspection, told], "2024-12-01") == [status]
+
+
+@pytest.mark.parametrize(("last", "status"), [("2024-09-20", "ok"), ("2024-07-20", "mismatch")])
+def test_a_range_ends_after_it_begins(last: str, status: str) -> None:
+    text = "2024年8月5日至2024年9月20日开展督查。"
+    span = event(text, "2024年8月5日至2024年9月20日", "2024-08-05", last, granularity="range", date_basis="stated")
+    assert chronology(text, [span], "2024-12-01") == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "basis", "status"),
+    [
+        ("2025年3月8日已完成验收。", "stated", ["mismatch"]),
+        ("3月8日已完成验收。", "published", ["unclear"]),
+        ("计划2025年3月8日完成验收。", "stated", []),
+    ],
+)
+def test_done_after_publication(text: str, basis: str, status: list[str]) -> None:
+    surface = "2025年3月8日" if "2025" in text else "3月8日"
+    late = event(text, surface, "2025-03-08", "2025-03-08", date_basis=basis)
+    assert chronology(text, [late], "2024-12-01") == status
