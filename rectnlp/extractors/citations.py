@@ -102,7 +102,7 @@ def extract(analysis: Analysis) -> None:
     if "《" in text:
         kinds, verbs = _kinds(analysis.lexicons), _verbs(analysis.lexicons)
         for match in _TITLE.finditer(text):
-            found.append(_citation(text, match.span(), kinds))
+            found.append(_citation(text, analysis.view.printed, match.span(), kinds))
         for i, citation in enumerate(found):
             citation.action, citation.rule = _action(text, found, i, verbs)
         analysis.rows["citations"] = found
@@ -122,18 +122,20 @@ def _with_prefix(text: str, span: Span) -> Span:
     return span[0] - len(prefix.group()) if prefix else span[0], span[1]
 
 
-def _citation(text: str, span: Span, kinds: frozenset[str]) -> Citation:
+def _citation(text: str, printed: str, span: Span, kinds: frozenset[str]) -> Citation:
     """One title with its number and kind."""
     start, end = span
     opens = _NUMBER_OPENS.match(text, end)
     number = _DOC_NUMBER.match(text, opens.end() if opens else end)
+    kind = document_type(text[start + 1 : end - 1], kinds)
+    at = text.rfind(kind, start, end) if kind else 0
     return Citation(
         start,
         end,
         "title",
         title=(start + 1, end - 1),
         doc_number=number.span() if number else None,
-        doc_type=document_type(text[start + 1 : end - 1], kinds),
+        doc_type=printed[at : at + len(kind)] if kind else None,
     )
 
 

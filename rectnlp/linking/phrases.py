@@ -25,13 +25,14 @@ _LIGHT = (
     r"|分别|集体|集中|逐一|先后|已|均|全部|及时|专题|一并|立即|当场|由|按照|按程序|单独|当面|落实|启动|决定|免予|免于|作|向(?!性))"
 )
 _LIGHT_AT = re.compile(_LIGHT)
+_LIGHTS_END = re.compile(rf"{_LIGHT}$")
 TOWARDS = re.compile(r"(?<![针相面绝反应配])对(?![照标待比策象接])")
 GIVING = re.compile(r"(?:给予|予以|给以|责令|责成|将|给|决定对|(?<![按照合据])要求|督促|约请)")
 # What is looked into, behind the one who did it: 对局长孙某严重违纪违法问题立案审查.
 _MATTER = re.compile(r"(?:涉嫌|严重|违[纪规法]|的?问题|的?情况|有关|在)")
 _THING = re.compile(r"(?:问题|情况|线索|行为|案件|事项|工作|现象|项目|制度|方案|资金|措施|方式)$")
 _BEFORE_SUBJECT = re.compile(
-    r"(?:其中|同时|此外|另外|另有|另|目前|最终|随后|现已|对此|经查|近日|日前|现|并|且|后|,|、|■|案例|[一二三四五六七八九十]{1,2}是|[0-9]{1,2}[.、]|\s)+(?![一-鿿]{0,2}人员)"
+    r"(?:其中|同时|此外|另外|另有|另|目前|最终|随后|现已|对此|经查|近日|日前|现|并|且|后|,|、|[①-⑳■●◆▲—•]|案例|[一二三四五六七八九十]{1,2}是|[0-9]{1,2}[.、]|\s)+(?![一-鿿]{0,2}人员)"
 )
 _DATE = re.compile(
     r"(?:[0-9]{2,4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|底|初)?)?|[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|底|初)?|今年|去年|同年|当年|次年|同月|次日)+(?:以来|前|间|,)?"
@@ -43,6 +44,8 @@ _FOUND = re.compile(
     r"(?:[^,;。]{0,6}?(?:反映|举报|处分|查处|查办|查实|发现|处理|处置|涉及|排查出|认定|追究|问责|通报|曝光|清理|约谈|共|对|给予|有))?"
 )
 _PREPOSITION = re.compile(r"(?<![针相面])对|向|由|将|给|被|于")
+# No offence before 的: 巡视反馈的相关人员, 2个党支部的书记.
+_NOT_GUILTY = re.compile(r"反馈|涉及|有关|相关|指出|被[一-鿿]{0,3}$|[个家][一-鿿()、]{1,12}$|^.{0,2}$")
 _COORDINATED = re.compile(r"[、和及与]")
 PRONOUN = re.compile(r"(?:其(?:本人)?|本人|他|她|他们|该人|[该此]同志)")
 _OF_PRONOUN = re.compile(r"其(?!他|余|中|它)")
@@ -135,8 +138,7 @@ class PhraseReader:
             return span
         if _OF_PRONOUN.match(text, start, end):  # 对其涉嫌违纪问题立案审查
             return start, start + 1
-        light = _LIGHT_AT.search(text, start + 1, end)
-        whole = self.trim(start, light.start() if light else end)
+        whole = self.trim(start, self._without_lights(start, end))
         if whole is None:
             return None
         named = self.heads.found.search(text, *whole)
@@ -162,8 +164,7 @@ class PhraseReader:
         start, end = span
         if because := _BECAUSE.search(text, start, end):
             end = because.start()
-        while light := re.search(rf"{_LIGHT}$", text[start:end]):
-            end = start + light.start()
+        end = self._without_lights(start, end)
         if end <= start:
             return None
         if self.names_someone((start, end)):
@@ -183,6 +184,20 @@ class PhraseReader:
                 break
             stop = self.names.get(after.end(), after.end())
         return start, stop
+
+    def _without_lights(self, start: int, end: int) -> int:
+        """Where a stretch ends without the light verbs and adverbs that close it."""
+        while light := _LIGHTS_END.search(self.text, max(start, end - 8), end):
+            end = light.start()
+        return end
+
+    def without_offence(self, span: Span) -> Span:
+        """违规操办酒席的2名党员: the persons without what they did, where what remains still names someone."""
+        at = self.text.rfind("的", *span)
+        rest = (at + 1, span[1])
+        if at < 0 or _NOT_GUILTY.search(self.text, span[0], at) or not self.names_someone(rest):
+            return span
+        return rest
 
     def persons_from(self, start: int, reach: int) -> int | None:
         """Where a noun phrase of persons that begins here ends, within the clause."""
@@ -306,4 +321,6 @@ class PhraseReader:
         if self.heads.closing.search(self.text, *span) or PRONOUN.fullmatch(self.text, *span):
             return True
         i = bisect_left(self.starts, span[1]) - 1
-        return i >= 0 and self.counts[i][0].end == span[1] and self.counts[i][0].start >= span[0]
+        if i < 0 or self.counts[i][1] not in PERSONS:
+            return False
+        return self.counts[i][0].end == span[1] and self.counts[i][0].start >= span[0]

@@ -15,6 +15,7 @@ from rectnlp.linking.patterns import last
 from rectnlp.linking.phrases import GIVING, PERSONS, PRONOUN, REACH, TOWARDS, PhraseReader
 from rectnlp.mentions import Count, Sanction, Span
 
+TIMES = frozenset(("次", "场", "场次", "轮", "轮次", "批次"))
 CASES = frozenset(("起", "件", "宗", "例", "案", "件次", "件(次)"))
 
 # Between a measure and the number behind it.
@@ -116,6 +117,8 @@ class _Reader:
         found = self.phrases.count_at(at)
         if found is None and final.category == "four_forms":
             found = self.phrases.persons_within(at, 16)
+        if found and found[1] in TIMES:  # 约谈提醒40次
+            return True
         if found is None or (found[1] not in PERSONS and found[1] not in CASES):
             return self._persons_behind(measures, at)
         shared = len(measures) > 1 and not (lead and lead["each"])
@@ -203,11 +206,10 @@ class _Reader:
             return self._recipient(bare)
         if again and previous and earlier:
             between = text[earlier.end : first.start]
-            if (
-                len(between) < 30
-                and not self.phrases.heads.found.search(between)
-                and not any(c.isdigit() for c in between)
-            ):
+            other = self.phrases.heads.found.search(between)
+            if len(between) < 30 and not other and not self.phrases.counts_in((earlier.end, first.start)):
+                return previous
+            if first.sanction in ("conviction", "transfer_to_prosecutors") and not other:  # the court's sentence
                 return previous
         if text[start : first.start].strip('并且还同时“"、') == "" or GIVING.search(text, start, first.start):
             return self._recipient_of_clauses_before(clause, first.start)
@@ -255,6 +257,10 @@ class _Reader:
             return _Recipient(self.phrases.antecedent(span[0]), (), number, counted=True)
         if PRONOUN.fullmatch(phrase):
             return _Recipient(self.phrases.antecedent(span[0]), (), None)
+        span = self.phrases.without_offence(span)
+        leading = self.phrases.count_at(span[0])
+        if leading and leading[0].end < span[1]:
+            span = leading[0].end, span[1]
         each = self.phrases.one_by_one(span)
         if not inside and each:  # not 2个乡镇的书记
             number = len(each)
