@@ -21,7 +21,7 @@ from rectnlp.reading.limits import LARGEST_MARKUP, check_size
 from rectnlp.reading.markup import lines
 from rectnlp.reading.needs import need
 from rectnlp.reading.page import Page, Reader
-from rectnlp.zones import is_furniture
+from rectnlp.furniture import is_furniture
 
 _MOST_ELEMENTS = 40_000
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
