@@ -364,6 +364,9 @@ def test_a_measure_over_several_paragraphs() -> None:
         ("一是对正常推进类项目,定期进行督导,加快进度。压实责任。", None),
         ("一是针对管理不严问题,已对涉及项目进行摸底。持续监管。", None),
         ("一是清理台账。", None),
+        ("一是办好12345热线。热线办结率提高。", "办好12345热线"),
+        ("一是健全“1+N”制度体系。印发方案。", "健全“1+N”制度体系"),
+        ("一是用好一把手监督。开展谈话。", "用好一把手监督"),
     ],
 )
 def test_titles_of_measures(measure: str, title: str | None) -> None:
