@@ -38,7 +38,7 @@ _PAGE = re.compile(
 )
 _DATE_AND_SOURCE = re.compile(rf"[ ]*{DATE}{_TIME}[ |丨]*(?:来源)?[: ]*[^\n。,;:]{{0,30}}", re.VERBOSE)
 # The line of a signature that holds its date.
-SIGNED = re.compile(rf"[ ]*(?P<date>{DATE})[ ]*(?:\([^)\n]{{1,20}}\))?[ ]*", re.VERBOSE)
+SIGNED = re.compile(rf"[ (]*(?P<date>{DATE})[ )]*(?:\([^)\n]{{1,20}}\))?[ ]*", re.VERBOSE)
 _SENTENCE_MARK = re.compile("[。;!?]")
 _LATIN = re.compile("[A-Za-z]+")
 _LABEL = re.compile(r"[ ]*[(\[]?\d{1,3}[)\]、.][ ]*")

@@ -61,6 +61,12 @@ def find(analysis: Analysis) -> None:
     closed = set(header)
     prose = [span for span in lines if span not in closed]
     title = _title(text, prose)
+    if title:
+        # (2023年9月8日) under the title is the page's date.
+        below = [span for span in prose if span[0] >= title[1]][:1]
+        dated = [span for span in below if SIGNED.fullmatch(text, *span)]
+        header = sorted([*header, *dated])
+        prose = [span for span in prose if span not in dated]
     signature, tail = _signature(text, prose)
     closing = _closing_start(text, prose[:tail], lexicons)
     found = contacts.find(text)
@@ -115,6 +121,9 @@ def _signature(text: str, prose: list[Span]) -> tuple[Span | None, int]:
             return _trimmed(text, first, end), i if first == start else i + 1
         if i == len(prose) - 1 and _is_signer(line) and _ends_with(_BODY_ENDING, line.strip()):
             return _trimmed(text, start, end), i
+        # Only contact data, invitations and lists of annexes stand below a signature.
+        if _SENTENCE_MARK.search(line) and not contacts.find(text, start, end):
+            break
     return None, len(prose)
 
 

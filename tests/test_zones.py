@@ -172,6 +172,17 @@ def test_invitation_with_its_object_first() -> None:
     assert zoned(text).zones.closing == text.index("对整改")
 
 
+def test_a_date_under_the_title_is_no_signature() -> None:
+    analysis = zoned("云河县委关于巡察整改情况的公告\n（2023年9月8日）\n县委认真整改。\n共完成12项。")
+    assert [words(analysis, span) for span in analysis.zones.header] == ["（2023年9月8日）"]
+    assert analysis.zones.signature is None
+
+
+def test_contact_lines_below_the_signature() -> None:
+    analysis = zoned("整改完成。\n共3项。\n云河县教育局\n2023年9月8日\n联系电话：010-12345678。")
+    assert words(analysis, analysis.zones.signature) == "云河县教育局\n2023年9月8日"
+
+
 def test_link_captions_inside_the_text() -> None:
     text = "一是个别地方未完成，涉及18项。\n某试验机厂\n友情链接\n二是时限过紧的25项。"
     analysis = zoned(text)
