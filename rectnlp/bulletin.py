@@ -34,6 +34,8 @@ class Bulletin:
         Where it came from, as the caller says it: a path or an address.
     encoding, reader, reader_version
         How it was decoded, and which reader made the text.
+    posted, origin
+        The date and the source (来源) that a web page states beside its article.
     extra
         Further input columns, carried through to the `documents` table as they are.
 
@@ -58,6 +60,8 @@ class Bulletin:
         encoding: str | None = None,
         reader: str = "text",
         reader_version: str = "1",
+        posted: dt.date | None = None,
+        origin: str | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> None:
         self.text = well_formed(text)
@@ -67,6 +71,8 @@ class Bulletin:
         self.encoding = encoding
         self.reader = reader
         self.reader_version = reader_version
+        self.posted = posted
+        self.origin = origin
         self.extra = dict(extra or {})
 
     def __repr__(self) -> str:

@@ -36,7 +36,7 @@ def date(analysis: Analysis) -> None:
             analysis.warn(
                 "unreadable_date", f"no calendar date in the signature: {analysis.printed((start, end))}", start, end
             )
-    analysis.posted = posted(text[start:end] for start, end in zones.header)
+    analysis.posted = bulletin.posted or posted(text[start:end] for start, end in zones.header)
     if bulletin.published_year is not None:
         analysis.published, analysis.published_year = bulletin.published, bulletin.published_year
         analysis.published_source = "given"

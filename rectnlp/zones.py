@@ -58,7 +58,7 @@ _SENTENCE_MARK = re.compile("[。;!?]")
 _HAN = re.compile("[一-鿿]")
 _LATIN = re.compile("[A-Za-z]+")
 _LABEL = re.compile(
-    r"[(\[]?[一二三四五六七八九十0-9]{1,3}[)\]、.]|第[一二三四五六七八九十]{1,3}[部章,、]|[①-⑳●•—]|问题|附件"
+    r"[(\[]?[一二三四五六七八九十0-9]{1,3}[ ]?[)\]、.]|第[一二三四五六七八九十]{1,3}[部章,、]|[①-⑳●•—]|问题|附件"
 )
 _PROSE_OPENING = re.compile(
     r"\d{1,4}年?\d{0,2}[月日]|\d{4}年|根据|按照|为了?|现将|截至|截止|主任|各|记者|本报|近日|日前|今年|在|从"
@@ -85,8 +85,9 @@ def _furniture(lexicons: Lexicons) -> _Furniture:
     by_kind: dict[str, list[str]] = {"key": [], "widget": [], "path": [], "block": []}
     for surface in sorted(words, key=len, reverse=True):
         by_kind[words[surface]["kind"]].append(surface)
+    by_kind["key"] = sorted([*by_kind["key"], *by_kind["block"]], key=len, reverse=True)  # 相关阅读:某县召开大会
     keys, widgets, paths, blocks = ("|".join(map(spaced, by_kind[kind])) for kind in ("key", "widget", "path", "block"))
-    values = {surface: words[surface]["value"] for surface in by_kind["key"]}
+    values = {surface: words[surface]["value"].replace("-", "any") for surface in by_kind["key"]}
     return _Furniture(
         re.compile(rf"({keys})[ ]{{0,3}}(?:[:]+|[|])"),
         values,

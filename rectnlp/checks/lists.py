@@ -6,6 +6,7 @@ Everything here reads the words between two numbers; no arithmetic.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from rectnlp.analysis import Analysis
 from rectnlp.checks.figures import Figure, Figures, trailing_status
@@ -59,6 +60,18 @@ class Lists:
         find = self.norm.find
         return find(";", one.end, other.start) >= 0 or find(":", one.end, other.start) >= 0
 
+    def columns(self, chain: list[Figure]) -> list[list[Figure]]:
+        """The columns of a list told row by row: 县级9人,其中处分7人;乡级20人,其中处分12人 → 9, 20 and 7, 12."""
+        rows: list[list[Figure]] = [[]]
+        for before, figure in pairwise([chain[0], *chain]):
+            if self.norm.find(";", before.end, figure.start) >= 0:
+                rows.append([])
+            rows[-1].append(figure)
+        width = len(rows[0])
+        if len(rows) < 2 or width < 2 or any(len(row) != width for row in rows):
+            return []
+        return [list(column) for column in zip(*rows, strict=True)]
+
     # -- how parts are told ------------------------------------------------------------------------------------------
 
     def opens_clause(self, part: Figure) -> bool:
@@ -67,7 +80,7 @@ class Lists:
 
     def parallel(self, parts: list[Figure]) -> bool:
         """Whether parts are told alike: each closes its clause, or opens it, or says how far it is."""
-        if any("among" in part.cues for part in parts[1:]):
+        if any("among" in part.cues for part in parts[1:]) and not all("among" in part.cues for part in parts):
             return False
         if all(self.norm[part.end : part.end + 1] in _CLOSED_BY for part in parts):
             return True

@@ -128,6 +128,8 @@ def _date(analysis: Analysis, expression: calendar.Expression, previous: calenda
     relation, end = _relation(body, start, end, left, right, last is not None)
     if granularity == "year" and first.year_word and relation == "since":
         granularity = "anchor"
+    if relation == "on" and first.unit == "month" and not (first.year or first.year_word) and _loose_edge(analysis, start, end):
+        return None
     if (
         relation in ("on", "as_of", "until")
         and (granularity == "year" or (last and last.unit == "year"))
@@ -137,6 +139,17 @@ def _date(analysis: Analysis, expression: calendar.Expression, previous: calenda
     if relation == "until":  # 至2024年底 counts up to then, or plans for then: the event's status says which
         return Dated(start, end, granularity, "as_of", "date:until", expression)
     return Dated(start, end, granularity, relation, f"date:{granularity}", expression)
+
+
+def _loose_edge(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether 年初 or 年底 stands inside a noun phrase (预算年初到位率), behind a noun and before no predicate."""
+    body = analysis.body
+    if body[start] != "年" or _BOUNDARY.search(body, max(0, start - 4), start):
+        return False
+    here = predicates.clause(analysis, start)
+    return not any(verb.start == end for verb in here.verbs) and not any(
+        marker.start == end and marker.kind != "preposition" for marker in here.markers
+    )
 
 
 def _no_date(analysis: Analysis, expression: calendar.Expression, previous: calendar.Expression | None) -> bool:

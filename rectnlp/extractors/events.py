@@ -30,7 +30,13 @@ def extract(analysis: Analysis) -> None:
     stated = [_stated(analysis, dated) for dated in found]
     statuses = [_told_status(analysis, dated, said) for dated, said in zip(found, stated, strict=True)]
     told = [
-        years.Told(dated, status, analysis.body[slice(*said.trigger)] if said.trigger else "", said.event_type)
+        years.Told(
+            dated,
+            status,
+            analysis.body[slice(*said.trigger)] if said.trigger else "",
+            said.event_type,
+            _attributive(analysis, dated, said),
+        )
         for dated, said, status in zip(found, stated, statuses, strict=True)
     ]
     whens = years.resolve(analysis, told)
@@ -59,6 +65,15 @@ def extract(analysis: Analysis) -> None:
         event.description = (said.here.start, max(said.here.end, said.there.end))
         rows.append(event)
     analysis.rows["events"] = rows
+
+
+def _attributive(analysis: Analysis, dated: Dated, said: Stated) -> bool:
+    """Whether years only describe a thing: 2019年至2022年立项的项目, 2021年的台账."""
+    first = dated.expression.first if dated.expression else None
+    if first is None or first.unit != "year":
+        return False
+    ends = {dated.end} if said.trigger is None else {dated.end, said.trigger[1]}
+    return any(analysis.body[end : end + 1] == "的" for end in ends)
 
 
 # What an inspection goes on to do in the next sentence: 市委巡察组进行巡察。9月8日反馈。
@@ -171,7 +186,7 @@ def _adjacent(here: Clause, at: int) -> Verb | None:
             at = step
         if any(m.start == verb.end and m.kind == "modal" for m in here.markers):
             return None  # 每年度到期应偿还的债务
-        return verb if verb.role not in ("stative", "semi", "offence", "light") and verb.weight > -5 else None
+        return verb if verb.role not in ("stative", "semi", "offence", "light") else None
     return None
 
 
@@ -209,7 +224,10 @@ def _event_type(analysis: Analysis, dated: Dated, said: Stated, status: str) -> 
         return "statistic"
     if dated.relation == "as_of" and _NUMBER.search(told):
         return "plan" if status == "planned" else "statistic"
-    if said.event_type == "statistic":
+    figures = bool(_NUMBER.search(told))
+    if said.event_type == "statistic" or (
+        figures and dated.granularity != "day" and _COMPARED.search(body, dated.end, said.there.end + 12)
+    ):
         return "statistic"
     if (
         verb is not None
@@ -223,6 +241,11 @@ def _event_type(analysis: Analysis, dated: Dated, said: Stated, status: str) -> 
             body, min(said.here.start, said.there.start), max(verb.end, dated.end)
         ) or _PLAN.match(body, dated.end)
         return "plan" if intended else said.event_type
+    if said.event_type == "other" and verb is not None:
+        if verb.role == "light" and dated.relation != "recurring":
+            return "activity"
+        if figures and dated.granularity in ("half", "quarter"):
+            return "statistic"
     if said.event_type == "other" and said.trigger and _CLOSED.search(body, *said.trigger):
         return "completion"
     return said.event_type
@@ -230,6 +253,8 @@ def _event_type(analysis: Analysis, dated: Dated, said: Stated, status: str) -> 
 
 _INTENTION = re.compile("拟|计划|预计|打算|力争|争取|预期|有望|规划|考虑")
 _PLAN = re.compile("计划|规划|预算")
+_AIM = re.compile("力争|争取|拟(?!定)|预计")
+_COMPARED = re.compile("同比|环比|比上年|较上年|较去年")
 _CLOSED = re.compile("..(?:到位|完毕|完成|完|清|结)$")
 _ORDERED = re.compile("要求|责令|责成|明确[^,。]{0,8}于")
 _DONE_TAIL = re.compile("[了过]")
@@ -238,7 +263,9 @@ _DONE_TAIL = re.compile("[了过]")
 def _told_status(analysis: Analysis, dated: Dated, said: Stated) -> str | None:
     """What adverbs, modals and aspect say of the event; None where they say nothing."""
     if dated.relation == "recurring":
-        return "ongoing"
+        return "planned" if _AIM.search(analysis.body, said.here.start, dated.start) else "ongoing"
+    if _LIMIT.search(analysis.body, max(0, dated.start - 4), dated.start):
+        return "planned"
     verb = said.verb
     if verb is not None:
         if _DONE_TAIL.match(analysis.body, verb.end):

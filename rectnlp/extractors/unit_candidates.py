@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rectnlp.extractors.unit_grammar import Head
-from rectnlp.extractors.unit_right import acts
+from rectnlp.extractors.unit_right import Verbs, acts
 from rectnlp.issuer import Issuer
 
 
@@ -23,18 +23,18 @@ class Candidate:
         self.prior = prior  # the body that this one is a part of
 
 
-def accept(body: str, found: list[Candidate], issuer: Issuer) -> list[Candidate]:
+def accept(body: str, verbs: Verbs, found: list[Candidate], issuer: Issuer) -> list[Candidate]:
     """The mentions: bodies, places that act, and short forms of bodies named before or of the issuer."""
     found = sorted(found, key=lambda c: c.start)
     accepted: list[Candidate] = []
-    listed = _listed(body, found)
+    listed = _listed(body, verbs, found)
     rejected = -2  # where the last bare form ends that stands for no body
     for candidate in found:
         kind = candidate.kind
         if (
             kind == "place"
             and candidate.start not in listed
-            and not acts(body, candidate.start, candidate.end, accepted)
+            and not acts(body, verbs, candidate.start, candidate.end, accepted)
         ):
             if candidate.prior:  # 柳林街道办事处某社区: the office is named, the community is but a place
                 accepted.append(candidate.prior)
@@ -50,13 +50,13 @@ def accept(body: str, found: list[Candidate], issuer: Issuer) -> list[Candidate]
     return accepted
 
 
-def _listed(body: str, found: list[Candidate]) -> set[int]:
+def _listed(body: str, verbs: Verbs, found: list[Candidate]) -> set[int]:
     """Where places stand that are in a list before a body: 平安镇、长乐乡、柳林街道办事处."""
     starts: set[int] = set()
     for here, following in zip(reversed(found[:-1]), reversed(found), strict=False):
         if here.kind == "place" and following.start == here.end + 1 and body[here.end] in "、和及":
             named = following.kind in ("unit", "back") or following.start in starts
-            if named or acts(body, following.start, following.end, ()):
+            if named or acts(body, verbs, following.start, following.end, ()):
                 starts.add(here.start)
     return starts
 

@@ -92,7 +92,10 @@ class Left:
             return Border(at)
         if body[at - 1] == "届" and (term := _TERM.search(body, max(0, at - 6), at)):
             if self.place(term.start()) is None:
-                return Border(at)
+                level = term.start() - 1
+                return Border(
+                    level if level >= 0 and body[level] in LEVEL_CHARS and body[level - 1] in _BORDERS else at
+                )
             start = term.start()
         while start:
             char = body[start - 1]

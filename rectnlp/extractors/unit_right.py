@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
+from rectnlp.lexicons import Lexicons, compiled
+
 # A post directly behind a committee (区委书记) or a bare organ (党政办主任) makes a post of it.
 _POST = re.compile(
     r"(?:原|时任)?(?:党组|党委|党工委|党总支|党支部|支部|分党组)?(?:常务|第一)?(?:副|原)?"
@@ -30,6 +32,9 @@ _ACTS = re.compile(
 )
 # Before a place that is but a place: 在柳林社区召开.
 _WHERE = re.compile(r"(?:在|到|赴|深入|走进|位于|至|往|于|从|前往)$")
+_CLAUSE = frozenset(("", *"。,;:!?、\n "))
+# Verbs that say where or what a place is.
+_STATES = frozenset(("位于", "坐落", "属于", "地处", "存在"))
 _LABEL = re.compile(r"(?:责任|牵头|配合|主责)(?:单位|部门|科室|股室|处室)[:为是]?$")
 _OBJECT = re.compile(
     r"(?:对|向|责令|督促|要求|约谈|由|责成|指导|会同|牵头单位:|责任单位:|配合单位:|单位:|通报了?|反馈给|移交给?|函告)$"
@@ -77,12 +82,32 @@ def listed_or_labelled(body: str, start: int, end: int) -> bool:
     )
 
 
-def acts(body: str, start: int, end: int, accepted: Sequence[Stretch]) -> bool:
+class Verbs:
+    """The verbs of doing, to ask whether one begins at a position: 柳林镇|关停养殖场."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        rows = lexicons.words("verbs").items()
+        doing = {surface for surface, row in rows if row["role"] != "stative" and len(surface) > 1}
+        nominal = {row["word"] for row in lexicons.rows("unit_prefixes") if row["kind"] in ("modifier", "verb")}
+        self.surfaces = frozenset(doing - nominal - _STATES)
+
+    def begin(self, body: str, at: int) -> bool:
+        """Whether a verb begins here."""
+        return body[at : at + 2] in self.surfaces or body[at : at + 3] in self.surfaces
+
+
+@compiled
+def verbs_of_doing(lexicons: Lexicons) -> Verbs:
+    """The verbs of doing."""
+    return Verbs(lexicons)
+
+
+def acts(body: str, verbs: Verbs, start: int, end: int, accepted: Sequence[Stretch]) -> bool:
     """Whether a place acts as a body here: 柳林社区召开…, 对柳林镇开展巡察, in a list with bodies."""
     before = body[max(0, start - 6) : start]
     if _WHERE.search(before):
         return False
-    if _ACTS.match(body, end):
+    if _ACTS.match(body, end) or (body[start - 1 : start] in _CLAUSE and verbs.begin(body, end)):
         return True
     if match := _OBJECT.search(before):
         return match[0] not in ("对", "向") or _INSPECTED.match(body, end) is not None

@@ -58,6 +58,8 @@ class Shapes:
         """Put a candidate on the list, in place of those that it swallows."""
         while self.found and self.found[-1].start >= start:
             self.found.pop()
+        if self.found and self.found[-1].end > start:  # never into the last one
+            start = self.found[-1].end
         candidate = Candidate(start, end, head, kind, named, prior)
         self.found.append(candidate)
         self.closed = end
@@ -152,6 +154,8 @@ class Shapes:
                     self.add(start, end, head, "class")
                 self.closed = end
                 return
+        if prior and prior.head.unit_type == "judicial" and head.unit_type in ("institution", "government"):
+            head = head._replace(unit_type="judicial")
         if head.unit_type in ("inspection", "discipline") and self.left.quantified(start):
             kind = "class"
         self.add(start, end, head, kind, named, prior)
@@ -187,7 +191,9 @@ class Shapes:
             else name.start
         )
         kind = "unit" if len(head.surface) > 2 or head.surface == "办事处" or head.surface.endswith("会") else "place"
-        self.add(begin, end, head, kind, True, outer if outer and outer.kind == "unit" else None)
+        self.add(
+            begin, end, head, kind, True, outer if outer and outer.kind == "unit" and begin == outer.start else None
+        )
 
     def part(self, head: Head, start: int, end: int) -> None:
         """党委, 办公室: part of the body before it."""

@@ -35,7 +35,7 @@ _LEADS = frozenset(
     "并同其此另而但因所于目随以特尤期间之后前上下当起开整完进落情问"
 )
 # Inside a subject: 市委第一至第四巡察组, 市委和市政府.
-_JOINS = frozenset({"至", "到", "和", "以"})
+_JOINS = frozenset({"至", "到", "和"})
 _ROUND = re.compile(
     r"(?:第?[0-9一二三四五六七八九十百]+[次轮](?:[^,。]{0,8}(?:会议?|全会))?)$|[一二三四五六七八九十]+届[^,。]{0,3}全会$"
 )
@@ -46,6 +46,7 @@ _AGENT = re.compile(r"经过?(?![济费营验])|由(?!于)|被|已经(?![0-9])")
 _FORMED = re.compile(r"(?:组成|组建|成立|设立|抽调组成)了?")
 # A verb of less weight than this stands inside a name or noun phrase: 整改落实工作领导小组.
 _INSIDE = -1.0
+_PERSON = re.compile(r"(?<=[长任员书记理师官干部])[\u4e00-\u9fff]某{1,2}$")
 _PREDICATES = frozenset(("d", "i", "l", "z"))
 # No subject begins with these (but 被巡察党组织).
 _CASE = re.compile("[经由对将把向于]|在(?!职|岗|校)|被(?![巡审督检监])")
@@ -105,14 +106,14 @@ class Actors:
         body, stop = self.body, end
         for marker in here.markers:
             if marker.start >= start and body[marker.start : marker.end] not in _JOINS:
-                stop = marker.start
+                stop = min(marker.start, end)
                 break
         for verb in here.verbs:
             if verb.start >= stop:
                 break
             if verb.start >= start and verb.weight > _INSIDE and body[verb.start : verb.end] != "会议":
                 return None if verb.role == "stative" else verb.start
-        return min(stop, end)
+        return stop
 
     def opens_otherwise(self, here: Clause, there: Clause, date_end: int, verb_start: int) -> bool:
         """Whether the clause has a subject that is no actor (涉及款项已于年底还清), so that none is carried over."""
@@ -163,7 +164,7 @@ class Actors:
             return None
         start += len(self.body[start:stop]) - len(self.body[start:stop].lstrip(" ,、“"))
         text = self.body[start:stop].rstrip(" ,、的“”")
-        if len(text) > 40 or text.endswith(_NO_HEADS) or _CASE.match(text):
+        if len(text) > 40 or _CASE.match(text):
             return None
         if text.endswith(_ROUND_ENDS):
             text = _ROUND.sub("", text)
@@ -172,7 +173,9 @@ class Actors:
         stop = start + len(text)
         for end in (*self._word_stops(start, stop), stop):
             if self._is_actor(start, end):
-                start += self.body[start:end].rfind("的") + 1
+                # 某局科长周某某 is named by the name
+                named = _PERSON.search(self.body, start, end)
+                start = named.start() if named else start + self.body[start:end].rfind("的") + 1
                 return (start, end) if end - start >= 2 else None
         return None
 
@@ -183,7 +186,7 @@ class Actors:
         text = self.body[start:stop]
         if text.endswith("会议"):
             text = _MEETING.sub("", text) or text
-        return text.endswith(self.heads) or text in self.places
+        return text in self.places or (text.endswith(self.heads) and not text.endswith(_NO_HEADS))
 
     def _word_stops(self, start: int, stop: int) -> list[int]:
         """Where words begin that the segmenter takes for a predicate and no lexicon holds: 区委|旗帜鲜明坚持."""

@@ -38,10 +38,11 @@ class Label:
 LABEL = re.compile(
     rf"""
       (?P<chapter>第(?:[{_HAN}]{{1,4}}|\d{{1,2}})(?:部分|章|篇)[ :、,.]{{0,3}})
-      # 问题1: 【问题一】
+      # 问题1: 【问题一】 序号:1
     | (?P<problem>
         [【(\[]?(?:反馈|整改|具体|突出|主要|巡察|巡视|存在){{0,2}}问题[ ]?(?:[{_HAN}]{{1,4}}|\d{{1,3}})
         (?:[】)\]][ ]?[:、.,]?|[ ]?[:、.])
+      | (?:问题|任务|整改)?(?:序号|编号)[ ]?[:][ ]?\d{{1,3}}(?=[ \n]|\Z)
       )
       # 一、 and the slips 一. 一, ; not 一、二季度
     | (?P<han>[{_HAN}]{{1,4}}[ ]?(?:、(?![{_HAN}]{{1,2}}[、是季期批类级])|\.|,(?=[^ ]{{2,60}}(?:\n|\Z))))
@@ -120,8 +121,10 @@ def find(text: str, lines: Sequence[Span]) -> list[Label]:
             at += 1
         own: list[Label] = []
         label = read(text, at)
-        while label is not None and label.end < end:
+        while label is not None and label.end <= end:
             own.append(label)
+            if label.end == end:
+                break  # its heading stands on the next line
             # A second label may follow at once: 一、(一)…
             at = label.end + (text[label.end] == " ")
             label = read(text, at) if label.style != "dash" and text[at] in "(一1①" else None
@@ -131,6 +134,8 @@ def find(text: str, lines: Sequence[Span]) -> list[Label]:
         if end - start > _SHORTEST_RUN:
             found += _runs(own, _candidates(text, start, end))
     found += _first_dashes(text, lines, found)
+    if sum(label.style == "dash" for label in found) < 2:
+        found = [label for label in found if label.style != "dash"]  # no list: ——某年某日在某会上
     return _split_dots(_without_lone_decimals(sorted(found, key=lambda label: label.start)))
 
 

@@ -23,7 +23,7 @@ _MARKER = re.compile(
     """,
     re.VERBOSE,
 )
-# Behind these marks only a run that has begun goes on.
+# Behind these marks only a run that has begun goes on (or begins, behind a comma).
 _OPEN = frozenset(",、) ")
 STYLES = frozenset({"is", "must", "ordinal", "of", "first"})
 _FIRST = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 4}
@@ -57,7 +57,7 @@ def find(text: str, lines: Sequence[Span], labels: Sequence[Label]) -> list[Labe
         value = _FIRST[word] if kind == "first" else number(word.strip("第其是要,、:"))
         run = runs.get(kind)
         last = (run[-1].number or 0) if run else 0
-        if behind in _OPEN and not at_head and not (run and value == last + 1):
+        if behind in _OPEN and not at_head and not (value == 1 and behind == ",") and not (run and value == last + 1):
             continue
         if quoted(text, heads[line] if line >= 0 else 0, start):
             continue
