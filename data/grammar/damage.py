@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from random import Random
 
-from build import grammar
+import grammar
 
 HALF = str.maketrans("，：；（）", ",:;()")
 WIDE_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -20,7 +20,9 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 def _outside(source: str, change: Callable[[str], str]) -> str:
     """Change what stands in the text outside all marks."""
     head, body, foot = _parts(source)
-    out, depth, run = [], 0, []
+    out: list[str] = []
+    run: list[str] = []
+    depth = 0
     for character in body:
         if character == "{":
             if depth == 0:
@@ -68,7 +70,12 @@ def split_words(source: str, rng: Random) -> str:
     def split(text: str) -> str:
         pieces = list(text)
         for at in range(1, len(pieces) - 1):
-            if HAN.match(pieces[at]) and HAN.match(pieces[at - 1]) and HAN.match(pieces[at + 1]) and rng.random() < 0.015:
+            if (
+                HAN.match(pieces[at])
+                and HAN.match(pieces[at - 1])
+                and HAN.match(pieces[at + 1])
+                and rng.random() < 0.015
+            ):
                 pieces[at] += " "
         return "".join(pieces)
 

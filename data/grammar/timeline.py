@@ -78,7 +78,8 @@ class Timeline:
 
     def render(self, token: str) -> Printed:
         """A date for a token of the templates."""
-        return getattr(self, f"_at_{token}")()
+        printed: Printed = getattr(self, f"_at_{token}")()
+        return printed
 
     def _at_day(self) -> Printed:
         return self._day(self._done_day())

@@ -1,4 +1,7 @@
-"""The grammar's data: names, bodies, problems, statements, frames, cases; one TSV each, and their reader."""
+"""A grammar that writes fictional bulletins and their gold together, from a seed.
+
+Its words (names, bodies, problems, statements, frames, cases) are the TSVs of `words/`; this module reads them.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import zlib
 from functools import cache
 from pathlib import Path
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent / "words"
 
 
 @cache

@@ -1,7 +1,7 @@
-"""`python -m build.generate`: writes `corpus/open` and `corpus/sealed`, thirty fictional bulletins each, with their gold.
+"""`python -m grammar` in `data/`: writes `corpus/open` and `corpus/sealed`, thirty bulletins each, with their gold.
 
-A bulletin is made from a seed: its plan (issuer, outline style, faults), its words, then its damage. The two halves share
-no statement, problem or heading. The sealed half is scored and never read while rules are written.
+A bulletin is made from a seed: its plan (issuer, outline style, faults), its words, then its damage. The two halves
+share no statement, problem or heading. The sealed half is scored and never read while rules are written.
 """
 
 from __future__ import annotations
@@ -11,20 +11,30 @@ import json
 from pathlib import Path
 from random import Random
 
-from build import compose
-from build.bulletin import Annotated, compile_source
-from build.checks import sums
-from build.damage import DAMAGES
-from build.expand import Faults
-from build.rows import TABLES
-from build.styles import STYLES
+from annotate.bulletin import Annotated, compile_source
+from annotate.checks import sums
+from annotate.rows import TABLES
+
+from grammar import compose, kinds
+from grammar.damage import DAMAGES
+from grammar.draft import Plan
+from grammar.expand import Faults
+from grammar.styles import STYLES
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 SIZE = 30
 ISSUERS = ("county", "district", "city", "cbureau", "mbureau", "town", "hosp", "univ", "soe")
-SINGULAR = {3: ("notice", "county"), 9: ("audit", "city"), 13: ("news", "district"), 17: ("pairs", "county"),
-            19: ("notice", "city"), 23: ("audit", "county"), 26: ("news", "city"), 29: ("notice", "district")}  # fmt: skip
-MAKERS = {"notice": compose.case_notice, "audit": compose.audit_report, "news": compose.news, "pairs": compose.pairs}
+SINGULAR = {
+    3: ("notice", "county"),
+    9: ("audit", "city"),
+    13: ("news", "district"),
+    17: ("pairs", "county"),
+    19: ("notice", "city"),
+    23: ("audit", "county"),
+    26: ("news", "city"),
+    29: ("notice", "district"),
+}
+MAKERS = {"notice": kinds.case_notice, "audit": kinds.audit_report, "news": kinds.news, "pairs": kinds.pairs}
 LIGHT = ("half_width", "half_width", "indented", "wide_digits")
 HEAVY = ("traditional", "pinyin", "split_words", "markup", "spam", "slips")
 
@@ -35,7 +45,7 @@ def bulletin(half: str, number: int) -> tuple[str, str]:
     kind, issuer = SINGULAR.get(number, ("rectification", ISSUERS[number % len(ISSUERS)]))
     style = STYLES[list(STYLES)[(number * 5 + (half == "sealed")) % len(STYLES)]]
     rough = number % 3 == 0  # against the grain
-    plan = compose.Plan(f"{half[0]}{number:03d}", half, issuer, style, Faults(), chrome=rough or rng.random() < 0.3)
+    plan = Plan(f"{half[0]}{number:03d}", half, issuer, style, Faults(), chrome=rough or rng.random() < 0.3)
     plan.faults.sums = int(rng.random() < (0.7 if rough else 0.3))
     plan.faults.rates = int(rng.random() < (0.4 if rough else 0.1))
     plan.retold = rng.random() < (0.4 if rough else 0.08)
@@ -79,6 +89,7 @@ def rendered(half: str) -> dict[Path, str]:
     for table in TABLES:
         rows = [{"doc": a.name, **row} for a, _ in made for row in a.tables[table]]
         files[folder / "gold" / f"{table}.jsonl"] = _lines(rows)
+    files[folder / "gold" / "documents.jsonl"] = _lines([{"doc": a.name, **a.document} for a, _ in made])
     totals = [{"doc": a.name, **row} for a, _ in made for row in sums(a.tables["checks"])]
     files[folder / "sums.jsonl"] = _lines(totals)
     return files

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from random import Random
 
-from build.values import quantity
+from annotate.values import quantity
 
 RANGE = re.compile(r"(?P<lo>[0-9.]+)(?:-(?P<hi>[0-9.]+))?(?P<unit>\D.*)?")
 DIGITS = "零一二三四五六七八九"
@@ -87,7 +87,7 @@ def count(spec: str, rng: Random) -> Form:
         return _plain(forms[min(rng.randrange(14), 8) if rng.random() < 0.5 else rng.randrange(3)])
     if draw < 0.31 and number < 1000 and "(" not in unit:
         return _keyed(f"{chinese(number)}{unit}", number, unit)
-    if draw < 0.33 and 10 <= low and high < 1000 and "(" not in unit:
+    if draw < 0.33 and low >= 10 and high < 1000 and "(" not in unit:
         word, value = (("十", 10), ("百", 100))[low >= 60]
         return _keyed(f"{word}余{unit}", value, unit, "over")
     if draw < 0.35 and 2 <= number < 9:
