@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
 from pathlib import Path
 from random import Random
 
@@ -36,22 +37,31 @@ SINGULAR = {
 }
 MAKERS = {"notice": kinds.case_notice, "audit": kinds.audit_report, "news": kinds.news, "pairs": kinds.pairs}
 LIGHT = ("half_width", "half_width", "indented", "wide_digits")
-HEAVY = ("traditional", "pinyin", "split_words", "markup", "spam", "slips")
+HEAVY = ("traditional", "pinyin", "split_words", "markup", "spam", "slips", "masked", "corner_quotes")
 
 
-def bulletin(half: str, number: int) -> tuple[str, str]:
-    """The annotated source of one bulletin, and its kind."""
+def bulletin(half: str, number: int, used: Counter[str]) -> tuple[str, str]:
+    """The annotated source of one bulletin, and its kind; `used` counts the grammar's rows, so that all get a turn."""
     rng = Random(f"{half}-{number}")
     kind, issuer = SINGULAR.get(number, ("rectification", ISSUERS[number % len(ISSUERS)]))
     style = STYLES[list(STYLES)[(number * 5 + (half == "sealed")) % len(STYLES)]]
     rough = number % 3 == 0  # against the grain
-    plan = Plan(f"{half[0]}{number:03d}", half, issuer, style, Faults(), chrome=rough or rng.random() < 0.3)
+    plan = Plan(
+        f"{half[0]}{number:03d}",
+        half,
+        issuer,
+        style,
+        Faults(),
+        used,
+        chrome=rough or rng.random() < 0.3,
+    )
     plan.faults.sums = int(rng.random() < (0.7 if rough else 0.3))
     plan.faults.rates = int(rng.random() < (0.4 if rough else 0.1))
     plan.retold = rng.random() < (0.4 if rough else 0.08)
     damages = [rng.choice(LIGHT)] if rng.random() < 0.6 else []
     if rough:
         plan.faults.lost_numbers = rng.randint(0, 2)
+        plan.lost = rng.random() < 0.3
         plan.gap = rng.random() < 0.4
         plan.doubled = not plan.gap and rng.random() < 0.2
         plan.second = rng.choice(list(STYLES.values())) if rng.random() < 0.3 and style.parts else None
@@ -68,8 +78,9 @@ def bulletin(half: str, number: int) -> tuple[str, str]:
 def compiled(half: str) -> list[tuple[Annotated, str]]:
     """All bulletins of one half, compiled, each with its kind."""
     made = []
+    used: Counter[str] = Counter()
     for number in range(SIZE):
-        source, kind = bulletin(half, number)
+        source, kind = bulletin(half, number, used)
         made.append((compile_source(f"{half[0]}{number:03d}", source), kind))
     return made
 

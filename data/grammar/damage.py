@@ -127,6 +127,23 @@ def slips(source: str, rng: Random) -> str:
     return _outside(source, slip)
 
 
+def masked(source: str, rng: Random) -> str:
+    """Words left out with (略), and asterisks over some digits of the contact block."""
+    head, body, foot = _parts(source)
+    body = re.sub(r"0900-(\d{3})", "0900-***", body)
+
+    def leave_out(text: str) -> str:
+        return "".join("，(略)，" if c == "，" and rng.random() < 0.06 else c for c in text)
+
+    return _outside(f"{head}\n---\n{body}\n===\n{foot}", leave_out)
+
+
+def corner_quotes(source: str, _: Random) -> str:
+    """Corner brackets for quotation marks."""
+    head, body, foot = _parts(source)
+    return f"{head}\n---\n{body.translate(str.maketrans('“”', '「」'))}\n===\n{foot}"
+
+
 DAMAGES: dict[str, Callable[[str, Random], str]] = {
     "half_width": half_width,
     "traditional": traditional,
@@ -137,4 +154,6 @@ DAMAGES: dict[str, Callable[[str, Random], str]] = {
     "spam": spam,
     "pinyin": pinyin,
     "slips": slips,
+    "masked": masked,
+    "corner_quotes": corner_quotes,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from random import Random
 
@@ -27,11 +28,13 @@ class Plan:
     issuer: str
     style: Style
     faults: Faults
+    used: Counter[str]  # how often the half has used each row
     gap: bool = False  # a number of the problems is skipped
     doubled: bool = False  # one stands twice
     retold: bool = False  # the summary tells another total than the opening
     second: Style | None = None  # the style of the later problems
     chrome: bool = False
+    lost: bool = False  # the year of the inspection
 
 
 @dataclass
@@ -53,15 +56,18 @@ class Draft:
         self.lines.append(text)
 
     def pick(self, name: str, **where: str) -> tuple[str, ...]:
-        """A row of one file that fits this issuer and half and has not been used, by chance."""
+        """A row of one file that fits this issuer and half, by chance among those least used so far."""
         fitting = [row for row in grammar.wording(name, self.plan.half) if self._fits(name, row, where)]
         if not fitting:  # too few rows in this half: the frame's rows serve both
             fitting = [row for row in grammar.rows(name) if self._fits(name, row, where)]
         fresh = [row for row in fitting if "\t".join(row) not in self.seen]
         if not fresh and name == "statements" and where:
             return self.pick(name)  # this topic is exhausted
-        row = self.rng.choice(fresh or fitting)
+        used = self.plan.used
+        least = min(used["\t".join(row)] for row in fresh or fitting)
+        row = self.rng.choice([row for row in fresh or fitting if used["\t".join(row)] == least])
         self.seen.add("\t".join(row))
+        used["\t".join(row)] += 1
         return row
 
     def _fits(self, name: str, row: tuple[str, ...], where: dict[str, str]) -> bool:
@@ -118,4 +124,5 @@ def begin(plan: Plan, rng: Random) -> Draft:
     inspection = "巡视" if plan.issuer in ("city", "univ", "soe") else "巡察"
     cast = Cast(plan.issuer, rng, inspection)
     timeline = Timeline.draw(rng, inspection)
+    timeline.lost = plan.lost
     return Draft(plan, rng, cast, timeline, Writer(cast, timeline, rng, plan.faults))

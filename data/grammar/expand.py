@@ -127,7 +127,8 @@ class Writer:
             if kind == "e":
                 printed = self.timeline.render(slot[1:])
                 iso = printed.iso
-                return f"{{e{name}:{printed.surface}|{printed.spec}{fields}}}"
+                lost = "年" if iso == "lost" else ""
+                return f"{lost}{{e{name}:{printed.surface}|{printed.spec}{fields}}}"
             if kind == "c":
                 if self.faults.lost_numbers and not name and self.rng.random() < 0.2:
                     self.faults.lost_numbers -= 1
