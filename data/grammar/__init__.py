@@ -5,7 +5,7 @@ Its words (names, bodies, problems, statements, frames, cases) are the TSVs of `
 
 from __future__ import annotations
 
-import zlib
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -19,14 +19,25 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
 
 
-def half_of(row: tuple[str, ...]) -> str:
-    """Which half of the corpus a row belongs to: no wording of the sealed half stands in the open one."""
-    return "sealed" if zlib.crc32("\t".join(row).encode()) % 2 else "open"
+@cache
+def halves(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The rows of one file by the half of the corpus that may use them: no wording of one stands in the other.
+
+    Rows alternate within their group (the first two columns, and whether they cite a document), so that both halves
+    have as much of everything.
+    """
+    parted: dict[str, list[tuple[str, ...]]] = {"open": [], "sealed": []}
+    seen: Counter[tuple[object, ...]] = Counter()
+    for row in rows(name):
+        group = (*row[:2], "{d:" in row[-1]) if len(row) > 2 else (len(row),)
+        seen[group] += 1
+        parted["open" if seen[group] % 2 else "sealed"].append(row)
+    return {half: tuple(found) for half, found in parted.items()}
 
 
-def wording(name: str, half: str) -> list[tuple[str, ...]]:
+def wording(name: str, half: str) -> tuple[tuple[str, ...], ...]:
     """The rows of one file that a half may use."""
-    return [row for row in rows(name) if half_of(row) == half]
+    return halves(name)[half]
 
 
 @cache
