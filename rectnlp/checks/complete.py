@@ -53,7 +53,7 @@ def contradicted(lists: Lists, chains: list[list[Figure]], known: list[Breakdown
 
 
 def left_open(lists: Lists, chains: list[list[Figure]], known: list[Breakdown]) -> list[Breakdown]:
-    """Lists after 其中 that fall short of their total."""
+    """Lists after 其中 that fall short of their total, or go beyond it."""
     explained = {id(part) for breakdown in known for part in breakdown.parts}
     totals = {id(breakdown.total) for breakdown in known}
     found = []
@@ -71,7 +71,10 @@ def left_open(lists: Lists, chains: list[list[Figure]], known: list[Breakdown]) 
             parts = [p for p in chain[i + 1 : stop] if lists.opens_clause(p) == opens]
             if len(parts) < 2 or any(id(p) in explained or not p.exact for p in parts):
                 continue
-            if sum(p.grains for p in parts) < total.grains and all(lists.same_kind(total, p) for p in parts):
+            share = sum(p.grains for p in parts) / max(1, total.grains)
+            if all(p.value <= total.value for p in parts) and (
+                1 - FAR <= share <= 1 + FAR or (share < 1 and all(lists.same_kind(total, p) for p in parts))
+            ):
                 found.append(Breakdown(total, parts, "unclear", "among"))
     return found
 
