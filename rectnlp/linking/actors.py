@@ -29,28 +29,36 @@ _LEAD = re.compile(
     """,
     re.VERBOSE,
 )
+# What a lead begins with.
+_LEADS = frozenset(
+    "一二三四五六七八九十第(0123456789—-•·●■①②③④⑤⑥⑦⑧⑨⑩ 、“”:,\n"
+    "并同其此另而但因所于目随以特尤期间之后前上下当起开整完进落情问"
+)
 # Inside a subject: 市委第一至第四巡察组, 市委和市政府.
-_JOINS = frozenset({"至", "到", "和", "以"})
+_JOINS = frozenset({"至", "到", "和"})
 _ROUND = re.compile(
     r"(?:第?[0-9一二三四五六七八九十百]+[次轮](?:[^,。]{0,8}(?:会议?|全会))?)$|[一二三四五六七八九十]+届[^,。]{0,3}全会$"
 )
+_ROUND_ENDS = ("次", "轮", "会议", "全会", "会")
 _MEETING = re.compile(r"(?:\(扩大\))?(?:专题|常务|全体)?会议?$")
-_NO_HEADS = re.compile(r"(?:工作|情况|问题|项目|任务|资金|比例|指标|增速|总量|手续|制度|方案)$")
+_NO_HEADS = ("工作", "情况", "问题", "项目", "任务", "资金", "比例", "指标", "增速", "总量", "手续", "制度", "方案")
 _AGENT = re.compile(r"经过?(?![济费营验])|由(?!于)|被|已经(?![0-9])")
 _FORMED = re.compile(r"(?:组成|组建|成立|设立|抽调组成)了?")
 # A verb of less weight than this stands inside a name or noun phrase: 整改落实工作领导小组.
 _INSIDE = -1.0
+_PERSON = re.compile(r"(?<=[长任员书记理师官干部])[\u4e00-\u9fff]某{1,2}$")
 _PREDICATES = frozenset(("d", "i", "l", "z"))
 # No subject begins with these (but 被巡察党组织).
 _CASE = re.compile("[经由对将把向于]|在(?!职|岗|校)|被(?![巡审督检监])")
-_OPENERS = re.compile(r"[,;:。\n]")
 
 
 @compiled
-def _heads(lexicons: Lexicons) -> re.Pattern[str]:
-    """The heads of actor phrases at the end of a stretch."""
-    heads = sorted((head for head, row in lexicons.words("actors").items() if not row["whole"]), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, heads))})$")
+def _heads(lexicons: Lexicons) -> tuple[tuple[str, ...], frozenset[str]]:
+    """How actor phrases end, and those that are one word."""
+    words = lexicons.words("actors").items()
+    return tuple(head for head, row in words if not row["whole"]), frozenset(
+        head for head, row in words if row["whole"]
+    )
 
 
 class Actors:
@@ -59,8 +67,7 @@ class Actors:
     def __init__(self, analysis: Analysis, dated: Sequence[Span]) -> None:
         self.analysis = analysis
         self.body = analysis.body
-        self.heads = _heads(analysis.lexicons)
-        self.places = {head for head, row in analysis.lexicons.words("actors").items() if row["whole"]}
+        self.heads, self.places = _heads(analysis.lexicons)
         self.starts = [start for start, _ in dated]
         self.ends = [end for _, end in dated]
         units = analysis.rows.get("units", ())
@@ -72,38 +79,41 @@ class Actors:
         if start >= end:
             return None
         start = self._opening(start, end)
-        pivot = next((verb for verb in here.verbs if verb.role == "pivot" and start <= verb.start < end), None)
-        if pivot is not None and pivot.start - start < 8:
-            start = pivot.end
+        for verb in here.verbs:
+            if verb.role == "pivot" and start <= verb.start < min(end, start + 8):
+                start = verb.end
+                break
         stop = self._stop(here, start, end)
         return self._actor(start, stop) if stop is not None else None
 
     def _opening(self, start: int, end: int) -> int:
         """Where a clause's own words begin, behind labels, conjunctions and dates."""
         while True:
-            lead = _LEAD.match(self.body, start, end)
-            opened = lead.end() if lead else start
+            opened = start
+            if self.body[start : start + 1] in _LEADS and (lead := _LEAD.match(self.body, start, end)):
+                opened = lead.end()
             i = bisect_left(self.starts, opened)
-            if (
-                i < len(self.starts)
-                and self.starts[i] <= opened + 2
-                and not self.body[opened : self.starts[i]].strip("自从在于截至止")
-            ):
-                opened = self.ends[i]
+            if i < len(self.starts):
+                date = self.starts[i]
+                if date <= opened + 2 and (date == opened or not self.body[opened:date].strip("自从在于截至止")):
+                    opened = self.ends[i]
             if opened == start:
                 return start
             start = opened
 
     def _stop(self, here: Clause, start: int, end: int) -> int | None:
         """Where a subject that begins at `start` ends at the latest; None before 有 and 是, which have no doer."""
-        body = self.body
-        stop = next((m.start for m in here.markers if m.start >= start and body[m.start : m.end] not in _JOINS), end)
+        body, stop = self.body, end
+        for marker in here.markers:
+            if marker.start >= start and body[marker.start : marker.end] not in _JOINS:
+                stop = min(marker.start, end)
+                break
         for verb in here.verbs:
+            if verb.start >= stop:
+                break
             if verb.start >= start and verb.weight > _INSIDE and body[verb.start : verb.end] != "会议":
-                if verb.role == "stative" and verb.start < stop:
-                    return None
-                return min(stop, verb.start, end)
-        return min(stop, end)
+                return None if verb.role == "stative" else verb.start
+        return stop
 
     def opens_otherwise(self, here: Clause, there: Clause, date_end: int, verb_start: int) -> bool:
         """Whether the clause has a subject that is no actor (涉及款项已于年底还清), so that none is carried over."""
@@ -117,15 +127,8 @@ class Actors:
     def agent(self, here: Clause, start: int, end: int) -> Span | None:
         """The actor behind 经, 由 or 被: 经区政府常务会议研究 → 区政府."""
         for match in _AGENT.finditer(self.body, start, end):
-            stop = min(
-                [
-                    verb.start
-                    for verb in here.verbs
-                    if verb.start > match.end() and self.body[verb.start : verb.end] != "会议"
-                ]
-                + [end]
-            )
-            found = self._actor(match.end(), stop)
+            later = (verb.start for verb in here.verbs if verb.start > match.end())
+            found = self._actor(match.end(), next((at for at in later if self.body[at : at + 2] != "会议"), end))
             if found:
                 return found
         return None
@@ -161,13 +164,18 @@ class Actors:
             return None
         start += len(self.body[start:stop]) - len(self.body[start:stop].lstrip(" ,、“"))
         text = self.body[start:stop].rstrip(" ,、的“”")
-        text = _ROUND.sub("", text)
-        if not 0 < len(text) <= 40 or _OPENERS.search(text) or _NO_HEADS.search(text) or _CASE.match(text):
+        if len(text) > 40 or _CASE.match(text):
+            return None
+        if text.endswith(_ROUND_ENDS):
+            text = _ROUND.sub("", text)
+        if not text:
             return None
         stop = start + len(text)
         for end in (*self._word_stops(start, stop), stop):
             if self._is_actor(start, end):
-                start += self.body[start:end].rfind("的") + 1
+                # 某局科长周某某 is named by the name
+                named = _PERSON.search(self.body, start, end)
+                start = named.start() if named else start + self.body[start:end].rfind("的") + 1
                 return (start, end) if end - start >= 2 else None
         return None
 
@@ -175,8 +183,10 @@ class Actors:
         i = bisect_left(self.unit_ends, stop)
         if i < len(self.unit_ends) and self.unit_ends[i] == stop and self.unit_starts[i] >= start:
             return True
-        text = _MEETING.sub("", self.body[start:stop]) or self.body[start:stop]
-        return text in self.places or bool(self.heads.search(text))
+        text = self.body[start:stop]
+        if text.endswith("会议"):
+            text = _MEETING.sub("", text) or text
+        return text in self.places or (text.endswith(self.heads) and not text.endswith(_NO_HEADS))
 
     def _word_stops(self, start: int, stop: int) -> list[int]:
         """Where words begin that the segmenter takes for a predicate and no lexicon holds: 区委|旗帜鲜明坚持."""

@@ -78,14 +78,21 @@ _LOOSE = re.compile(
     "[已将拟须应未均共再曾]|对(?![象策照接外口账标应比待内立错联手决齐付方话抗岸半开])|向(?![上下前后往来导党阳东西南北好])"
 )
 # Segmenters glue a date's last sign to what follows (2|日开|会).
+# … or the preposition before a date to what precedes it (市卫健委于|6月).
+_BEFORE_DATE = re.compile("于[0-9]")
 _DATE_END = re.compile("[0-9一二三四五六七八九十][年月日号]$|[月年][底末初]$|旬$")
 _QUOTED = re.compile("“[^“”]{0,60}”|\\([^()]{0,60}\\)|‘[^‘’]{0,60}’")
 # Tagged as verbs, but none that say what happened.
 _NO_VERBS = frozenset(
     ("截至", "截止", "一是", "二是", "三是", "四是", "五是", "相关", "有关", "涉及", "问题", "情况", "进一步", "负责",
-     "分管", "占比", "增速", "期间", "开始", "以来", "历时", "为期", "手续")
+     "分管", "占比", "增速", "期间", "开始", "以来", "历时", "为期", "手续", "出纳", "编辑", "代理", "干事")
 )  # fmt: skip
-_NO_VERB_ENDS = frozenset("是以来间长员者率会于")
+# Segmenters take verb and object for one word (解决问题, 召开大会); but 服务中心 is a name.
+_NO_OBJECTS = frozenset(
+    ("中心", "银行", "部门", "人员", "机关", "制度", "方案", "计划", "办法", "条例", "体系", "机制", "能力", "小组", "大队", "支队",
+     "基地", "机构", "单位", "公司", "学院", "学校", "会议", "材料", "工程", "平台", "专员", "委员", "干部", "站点")
+)  # fmt: skip
+_NO_VERB_ENDS = frozenset("是以来间长员者率会于办")
 _KEEP_OBJECT = frozenset({"light", "semi", "stative"})
 
 
@@ -118,9 +125,10 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
     text = body[start:end]
     lexicon = _lexicon(analysis.lexicons)
     entries = lexicon.entries
-    first = bisect_right(words.starts, start) - 1
-    last = bisect_left(words.starts, end)
-    borders = set(words.starts[first:last])
+    starts, tags, surfaces = words.starts, words.tags, words.surfaces
+    first = bisect_right(starts, start) - 1
+    last = bisect_left(starts, end)
+    borders = set(starts[first:last])
     borders.add(end)
     quoted: list[Span] = []
     if "“" in text or "(" in text or "‘" in text:
@@ -133,13 +141,15 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
     for number, left, right in lexicon.automaton.find_matches_as_indexes(text):
         left += start
         right += start
-        if quoted and _within(quoted, left):
+        if quoted and _within(quoted, left) and not (body[left - 1] == "“" and body[right] == "”"):
             continue
         kind, event_type, status = entries[number]
-        closes = right in borders
+        closes = right in borders or (
+            left in borders and _opens_phrase(surfaces[bisect_left(starts, left)], right - left)
+        )
         opens = left in borders or left == behind or _DATE_END.search(body, max(start, left - 3), left) is not None
         if kind in _MARKERS:
-            if opens and (closes or right - left > 1 or _LOOSE.match(body, left)):
+            if (opens and (closes or right - left > 1 or _LOOSE.match(body, left))) or _BEFORE_DATE.match(body, left):
                 markers.append(Marker(left, right, kind, status))
                 spans.append((left, right))
                 behind = right
@@ -150,13 +160,12 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
             if kind != "complement" and kind != "nominal" and (opens or left == inside):
                 verbs.append(Verb(left, right, kind, event_type, 0.0, right))
         inside = right
-        if kind == "nominal" or closes:
+        if kind == "nominal" or (closes and kind != "complement"):
             spans.append((left, right))
-    tags, surfaces = words.tags, words.surfaces
     for i in range(first, last):
         if tags[i] == "v" and len(surfaces[i]) > 1:
             word = surfaces[i]
-            left = words.starts[i]
+            left = starts[i]
             right = left + len(word)
             if (
                 left >= start
@@ -169,6 +178,11 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
                 verbs.append(Verb(left, right, "", "other", -0.5, right))
                 verbs.sort(key=_start)
     return Clause(start, end, _joined(verbs, complements) if complements else verbs, markers)
+
+
+def _opens_phrase(word: str, size: int) -> bool:
+    """Whether a word of the segmenter's is a verb of `size` characters with its object."""
+    return size >= 2 and len(word) == size + 2 and word[size:] not in _NO_OBJECTS
 
 
 def _start(verb: Verb) -> int:
