@@ -24,6 +24,8 @@ def rates(text: str) -> list[tuple[str, float, float]]:
         ("9条河流中7条水质优良,比例77.8%。", ("ok", 77.8, 77.8)),
         # a share of a total that is stated in the sentence before
         ("三期共通报523起。523起中,公款旅游117起,占22.37%。", ("ok", 22.37, 22.37)),
+        # many numbers between a part and its total
+        ("收到提案146件,已落实的有122件,占84%;基本落实的有24件,占16%。", ("ok", 84, 83.6)),
         # more than all, in its own sentence
         ("年底前完成32个泊位。\n完成情况:实际完成34个泊位,完成率106.3%。", ("ok", 106.3, 106.3)),
         # the total behind the part; a bound instead of a number
@@ -38,7 +40,9 @@ def rates(text: str) -> list[tuple[str, float, float]]:
     ],
 )
 def test_a_rate_that_holds(text: str, row: tuple[str, float, float]) -> None:
-    assert rates(text) == [row]
+    found = rates(text)
+    assert row in found
+    assert all(status == "ok" for status, _, _ in found)
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,7 @@ class Figure:
     block: int = 0  # the problem it stands under, else its paragraph
     bracket: int = -1  # where the innermost bracket around it opens; -1 for none
     index: int = -1  # its place among the figures of its family
+    order: int = -1  # its place among all figures
     glue: int = 0  # where the text between the figure before it (or the sentence's start) and itself begins
     cues: str = ""  # kinds of the words before it, joined by spaces
     status: str | None = None  # how far, by the words before it
@@ -98,7 +99,8 @@ def gather(analysis: Analysis) -> Figures:
     _place(analysis, figures)
     families: dict[str, list[Figure]] = {}
     chains: dict[tuple[str, int, int], list[Figure]] = {}
-    for figure in figures:
+    for order, figure in enumerate(figures):
+        figure.order = order
         members = families.setdefault(figure.family, [])
         figure.index = len(members)
         members.append(figure)

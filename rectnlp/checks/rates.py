@@ -80,14 +80,22 @@ def _share(
         return None
     grows = percentage.kind == "growth"
     near = [figure for figure in before if figure.start >= sentence[0]]
-    for part, total in _pairs(near, before, after, sentence, rough=_rough(analysis, percentage)):
+    rough = _rough(analysis, percentage)
+    by_chance = None
+    for part, total in _pairs(near, before, after, sentence):
         ratio = 100 * abs(part.value / total.value - grows)
         if _agrees(analysis, percentage, ratio) and ((part.exact and total.exact) or percentage.bound == "exact"):
-            return _rate(analysis, percentage, part, total, "ok")
+            if not rough or (part in near[-ROUGHLY:] and total in before[-ROUGHLY - 1 :]):
+                return _rate(analysis, percentage, part, total, "ok")
+            by_chance = part, total
     if percentage.bound == "exact":
         pair = _moved(analysis, near) if grows else _told_pair(analysis, percentage, near, before)
-        if pair is not None and abs(100 * abs(pair[0].value / pair[1].value - grows) - percentage.value) <= NEAR:
-            return _rate(analysis, percentage, *pair, "mismatch")
+        if pair is not None:
+            ratio = 100 * abs(pair[0].value / pair[1].value - grows)
+            if _agrees(analysis, percentage, ratio):
+                return _rate(analysis, percentage, *pair, "ok")
+            if by_chance is None and abs(ratio - percentage.value) <= NEAR:
+                return _rate(analysis, percentage, *pair, "mismatch")
     return None
 
 
@@ -97,12 +105,12 @@ def _rough(analysis: Analysis, percentage: Percentage) -> bool:
 
 
 def _pairs(
-    near: list[Figure], before: list[Figure], after: list[Figure], sentence: tuple[int, int], *, rough: bool
+    near: list[Figure], before: list[Figure], after: list[Figure], sentence: tuple[int, int]
 ) -> Iterator[tuple[Figure, Figure]]:
     """Pairs of part and total, nearest first: both before the rate, or the total behind it (占58项的76%)."""
     later = [figure for figure in after if figure.end <= sentence[1]]
-    for part in reversed(near[-ROUGHLY:] if rough else near):
-        for total in (*reversed(before[-ROUGHLY - 1 :] if rough else before), *later):
+    for part in reversed(near):
+        for total in (*reversed(before), *later):
             if total is not part and total.family == part.family and total.value > 0:
                 yield part, total
 
