@@ -42,7 +42,11 @@ def contradicted(lists: Lists, chains: list[list[Figure]], known: list[Breakdown
         for total, parts, why in _claims(lists, without_nested(chain), explained):
             if len(parts) < 2 or (id(total), why) in right or any(id(part) in explained for part in parts):
                 continue
-            if not total.exact or not all(part.exact and part.value <= total.value for part in parts):
+            if (
+                not total.exact
+                or total.grains <= 0
+                or not all(part.exact and part.value <= total.value for part in parts)
+            ):
                 continue
             gap = abs(sum(part.grains for part in parts) - total.grains) / GRAINS
             if gap <= max(2, FAR * total.value):

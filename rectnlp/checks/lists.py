@@ -48,7 +48,7 @@ class Lists:
         if i + 1 == len(run) or "rest" in run[i].cues:
             return True
         after = run[i + 1]
-        if i and self.norm[run[i].end] == "," and self.norm[run[i - 1].end] == "、":
+        if i and self.norm.startswith(",", run[i].end) and self.norm.startswith("、", run[i - 1].end):
             return True  # 党内警告15人、政务记过2人,移送检察机关2人: the comma ends the list
         return "sum" in after.cues or self.among(run[i], after) or self._break(run[i], after)
 
