@@ -66,13 +66,7 @@ def left_open(lists: Lists, chains: list[list[Figure]], known: list[Breakdown]) 
             total, part = chain[i], chain[i + 1]
             if id(total) in totals or not total.exact or not lists.among(total, part):
                 continue
-            opens = lists.opens_clause(part)
-            stop = i + 2
-            while (
-                stop < len(chain) and stop - i <= LONGEST and (opens or not lists.begins_another_thought(chain[stop]))
-            ):
-                stop += 1
-            parts = [p for p in chain[i + 1 : stop] if lists.opens_clause(p) == opens]
+            parts = _listed(lists, chain, i + 1)
             if len(parts) < 2 or any(id(p) in explained or not p.exact for p in parts):
                 continue
             share = sum(p.grains for p in parts) / max(1, total.grains)
@@ -81,6 +75,19 @@ def left_open(lists: Lists, chains: list[list[Figure]], known: list[Breakdown]) 
             ):
                 found.append(Breakdown(total, parts, "unclear", "among"))
     return found
+
+
+def _listed(lists: Lists, chain: list[Figure], start: int) -> list[Figure]:
+    """The parts that a list after 其中 names, told as its first one is told."""
+    opens = lists.opens_clause(chain[start])
+    stop = start + 1
+    while stop < len(chain) and stop - start < LONGEST:
+        if not opens and lists.begins_another_thought(chain[stop]):
+            break
+        if stop - start > 1 and lists.comma_ends(chain[stop - 2], chain[stop - 1]):
+            break
+        stop += 1
+    return [part for part in chain[start:stop] if lists.opens_clause(part) == opens]
 
 
 def _claims(lists: Lists, chain: list[Figure], explained: set[int]) -> Iterator[Claim]:
