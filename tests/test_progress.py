@@ -6,7 +6,7 @@ import pytest
 
 from rectnlp.bulletin import Bulletin
 from rectnlp.pipeline import analyse
-from rectnlp.progress import Progress, headline
+from rectnlp.progress import Progress
 
 
 def statements(text: str) -> list[Progress]:
@@ -62,14 +62,3 @@ def test_as_of_and_span() -> None:
     (row,) = statements(text)
     assert row.as_of == dt.date(2024, 10, 31)
     assert text[row.start : row.end] == "56项整改任务,已完成51项,完成率91.1%"
-
-
-def test_the_headline_is_the_largest_total_with_a_rate() -> None:
-    analysis = analyse(Bulletin("审计反馈问题12项,已完成3项。\n反馈的56项整改任务,已完成51项,完成率91.1%。"))
-    row = headline(analysis)
-    assert row is not None
-    assert (row.basis, row.total) == ("task", 56)
-
-
-def test_no_headline_without_statements() -> None:
-    assert headline(analyse(Bulletin("召开会议5次。"))) is None
