@@ -22,6 +22,13 @@ class Candidate:
         self.named = named  # has more than its last word
         self.prior = prior  # the body that this one is a part of
 
+    def above(self, text: str) -> str | None:
+        """The surface of the body that its own name begins with."""
+        prior = self.prior
+        if prior is None or prior.kind == "short" or prior.start != self.start or prior.end >= self.end:
+            return None
+        return text[prior.start : prior.end]
+
 
 def accept(body: str, verbs: Verbs, found: list[Candidate], issuer: Issuer) -> list[Candidate]:
     """The mentions: bodies, places that act, and short forms of bodies named before or of the issuer."""

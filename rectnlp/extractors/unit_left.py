@@ -261,7 +261,7 @@ class Left:
             tag = words.tags[i]
             if kind == "quantifier":
                 return Border(begin, True)
-            if kind == "border":
+            if kind in ("border", "common"):
                 break
             if kind is None:
                 if tag in ("m", "q", "mq"):
