@@ -37,6 +37,8 @@ def accept(body: str, verbs: Verbs, found: list[Candidate], issuer: Issuer) -> l
     listed = _listed(body, verbs, found)
     rejected = -2  # where the last bare form ends that stands for no body
     for candidate in found:
+        if accepted and candidate.start < accepted[-1].end:
+            continue
         kind = candidate.kind
         if (
             kind == "place"
