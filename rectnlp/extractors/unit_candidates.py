@@ -83,6 +83,8 @@ def _introduced(
     while origin.prior and origin.prior.start == origin.start:
         origin = origin.prior
     if origin.head.shape == "part" and not origin.named:
+        if len(text) > 2 and any(body[other.start : other.end].endswith(text) for other in accepted):
+            return True
         return issuer.kind in ("hospital", "school", "company", "bureau", "town", "village")
     if origin.head.shape == "place":  # 镇党委: a town was named before
         place = origin.head.surface

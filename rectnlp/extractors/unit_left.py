@@ -29,6 +29,7 @@ _QUANTIFIED = re.compile(
     r"(?:各(?:级|个|类|有关|相关|基层|自|派驻|派出)?|每个?|所有|全部|部分|(?:有|相)关|其[他它余]|多[个家所名]|若干|同级|上级|下级|两级|上述"
     r"|[0-9一二两三四五六七八九十百]余?(?:多)?[个家所支批]|\([省市县区旗、]{1,5}\))(?:区直|县直|市直|省直|街道|乡镇|基层)?$"
 )
+_BRACKET = re.compile(r"(?<=[一-龥])\((?:集团|控股|中国|股份|[一-龥]{2,3})\)$")
 _TWO_LEVELS = re.compile(r"(?:省、?市|市、?县|市、?区|区、?县|县、?区|中央、?省)$")
 # No name holds these: an ordinal, a term, a committee.
 _NO_NAME = re.compile("[第届委0-9]|^[一二三四五六七八九十两]")
@@ -109,6 +110,8 @@ class Left:
                     before = body[start - 2 : start - 1]
                     if before in ("各", "全", "两", "每", "跨", "外"):
                         return Border(start - 2, True)
+                    if before in ("我", "本", "该"):
+                        return Border(at)
                     if body[start - 3 : start - 1] == "自治":
                         return Border(start - 3)
                     start -= 1
@@ -204,8 +207,9 @@ class Left:
         low = max(self.stop, at - 5, 0)
         start = at
         while start > low and not self.borders(start - 1):
-            if body[start - 1] in LEVEL_CHARS and start < at and self.place(start) is not None:
-                break
+            if body[start - 1] in LEVEL_CHARS and start < at:
+                if self.common(body[start - 2 : start]) or self.place(start) is not None:
+                    break
             start -= 1
         if start == at:
             return Border(at, self.quantified(at))
@@ -249,6 +253,10 @@ class Left:
                 if opening < 0:
                     break
                 start = opening
+                i = words.index(start - 1) if start else -1
+                continue
+            if word == ")" and (bracket := _BRACKET.search(body, max(0, start - 8), start)):  # 远洋运输(集团)总公司
+                start = bracket.start()
                 i = words.index(start - 1) if start else -1
                 continue
             if word[0] in _EDGES and word[-1] in LEVEL_CHARS:  # 对市|交通集团

@@ -22,6 +22,8 @@ _COMMITTEES = frozenset(("政府", "纪委", "监委", "纪委监委", "人大",
 _NEVER_BARE = frozenset(
     ("政府", "人民政府", "派出所", "司法所", "财政所", "理论学习中心组", "中心组", "看守所", "人民代表大会")
 )
+# The mode of an inspection, between the committee and its group.
+_MODE = re.compile(r"(?:专项|机动|常规|提级|交叉|联合|[省市县区]直部门){1,2}$")
 _WHOLE = re.compile(r"(?:全|各)[省市区县旗州盟乡镇校院]$")
 _NUMBERED_MEETING = re.compile(r"第?[0-9一二三四五六七八九十]{1,3}次(?:、第?[0-9一二三四五六七八九十]{1,3}次)*$")
 # A body's name inside a campaign's or a column's: “送法进学校”活动.
@@ -111,6 +113,10 @@ class Shapes:
             self.add(prior.start, end, head, "class")
             return
         ordinal = self.left.ordinal(start)
+        if head.unit_type == "inspection" and (mode := _MODE.search(self.body, max(0, ordinal - 8), ordinal)):
+            if (owner := self.last(mode.start())) and owner.kind == "unit":  # 省委专项巡视组
+                self.finish(owner.start, end, head, "unit", True, owner)
+                return
         at = self.left.places(ordinal)
         named = at.start < start
         if at.start != start and (prior := self.last(at.start)) and prior.kind in ("unit", "place", "back"):
