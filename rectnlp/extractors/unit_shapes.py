@@ -247,6 +247,8 @@ class Shapes:
             begin = at.start
             if begin == start or at.quantified or self.left.generic(self.body[begin:start]):
                 return
+        if self.body[begin - 2 : begin] == "机关":
+            begin -= 2
         prior = self.last(begin)
         if prior and prior.kind in ("unit", "place", "back", "short"):
             self.finish(prior.start, end, head, "unit", True, prior)
