@@ -289,7 +289,9 @@ class Left:
             if kind is None:
                 if tag in ("m", "q", "mq"):
                     if (numbered := self.ordinal(start)) < start:
-                        return Border(numbered)
+                        start = numbered
+                        i = words.index(start - 1) if start else -1
+                        continue
                     return Border(start, not word.startswith("第"))
                 if tag not in _GO_TAGS or len(word) == 1:
                     if (name := self.short(start)) is not None:  # 魏|都|投资公司: the segmenter cuts short place names
