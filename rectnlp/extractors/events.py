@@ -103,7 +103,7 @@ _REACH = 6
 _PREDICATE = -1.0
 # What may stand between a date and its verb beside adverbs.
 _TAIL = re.compile("(?:之?前|以前|起|开始|之?后|间|期间|之?内|[上下]午)")
-_LIMIT = re.compile("时限|期限|时间")
+_LIMIT = re.compile("(?:时限|期限|完成时间):?[为至于]?$")
 _MEETING = re.compile("会议[后上,]")
 _OFFENCE = re.compile("受到?|被|给予|予以")
 
@@ -133,8 +133,10 @@ def _stated(analysis: Analysis, dated: Dated) -> Stated:
         named = next((verb for verb in label.verbs if verb.end == limit.start()), None)
         if named:
             return _with(analysis, here, label, named)
-    behind = _TAIL.match(body, dated.end)
-    adjacent = _adjacent(here, behind.end() if behind else dated.end)
+    if listed := next((verb for verb in here.verbs if verb.end == dated.start and body[verb.end - 1] == "入"), None):
+        return _with(analysis, here, here, listed)  # 列入2023年上半年计划
+    tail = _TAIL.match(body, dated.end)
+    adjacent = _adjacent(here, tail.end() if tail else dated.end)
     if adjacent is not None:
         return _with(analysis, here, here, adjacent)
     sentence_end = analysis.sentences.at(dated.start)[1]

@@ -133,8 +133,8 @@ def _earlier(
 ) -> tuple[int, str] | None:
     """The nearest earlier mention with days, and whether it stands in the sentence or before it.
 
-    For the year rule (`point` false) since-dates and dates that only describe a thing are passed over, and plans but for another plan (2024年2月招标,4月开工);
-    and only the paragraph counts.
+    For the year rule (`point` false) only the paragraph counts, and since-dates, dates that only describe a thing and
+    plans are passed over (but a plan goes on: 2024年2月招标,4月开工).
     """
     position = told[i].dated.start
     sentence, paragraph = analysis.sentences.at(position)[0], analysis.paragraphs.at(position)[0]
