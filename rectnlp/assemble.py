@@ -55,15 +55,16 @@ def assemble(analysis: Analysis, *, redact: bool = False) -> dict[str, pa.Table]
     tables = {
         name: writer.table(table, rows[name]) if rows.get(name) else empty(name) for name, table in TABLES.items()
     }
-    tables["documents"] = _carry_through(tables["documents"], analysis.bulletin.extra)
+    tables["documents"] = _carry_through(tables["documents"], analysis.bulletin.extra, mask)
     return tables
 
 
-def _carry_through(documents: pa.Table, extra: Mapping[str, Any]) -> pa.Table:
+def _carry_through(documents: pa.Table, extra: Mapping[str, Any], mask: Mask) -> pa.Table:
     """The caller's own columns behind ours; one that has the name of one of ours is called input_…"""
     for name, value in extra.items():
         label = f"input_{name}" if name in documents.column_names else str(name)
-        documents = documents.append_column(label, pa.array([value] * documents.num_rows))
+        shown = mask.text(value) if isinstance(value, str) else value
+        documents = documents.append_column(label, pa.array([shown] * documents.num_rows))
     return documents
 
 

@@ -34,6 +34,8 @@ class Bulletin:
         Where it came from, as the caller says it: a path or an address.
     encoding, reader, reader_version
         How it was decoded, and which reader made the text.
+    posted, origin
+        The date and the source (来源) that a web page states beside its article.
     extra
         Further input columns, carried through to the `documents` table as they are.
 
@@ -58,15 +60,19 @@ class Bulletin:
         encoding: str | None = None,
         reader: str = "text",
         reader_version: str = "1",
+        posted: dt.date | None = None,
+        origin: str | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> None:
-        self.text = _SURROGATE.sub("\ufffd", text)
+        self.text = well_formed(text)
         self.published, self.published_year = parse_published(published)
-        self.doc_id = doc_id
-        self.source = source
+        self.doc_id = well_formed(doc_id)
+        self.source = well_formed(source) if source else source
         self.encoding = encoding
         self.reader = reader
         self.reader_version = reader_version
+        self.posted = posted
+        self.origin = origin
         self.extra = dict(extra or {})
 
     def __repr__(self) -> str:
@@ -76,6 +82,15 @@ class Bulletin:
     def view(self) -> View:
         """The normalised view with its offset map."""
         return normalise(self.text)
+
+
+def well_formed(text: str) -> str:
+    """`text` with every lone surrogate as U+FFFD: file names, too, may hold some, and no encoding writes them.
+
+    >>> well_formed("甲\\ud800")
+    '甲\ufffd'
+    """
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def parse_published(value: Published) -> tuple[dt.date | None, int | None]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Event, Span, Unit
+from rectnlp.outlining.levels import names_fault
+from rectnlp.outlining.titles import heading
 from rectnlp.publication import read_date
 from rectnlp.structure import Node, Passage
 
@@ -21,6 +23,7 @@ _IN_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】\n]{2,12})[)\]】][。;:]?\Z"
 # The problem's last sentence tells its status where it speaks of the problem itself or says nothing else.
 _ABOUT_PROBLEM = re.compile("(?:该|此|上述|本|以上|反馈的?)(?:项|条|个)?(?:问题|任务)")
 _SHORT_SENTENCE = 10
+_LONGEST_LABEL = 10
 
 
 @dataclass(slots=True, eq=False)
@@ -99,7 +102,18 @@ def _problem(
     status = _status(analysis, node, passages)
     deadline = _deadline(analysis, [passage for passage in passages if passage.kind == "deadline"])
     units = _responsible(analysis, [passage for passage in passages if passage.kind == "unit"])
-    return Problem(node, node.title, kind, aspect, status, deadline, units, n_measures)
+    return Problem(node, _wording(analysis, node, passages), kind, aspect, status, deadline, units, n_measures)
+
+
+def _wording(analysis: Analysis, node: Node, passages: list[Passage]) -> Span | None:
+    """The problem as worded: its heading, or behind 反馈问题: where the heading only names the field of work."""
+    text = analysis.view.norm
+    worded = next((p for p in passages if p.kind == "problem" and p.end > p.start), None)
+    if worded is None or worded.label_start <= node.start + _LONGEST_LABEL:
+        return node.title
+    if node.title is not None and names_fault(text[slice(*node.title)], analysis.lexicons):
+        return node.title
+    return heading(text, worded.start, worded.end) or node.title
 
 
 @compiled

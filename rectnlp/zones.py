@@ -34,6 +34,8 @@ _PAGE = re.compile(
     r"""
       (?:第?[0-9A-Z]{1,6}版|第[一二三四五六七八九十]{1,3}版)[ ]?[:]?[ ]?[^。,;\n]{0,16}     # 00007版:要闻
     | 附[ ]?件[ ]?[0-9一二三四五六七八九十]{0,3}[ ]?[:]?                                  # 附件2, alone on its line
+    | [(]?《[^《》\n]{2,16}》[ ]?[(][^()\n]{6,20}版[)][)]?                                # 《…日报》(2023年1月2日 04版)
+    | [^\n]*(?:ICP备|公网安备|Copyright|All[ ]Rights[ ]Reserved)[^\n]*
     | (?:本篇文章|本文|全文)(?:共|约)?\d+字[,,、 ]?(?:读完|阅读)?(?:约|大约|需)?[^。\n]{0,12}
     | [-—第 ]{0,3}\d{1,3}[ ]?(?:页|/[ ]?\d{1,3})?[-— ]{0,3}(?:共[ ]?\d{1,3}[ ]?页)?          # page numbers
     """,
@@ -56,7 +58,7 @@ _SENTENCE_MARK = re.compile("[。;!?]")
 _HAN = re.compile("[一-鿿]")
 _LATIN = re.compile("[A-Za-z]+")
 _LABEL = re.compile(
-    r"[(\[]?[一二三四五六七八九十0-9]{1,3}[)\]、.]|第[一二三四五六七八九十]{1,3}[部章,、]|[①-⑳●•—]|问题|附件"
+    r"[(\[]?[一二三四五六七八九十0-9]{1,3}[ ]?[)\]、.]|第[一二三四五六七八九十]{1,3}[部章,、]|[①-⑳●•—]|问题|附件"
 )
 _PROSE_OPENING = re.compile(
     r"\d{1,4}年?\d{0,2}[月日]|\d{4}年|根据|按照|为了?|现将|截至|截止|主任|各|记者|本报|近日|日前|今年|在|从"
@@ -83,8 +85,9 @@ def _furniture(lexicons: Lexicons) -> _Furniture:
     by_kind: dict[str, list[str]] = {"key": [], "widget": [], "path": [], "block": []}
     for surface in sorted(words, key=len, reverse=True):
         by_kind[words[surface]["kind"]].append(surface)
+    by_kind["key"] = sorted([*by_kind["key"], *by_kind["block"]], key=len, reverse=True)  # 相关阅读:某县召开大会
     keys, widgets, paths, blocks = ("|".join(map(spaced, by_kind[kind])) for kind in ("key", "widget", "path", "block"))
-    values = {surface: words[surface]["value"] for surface in by_kind["key"]}
+    values = {surface: words[surface]["value"].replace("-", "any") for surface in by_kind["key"]}
     return _Furniture(
         re.compile(rf"({keys})[ ]{{0,3}}(?:[:]+|[|])"),
         values,
@@ -175,7 +178,7 @@ def _with_link_blocks(text: str, lines: list[Span], header: list[Span], lexicons
             continue
         for step in (-1, 1):
             j = i + step
-            while 0 < j < len(lines) and _is_caption(text[slice(*lines[j])]):
+            while 0 < j < len(lines) and lines[j] not in known and _is_caption(text[slice(*lines[j])]):
                 known.add(lines[j])
                 j += step
     return sorted(known)
@@ -253,7 +256,10 @@ def _closing_start(text: str, prose: list[Span], lexicons: Lexicons) -> int | No
         if inside:
             closing = inside.start()
             break
-        if end - start > _LONGEST_CONTACT_LINE or not contacts.find(text, start, end):
+        if end - start > _LONGEST_CONTACT_LINE:
+            break
+        data = sum(contact.end - contact.start for contact in contacts.find(text, start, end))
+        if 3 * data < end - start:
             break
         closing = start
     if closing is None:

@@ -114,6 +114,11 @@ def test_several_breakdowns_of_one_total() -> None:
     ]  # fmt: skip
 
 
+def test_a_list_told_row_by_row() -> None:
+    text = "全市处理91人,给予处分59人。从级别看,县级处理21人,其中处分17人;乡级处理70人,其中处分42人。"
+    assert set(sums(text)) >= {("ok", "91=21+70"), ("ok", "59=17+42")}
+
+
 def test_a_wrong_total_beside_its_right_parts() -> None:
     text = "全县91个养老中心已实现社会化运营35个(机构运营18个,委托运营16个),剩余56个自主运营。"
     assert set(sums(text)) == {("ok", "91=35+56"), ("mismatch", "35=18+16")}

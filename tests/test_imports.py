@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 
 import pytest
+from conftest import ROOT
 
 HEAVY = (
     "spacy",
@@ -59,3 +62,26 @@ def test_public_names_are_all_there() -> None:
     assert set(rectnlp.__all__) <= set(dir(rectnlp))
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         rectnlp.nothing  # noqa: B018
+
+
+def imports_of(tree: ast.Module) -> set[str]:
+    """What a module imports of ours when it is loaded, not inside functions or for type checking."""
+    found = set()
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "rectnlp":
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names if alias.name.split(".")[0] == "rectnlp"}
+    return found
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    modules = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in (ROOT / "rectnlp").rglob("*.py")
+    }
+    graph = {
+        name: {other for other in imports_of(ast.parse(path.read_text(encoding="utf-8"))) if other in modules} - {name}
+        for name, path in modules.items()
+    }
+    list(TopologicalSorter(graph).static_order())  # raises CycleError, which names the circle

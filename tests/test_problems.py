@@ -72,6 +72,19 @@ def test_fields() -> None:
     assert LIST[slice(*rows[-1].text)] == "已召开会议。"
 
 
+def test_wording_behind_a_field_of_work() -> None:
+    text = "1.理论学习方面\n反馈问题:中心组学习不规范。\n整改情况:印发办法。\n2.选人用人方面\n反馈问题:审核不严。\n整改情况:复核。"
+    rows = collected(text).rows["problems"]
+    assert [text[slice(*row.title)] for row in rows] == ["中心组学习不规范", "审核不严"]
+
+
+def test_labels_that_share_a_line() -> None:
+    text = "1.决策不规范\n责任领导:钱某 责任科室:办公室 整改时限:2023年8月底前\n整改措施:修订规则。"
+    rows = collected(text).rows
+    assert [row.field for row in rows["fields"]] == ["责任领导", "责任科室", "整改时限", "整改措施"]
+    assert rows["problems"][0].deadline == dt.date(2023, 8, 31)
+
+
 def test_no_list_no_rows() -> None:
     rows = collected("县委巡察组发现问题164个,整改完成151个。").rows
     assert (rows["problems"], rows["fields"]) == ([], [])

@@ -34,7 +34,7 @@ def columns(row: Progress) -> tuple[object, ...]:
         # the total in a sentence before
         ("发现问题164个。反馈问题整改完成151个,未完成13个。", ("problem", 164, 151, None, 13, None, None)),
         # the total between its parts
-        ("已完成352项整改任务,占方案明确的571项的六成,其余219项正在推进。", ("task", 571, 352, None, 219, None, None)),
+        ("已完成352项整改任务,占方案明确的571项的近六成,其余219项正在推进。", ("task", 571, 352, None, 219, None, None)),
     ],
 )
 def test_a_statement(text: str, row: tuple[object, ...]) -> None:

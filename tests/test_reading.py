@@ -7,10 +7,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import rectnlp
 from rectnlp import Bulletin
 from rectnlp.errors import InputError
+from rectnlp.reading.encodings import decode
 
 PROSE = "根据市委统一部署，第二巡察组对我县进行了巡察，并反馈了巡察意见。现将整改情况予以公布。" * 3
 
@@ -49,6 +52,36 @@ def test_big5_is_read_only_when_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"a\.txt: neither UTF-8 nor GB18030.*big5"):
         rectnlp.read(path)
     assert rectnlp.read(path, encoding="big5").text == text
+
+
+@given(
+    st.text(alphabet="整改反馈巡察，。！\n１２3４𠀀㐀〇é", max_size=60), st.sampled_from(["utf-8", "gb18030", "utf-16"])
+)
+def test_what_was_written_is_read(text: str, written: str) -> None:
+    assert decode((PROSE + text).encode(written), "a.txt")[0] == PROSE + text
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused_by_name(data: bytes) -> None:
+    try:
+        text, name = decode(data, "a.txt")
+    except InputError as refused:
+        text, name = str(refused), None
+    assert text.startswith("a.txt: ") if name is None else data.decode(name) == text
+
+
+def test_a_broken_file_says_where(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(PROSE.encode() + b"\xe6\x95")
+    with pytest.raises(InputError, match=rf"UTF-8 up to byte {len(PROSE.encode())} of .* and broken there"):
+        rectnlp.read(path)
+
+
+def test_a_broken_mark_says_where(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(PROSE.encode("utf-16") + b"\x00")
+    with pytest.raises(InputError, match="begins as utf-16 but is broken at byte"):
+        rectnlp.read(path)
 
 
 def test_line_breaks_become_newlines_and_nothing_else_changes(tmp_path: Path) -> None:

@@ -142,5 +142,7 @@ def _link(tables: dict[str, list[Row]]) -> None:
             if part and check["kind"] == "parts_sum":
                 part["part_of"] = part["part_of"] or total
         whole = at.get((total[0], total[1]))
-        if whole and check["kind"] == "repeat" and check["status"] == "ok":
-            whole["repeat_of"] = check["part_spans"][0]
+        for start, end in check["part_spans"] if whole and check["kind"] == "repeat" and check["status"] == "ok" else []:
+            later = at.get((start, end))
+            if later:
+                later["repeat_of"] = total

@@ -30,10 +30,11 @@ from build.values import MEASURES, period, quantity
 
 Row = dict[str, Any]
 LEVELS = ("title", "part", "section", "topic", "item", "measure")
-DAMAGE = re.compile(r"[“”「」『』]|&nbsp;|<br\s*/?>|[\s\u3000\xa0]+|\([a-z]+\)|（[a-zǎāáàěēéèīíǐìōóǒòūúǔùüêłńňǹ]+）")
+DAMAGE = re.compile(r"[“”「」『』]|&nbsp;|<br\s*/?>|[\s\u3000\xa0]+|[(（][a-zà-ǜ]+[)）]")
 DOC_TYPES = (
     "实施意见 意见 实施办法 办法 方案 通知 条例 规定 规则 制度 细则 决定 纲要 清单 报告 计划 规划 指引 守则 章程 标准 "
-    "法 公报 手册 预案 机制 要点 通报 台账 流程 建议书 决定书 责任书 承诺书 合同 协议 函 说明 办法"
+    "法 公报 手册 预案 机制 要点 通报 台账 流程 建议书 决定书 责任书 承诺书 合同 协议 函 说明 "
+    "實施意見 意見 實施辦法 辦法 條例 規定 規則 細則 決定 綱要 清單 報告 計劃 規劃 標準"
 ).split()
 TAIL = re.compile(r"[（(〔][^（()）〕]*[）)〕]$")
 
@@ -105,7 +106,7 @@ def _count(mark: Mark, context: Context) -> Row:
 def _percentage(mark: Mark, context: Context) -> Row:
     row = context.quantity(mark)
     unit = row.pop("unit") or ""
-    default = "points" if unit.endswith("百分点") else "share"
+    default = "points" if unit.endswith(("百分点", "百分點")) else "share"
     return {
         **row,
         "kind": context.code(mark, "kind", mark.keys.get("kind", default)),

@@ -10,28 +10,33 @@ import datetime as dt
 import re
 
 BOUND_BEFORE = {
-    **dict.fromkeys(("近", "将近", "不足", "不到", "不超过", "至多", "最多", "少于", "低于", "小于"), "under"),
-    **dict.fromkeys(("超", "超过", "逾", "不少于", "不低于", "至少", "大于", "高于", "突破"), "over"),
-    **dict.fromkeys(("约", "大约"), "about"),
+    **dict.fromkeys(
+        "近 将近 將近 不足 不到 不超过 不超過 至多 最多 少于 少於 低于 低於 小于 小於".split(), "under"
+    ),
+    **dict.fromkeys(
+        "超 超过 超過 逾 不少于 不少於 不低于 不低於 至少 大于 大於 高于 高於 突破".split(), "over"
+    ),
+    **dict.fromkeys("约 約 大约 大約".split(), "about"),
 }
 BOUND_AFTER = {
-    **dict.fromkeys(("余", "多"), "over"),
+    **dict.fromkeys("余 餘 多".split(), "over"),
     "以上": "over",
     "以内": "under",
+    "以內": "under",
     "以下": "under",
     "左右": "about",
     "上下": "about",
 }
 NUMBER = re.compile(
     r"""
-    (?P<before> 将近|不足|不到|不超过|至多|最多|少于|低于|小于|超过|不少于|不低于|至少|大于|高于|突破|大约|近|超|逾|约 )?
+    (?P<before> [将將]近|不足|不到|不超[过過]|至多|最多|[少低小][于於]|超[过過]|不[少低][于於]|至少|[大高][于於]|突破|大[约約]|[近超逾约約] )?
     (?P<number> [0-9０-９][0-9０-９,，.．]* )
     (?: [-—~至] (?P<high> [0-9]+(?:\.[0-9]+)? ) )?
-    (?P<over1> [余多] )?  \s?
+    (?P<over1> [余餘多] )?  \s?
     (?P<scale> [万萬亿億] )?
-    (?P<over2> [余多] )?
+    (?P<over2> [余餘多] )?
     (?P<unit> .*? )
-    (?P<after> 以上|以内|以下|左右|上下 )?
+    (?P<after> 以上|以[内內]|以下|左右|上下 )?
     """,
     re.VERBOSE,
 )
@@ -84,6 +89,11 @@ MEASURES = {
     "噸": ("mass", 1000, "kg"),
     "公斤": ("mass", 1, "kg"),
     "立方米": ("volume", 1, "m3"),
+    "公頃": ("area", 10_000, "m2"),
+    "小時": ("duration", 3600, "s"),
+    "分鐘": ("duration", 60, "s"),
+    "個工作日": ("duration", None, None),
+    "歲": ("age", 1, "岁"),
     "小时": ("duration", 3600, "s"),
     "分钟": ("duration", 60, "s"),
     "天": ("duration", 1, "day"),

@@ -24,6 +24,7 @@ def audit(analysis: Analysis) -> None:
     """Fill `checks` and `check_parts`, and `part_of` and `repeat_of` of counts, amounts and sanctions."""
     figures = gather(analysis)
     sums, again = parts.find(analysis, figures), repeats.find(analysis, figures)
+    link(analysis, figures, sums, again)
     ledger = Ledger(analysis)
     for breakdown in sums:
         _breakdown(ledger, breakdown)
@@ -40,7 +41,6 @@ def audit(analysis: Analysis) -> None:
     ledger.checks.sort(key=lambda check: check.total_start)
     analysis.rows["checks"] = ledger.checks
     analysis.rows["check_parts"] = ledger.parts
-    link(analysis, figures, sums, again)
 
 
 def _breakdown(ledger: Ledger, breakdown: Breakdown) -> None:

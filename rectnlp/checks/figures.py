@@ -198,13 +198,15 @@ def _place(analysis: Analysis, figures: list[Figure]) -> None:
 
 
 def trailing_status(analysis: Analysis, figure: Figure, until: int) -> str | None:
-    """How far, by the words behind a figure in its clause: 2个正在推进."""
-    cue, _, states, _ = _cues(analysis.lexicons)
+    """How far, by the words behind a figure in its clause, which ends before `until`: 2个正在推进."""
+    cue, _, states, near = _cues(analysis.lexicons)
     norm = analysis.view.norm
-    stop = min(until, figure.end + REACH)
-    mark = _CLAUSE_END.search(norm, figure.end, stop)
-    for word in cue.findall(norm, figure.end, mark.start() if mark else stop):
-        if word in states and states[word] != "-":
+    mark = _CLAUSE_END.search(norm, figure.end, min(until, figure.end + REACH))
+    if mark is None:
+        return None  # the words belong to the next figure
+    for match in cue.finditer(norm, figure.end, mark.start()):
+        word = match.group()
+        if states.get(word, "-") != "-" and (word not in near or match.end() == mark.start()):
             return states[word]
     return None
 

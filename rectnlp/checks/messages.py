@@ -111,7 +111,12 @@ def numbering(status: str, labels: Sequence[str], at: str, missing: Sequence[int
     return f"{first}至{last}连续。", f"{first} to {last} run on without a gap."
 
 
-_LISTED = {"problem": ("个问题", "problems"), "aspect": ("个方面", "headings"), "measure": ("条措施", "measures")}
+_LISTED = {
+    "problem": ("个问题", "problems"),
+    "case": ("起案例", "cases"),
+    "aspect": ("个方面", "headings"),
+    "measure": ("条措施", "measures"),
+}
 
 
 def outline_total(status: str, what: str, stated: float, listed: int, missing: Sequence[int]) -> Messages:

@@ -43,6 +43,8 @@ def confirmed(lists: Lists, chains: list[list[Figure]]) -> list[Breakdown]:
         outer = without_nested(chain)
         if 1 < len(outer) < len(chain):
             search.look(outer)
+        for column in lists.columns(chain):
+            search.look(column)
     return _without_accidents(search.found)
 
 
@@ -156,8 +158,8 @@ class _Sums:
             ):
                 return False
         elif not all(lists.same_kind(total, part) for part in parts):
-            # Parts may be named by what became of them (记账错误19批次、丢失7批次).
-            follows = len(parts) > 2 or parts[0].index == total.index + 1
+            # Parts may be named by what became of them (盘亏26批次。记账错误19批次、丢失7批次).
+            follows = len(parts) > 2 or (not adjacent and parts[0].index == total.index + 1)
             if total.value < 2 * SMALL or not follows:
                 return False
         return lists.parallel(parts)

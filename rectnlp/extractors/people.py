@@ -10,15 +10,17 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-import ahocorasick_rs
-
 from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.linking.patterns import words
 from rectnlp.mentions import Person, Span
 
 # What stands for the given name: 钱某, 丁某某, 李××, 王X, 赵**. Not 于某日, 向某局.
-_MASKED = re.compile(r"(?:某{1,2}(?!某)(?:[甲乙丙丁]|[一-鿿](?=[(,。、:;因受在被对]))?|[×Xx*]{1,2}(?![A-Za-z0-9×*]))")
+_MASKED = re.compile(
+    r"[某×Xx*](?:(?<=某)某?(?!某)(?:[甲乙丙丁]|[一-鿿](?=[(,。、:;因受在被对]))?|(?<=[×Xx*])[×Xx*]?(?![A-Za-z0-9×*]))"
+)
 _INDEFINITE = re.compile(r"[日月年地些个项种县市区局镇乡村单部公企银学医机社街院厂站中处科所校人省高大小国]")
+_PREPOSITIONS = frozenset("于向从和由与")
 _STEM = re.compile(r"[甲乙丙丁戊己庚辛壬癸](?![一-鿿])|[甲乙丙丁戊己庚辛壬癸](?=[因受被在对等和及虚违未])")
 # What may follow a whole name in running text.
 _FOLLOWS = (
@@ -32,7 +34,7 @@ _BOUNDARY = re.compile(
 
 @dataclass(frozen=True)
 class _Grammar:
-    offices: ahocorasick_rs.AhoCorasick
+    offices: re.Pattern[str]
     closing: re.Pattern[str]
     singles: frozenset[str]
     compounds: frozenset[str]
@@ -44,10 +46,11 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
     rows = lexicons.rows("surnames")
     singles = "".join(row["surname"] for row in rows if row["kind"] == "single")
     compounds = [row["surname"] for row in rows if row["kind"] == "compound"]
+    firsts = "".join({surname[0] for surname in compounds})
     offices = [row["word"] for row in lexicons.rows("positions") if row["kind"] in ("office", "person")]
     longest = sorted(offices, key=len, reverse=True)
     return _Grammar(
-        ahocorasick_rs.AhoCorasick(offices, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
+        re.compile(rf"{words(offices)}(?= ?[{singles}{firsts}甲乙丙丁戊己庚辛壬癸])"),
         re.compile(rf"(?:{'|'.join(longest)})\s?$"),
         frozenset(singles),
         frozenset(compounds),
@@ -88,11 +91,11 @@ def _masked(analysis: Analysis, grammar: _Grammar) -> list[Span]:
             start -= 1
         if text[match.start()] == "某":
             stop = match.start() + 1 + text.startswith("某", match.start() + 1)
-            if stop == end and _INDEFINITE.match(text, stop):
+            vague = stop == match.start() + 1 or text[start] in _PREPOSITIONS
+            indefinite = stop == end and _INDEFINITE.match(text, stop)
+            if vague and (indefinite or _inside_word(analysis, start)):  # 于某日, 完成某项
                 continue
         elif text[start - 1 : start].isdigit():
-            continue
-        if _inside_word(analysis, start):  # 完成某项
             continue
         spans.append((start, end))
     return spans
@@ -102,7 +105,8 @@ def _behind_offices(analysis: Analysis, grammar: _Grammar) -> list[Span]:
     """镇长吴伟, 副秘书长甲: a whole name directly behind an office."""
     text = analysis.body
     spans = []
-    for _, _, end in grammar.offices.find_matches_as_indexes(text):
+    for office in grammar.offices.finditer(text):
+        end = office.end()
         at = end + (text[end : end + 1] == " ")
         if match := _STEM.match(text, at):
             spans.append(match.span())
@@ -122,12 +126,12 @@ def _comrades(analysis: Analysis, grammar: _Grammar) -> list[Span]:
     text, spans = analysis.body, []
     at = text.find("同志")
     while at >= 0:
-        words = analysis.words
-        i = words.index(at - 1) if at else -1
-        if i >= 0 and words.ends[i] == at:
-            first = i - 1 if len(words.surfaces[i]) < 3 and i and words.surfaces[i - 1] in grammar.singles else i
-            start = words.starts[first]
-            named = words.tags[i].startswith("nr") and text[start] in grammar.singles
+        cut = analysis.words
+        i = cut.index(at - 1) if at else -1
+        if i >= 0 and cut.ends[i] == at:
+            first = i - 1 if len(cut.surfaces[i]) < 3 and i and cut.surfaces[i - 1] in grammar.singles else i
+            start = cut.starts[first]
+            named = cut.tags[i].startswith("nr") and text[start] in grammar.singles
             if named and 2 <= at - start <= 4:
                 spans.append((start, at))
         at = text.find("同志", at + 2)
@@ -136,16 +140,16 @@ def _comrades(analysis: Analysis, grammar: _Grammar) -> list[Span]:
 
 def _is_word(analysis: Analysis, start: int) -> bool:
     """Whether an ordinary word begins where a name would (站长马上…, 书记高度…)."""
-    words = analysis.words
-    i = words.index(start)
-    return words.starts[i] == start and len(words.surfaces[i]) > 1 and not words.tags[i].startswith("nr")
+    cut = analysis.words
+    i = cut.index(start)
+    return cut.starts[i] == start and len(cut.surfaces[i]) > 1 and not cut.tags[i].startswith("nr")
 
 
 def _inside_word(analysis: Analysis, start: int) -> bool:
     """Whether a name would begin inside an ordinary word (完成某项, 领导班子)."""
-    words = analysis.words
-    i = words.index(start)
-    return words.starts[i] < start and not words.tags[i].startswith("nr")
+    cut = analysis.words
+    i = cut.index(start)
+    return cut.starts[i] < start and not cut.tags[i].startswith("nr")
 
 
 def _position(text: str, name: int, grammar: _Grammar) -> Span | None:

@@ -22,7 +22,11 @@ _LEVEL = re.compile("[省市区县旗州盟]委?(?!常)")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十0-9、至和第—-]+(?=巡视组|巡察组|巡回)")
 _GROUP = re.compile(r"(?:巡视|巡察)组$")
 _SAME = re.compile("落实|工作|专项|联合|成立|小组办公室督导")
-_TASK_TAIL = re.compile(r"(?:领导小组|工作组|专班|督导组|督查组|检查组|调查组|核查组|指挥部|工作专班|小组|专组|督察组|指导组)$")
+# 镇党委, 街道党工委: of the town named last.
+_TOWN_SHORT = re.compile("镇|乡|街道|社区|村")
+_TASK_TAIL = re.compile(
+    r"(?:领导小组|工作组|专班|督导组|督查组|检查组|调查组|核查组|指挥部|工作专班|小组|专组|督察组|指导组)$"
+)
 
 
 def resolve(analysis: Analysis) -> None:
@@ -58,7 +62,7 @@ def _name_all(analysis: Analysis, units: list[Unit], issuer: Issuer) -> None:
         known.append((surface, name))
         if norm[unit.end : unit.end + 1] == "(" and (alias := _ALIAS.match(norm, unit.end)):
             aliases[alias[1]] = name
-    _merge_groups(names)
+    _merge_groups([norm[unit.start : unit.end] for unit in units], names)
     _merge_suffixes(norm, units, names)
     for unit, name in zip(units, names, strict=True):
         unit.canonical = name.canonical
@@ -71,12 +75,14 @@ def _name_all(analysis: Analysis, units: list[Unit], issuer: Issuer) -> None:
             unit.unit_id = f"{name.canonical}@{analysis.bulletin.doc_id}"
 
 
-def _antecedent(
-    surface: str, unit: Unit, known: list[tuple[str, Name]], issuer: Issuer, namer: Namer
-) -> Name | None:
+def _antecedent(surface: str, unit: Unit, known: list[tuple[str, Name]], issuer: Issuer, namer: Namer) -> Name | None:
     """The body that a bare short form stands for: the issuer (集团, 医院党委), or the last one whose name ends so."""
     if issuer.kind != "place" and (own := namer.of_issuer(surface)) is not None:
         return own
+    if (short := _TOWN_SHORT.match(surface)) is not None:
+        for other, _ in reversed(known):
+            if (town := re.match(rf"(?!各)[一-龥]{{1,8}}?{short[0]}", other)) is not None:
+                return namer.name(town[0] + surface[short.end() :], unit)
     if unit.unit_type == "taskforce" and len(surface) <= 6 and _TASK_TAIL.search(surface):
         for other, name in reversed(known):
             if other != surface and other.endswith(surface):
@@ -84,7 +90,7 @@ def _antecedent(
     return None
 
 
-def _merge_groups(names: list[Name]) -> None:
+def _merge_groups(surfaces: list[str], names: list[Name]) -> None:
     """省委巡视组 is the numbered group of that committee where the text has but one; so is a bare 巡视组."""
     numbered: dict[str, set[str]] = {}
     for name in names:
@@ -96,7 +102,7 @@ def _merge_groups(names: list[Name]) -> None:
         if _GROUP.search(name.canonical) and not _NUMBERED.search(name.canonical):
             owner = _GROUP.sub("", name.canonical)
             groups = numbered.get(owner, set())
-            if not groups and name.relative:
+            if not groups and surfaces[i] in ("巡视组", "巡察组"):
                 kind = name.canonical[-3:]
                 groups = {group for group in everyone if group.endswith(kind)}
             if len(groups) == 1:
@@ -113,7 +119,11 @@ def _merge_suffixes(norm: str, units: list[Unit], names: list[Name]) -> None:
             key += _SAME.sub("", re.sub(r"^.*?委(?!员)", "", surface))
             names[i] = keys.setdefault(key, names[i])
     longest: dict[str, set[str]] = {}
-    zones = {norm[u.start : u.end]: names[i] for i, u in enumerate(units) if norm[u.end - 3 : u.end] in ("开发区", "高新区", "经开区", "集聚区")}
+    zones = {
+        norm[u.start : u.end]: names[i]
+        for i, u in enumerate(units)
+        if norm[u.end - 3 : u.end] in ("开发区", "高新区", "经开区", "集聚区")
+    }
     for surface in zones:
         longest[surface] = {other for other in zones if other.endswith(surface) and other != surface}
     for i, unit in enumerate(units):

@@ -19,7 +19,7 @@ from rectnlp.mentions import Sanction, Span
 # Bodies that impose measures, by the end of their name; for names that `units` does not know (7个派驻纪检监察组).
 _BODY = (
     r"(?:纪委监委|纪委监委机关|纪委|监委|纪工委|监察委员会|监察委|监察工委|监察局|监察室|纪检监察机关|纪检监察机构|纪检监察部门|纪检监察组|纪检组"
-    r"|监察组|派驻组|督导组|督察组|督查组|巡视组|巡察组|检查组|调查组|工作组|专班|领导小组|常委会|党委会|党组会|党委|党组|党工委|党总支"
+    r"|监察组|派驻组|督导组|督察组|督查组|巡视组|巡察组|检查组|调查组|工作组|专班|领导小组|常委会|党委会|党组会|党委|党组(?!织)|党工委|党总支"
     r"|党支部|支委会|[区县市省州旗盟镇乡院校]委|人民政府|政府|办事处|委员会|公司|集团|银行|医院|学校|大学|学院|法院|检察院|检察机关"
     r"|公安机关|公安局|公安分局|组织部|总社|联社|村委会|河长办|(?:(?![对向于由])[一-鿿]){2,6}[局厅])"
 )
@@ -50,14 +50,16 @@ _LEAD_IN = re.compile(
 )
 
 _DELIBERATED = re.compile(r"召开|研究|决定|批准|审议|讨论|通报|会议|同意|印发|作出|给予")
-_PENDING = re.compile(r"(?:拟(?!定|订)|正在|正按|待[^,;。]{0,10}后|即将|下一步|建议(?=对|给予|予以))[^;。]{0,60}$")
+_PENDING = re.compile(
+    r"(?:拟(?!定|订)|将(?=对|进行|给予|予以|依)|正在|正按|待[^,;。]{0,10}后|即将|下一步|建议(?=对|给予|予以))[^;。]{0,60}$"
+)
 # 第一种形态19人次;第二种形态3人次: a series shares what is known of its first.
 _SERIES = re.compile(
     r"[)”]?[0-9一二两三四五六七八九十百千,]{1,7}(?:人次|人\(次\)|人|名|起|件次|件|例|宗)(?:[、,;]|和|及|以及)?(?:给予|并|其中|运用|对)?[“]?"
 )
 # No offence: what was looked into, or what the inspection said.
 _NO_OFFENCE = re.compile(
-    r"核查|核实|线索|立案|审查|调查|反馈|整改|排查|涉及|有关|相关|召开|研究|决定|批准|审议|通报|处分|处理|谈话|给予|免予|进行|责任|受到"
+    r"核查|核实|线索|立案|审查|调查|反馈|整改|排查|涉及|有关|相关|召开|研究|决定|批准|审议|通报|处分|处理|谈话|给予|免予|进行|责任|受到|问责|追责"
 )
 _ARTICLE = re.compile(
     r"(?:\([^()\n]{1,30}\))?(?:第[一二三四五六七八九十百零0-9]{1,8}条(?:第[一二三四五六七八九十0-9]{1,4}款)?(?:第[((]?[一二三四五六七八九十0-9]{1,4}[))]?项)?[、和及]?){1,4}"
@@ -124,7 +126,8 @@ class _Reader:
             authority, told = self._authority(first, sentence, clause)
             date = self._date(first, sentence, clause)
             law = self._law(first, sentence)
-        offence = self._offence(first, sentence, clause)
+        apart = earlier is not None and earlier[-1].start >= sentence and earlier[-1].target != first.target
+        offence = self._offence(first, earlier[-1].end if earlier and apart else sentence, clause)
         pending = _PENDING.search(text, max(sentence, first.start - 70), first.start)
         behind = text[measures[-1].end : measures[-1].end + 12]
         for measure in measures:
@@ -142,7 +145,7 @@ class _Reader:
             return True
         if pending is None:
             return False
-        return not (measure.n_persons or measure.n_cases) or pending.group().startswith(("拟", "正在", "建议"))
+        return not (measure.n_persons or measure.n_cases) or pending.group().startswith(("拟", "正在", "建议", "将"))
 
     # --- authority --------------------------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ CASES = frozenset(("起", "件", "宗", "例", "案", "件次", "件(次)"))
 
 # Between a measure and the number behind it.
 _TO_NUMBER = re.compile(
-    r"[)”\"]?(?P<etc>等)?(?:问责)?(?:处分|处理)?[:]?(?:了|的有|的|共计|共|计|累计|均为|分别为|达|有)?(?P<each>各)?"
+    r"[)”\"]?(?P<etc>等)?(?:问责)?(?:处分|处理)?(?:的?案件|的?人数|人员)?[:]?(?:了|的有|的|共计|共|计|累计|均为|分别为|为|达|有)?(?P<each>各)?"
 )
 _FILED = re.compile(r"(?:各类|违纪违法|违纪|腐败|职务犯罪)?(?:案件|问题|线索)")
 # What is looked into, behind the one who did it: 对局长孙某严重违纪违法问题立案审查.
@@ -31,15 +31,15 @@ _SECOND_NUMBER = re.compile(r"[、,]?(?:涉及|共)?")
 # What may lead from the recipient to the measure: light verbs and adverbs.
 _LIGHT = (
     r"(?:进行|开展|给予|予以|给以|作出|做出|作了|实施|采取|提出|责令|责成|处以|依规依纪|依纪依规|依纪依法|依法依规|依法|依规|依纪|严肃|从严"
-    r"|分别|集体|集中|逐一|先后|已|均|全部|及时|专题|一并|立即|当场|由|按照|按程序|单独|当面|落实|启动|决定|免予|免于|作|向)"
+    r"|分别|集体|集中|逐一|先后|已|均|全部|及时|专题|一并|立即|当场|由|按照|按程序|单独|当面|落实|启动|决定|免予|免于|作|向(?!性))"
 )
 _LIGHT_AT = re.compile(_LIGHT)
 _TOWARDS = re.compile(r"(?<![针相面绝反应配])对(?![照标待比策象接])")
 _GIVING = re.compile(r"(?:给予|予以|给以|责令|责成|将|给|决定对|要求|督促|约请)")
 # 秦某受到…, 秦某因…被…; 有关人员均已作出检查.
-_PASSIVE = re.compile(r"(?:受到了?|受|被|被给予|被处以|获|遭到|作出|做出|写出|引咎)[^,;。:\n]{0,12}$")
+_PASSIVE = re.compile(r"(?:受到了?|受|被|被给予|被处以|获|遭到|接受|作出|做出|写出|带头作|引咎)[^,;。:\n]{0,12}$")
 _BEFORE_SUBJECT = re.compile(
-    r"(?:其中|同时|此外|另外|另有|另|目前|最终|随后|现已|对此|经查|近日|日前|现|并|且|后|,|、|相关|■|案例|[一二三四五六七八九十]{1,2}是|[0-9]{1,2}[.、]|\s)+(?![一-鿿]{0,2}人员)"
+    r"(?:其中|同时|此外|另外|另有|另|目前|最终|随后|现已|对此|经查|近日|日前|现|并|且|后|,|、|■|案例|[一二三四五六七八九十]{1,2}是|[0-9]{1,2}[.、]|\s)+(?![一-鿿]{0,2}人员)"
 )
 _DATE = re.compile(
     r"(?:[0-9]{2,4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|底|初)?)?|[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|底|初)?|今年|去年|同年|当年|次年|同月|次日)+(?:以来|前|间|,)?"
@@ -56,7 +56,7 @@ _ANY = re.compile(".")
 _STOPS = re.compile(r"[,;。:!?\n]")
 # What leads to a counted noun: 查处有偿补课教师4人. And what cuts a noun phrase off from its verb.
 _FOUND = re.compile(
-    r"(?:[^,;。]{0,6}?(?:反映|举报|查处|查办|查实|发现|处理|处置|涉及|排查出|认定|追究|问责|通报|曝光|清理|约谈|共|对|给予|有))?"
+    r"(?:[^,;。]{0,6}?(?:反映|举报|处分|查处|查办|查实|发现|处理|处置|涉及|排查出|认定|追究|问责|通报|曝光|清理|约谈|共|对|给予|有))?"
 )
 _PREPOSITION = re.compile(r"(?<![针相面])对|向|由|将|给|被|于")
 _COORDINATED = re.compile(r"[、和及与]")
@@ -111,6 +111,7 @@ class _Recipient:
     target: Span | None = None
     each: tuple[Span, ...] = ()
     number: int | None = None
+    counted: bool = False  # the phrase is that of an earlier number, of which these are a part
 
 
 class _Reader:
@@ -138,10 +139,13 @@ class _Reader:
         """Attach to one list."""
         first, final = measures[0], measures[-1]
         if self._numbered_behind(measures):
-            recipient = self._antecedent(first)
-            if final.target is None and recipient.target:
+            clause = self.analysis.clauses.at(first.start)[0]
+            start = max(clause, earlier.end) if earlier else clause
+            target = self._object(start, first.start) or self._counted_persons(first.start)
+            recipient = _Recipient(target)
+            if final.target is None and target:
                 for measure in measures:
-                    measure.target = recipient.target
+                    measure.target = target
             return recipient
         recipient = self._before(first, earlier, previous)
         if recipient.target is None and (asked := _ASKED.match(self.text, final.end)):
@@ -223,12 +227,13 @@ class _Reader:
         if len(measures) > 1 or measures[0].category in ("party", "administrative", "membership", "four_forms"):
             return False
         measure = measures[0]
-        if self.text[measure.start : measure.end].endswith(("处分", "处理")):
+        name = self.text[measure.start : measure.end]
+        if name != "处分" and name.endswith(("处分", "处理")):
             return False
         start = at
         if self.text.startswith("了", start):
             start += 1
-        end = self._phrase_end(start, 24) or self._bodies_end(start)
+        end = self._phrase_end(start, 70 if self.text[start - 1] == "了" else 24) or self._bodies_end(start)
         if end is None:
             return False
         measure.target = (start, end)
@@ -243,7 +248,7 @@ class _Reader:
         stop = _STOPS.search(self.text, start, start + reach)
         limit = stop.start() if stop else start + reach
         match = self.heads.found.search(self.text, start, limit)
-        if match is None or _LIGHT_AT.search(self.text, start, match.start()):
+        if match is None or self.text[start] in "、和及与,对" or _LIGHT_AT.search(self.text, start, match.start()):
             return None
         end: int = match.end()
         while (longer := self.heads.found.match(self.text, end, limit)) is not None:
@@ -273,9 +278,17 @@ class _Reader:
             start = earlier.end
         if object_ := self._object(start, first.start):
             return self._recipient(object_)
+        giving = last(_GIVING, text, start, first.start)
+        topic = self._trim(start, giving.start()) if giving else None
+        if topic and self._counts_persons(topic) and self._names_someone(topic):  # 其中1名干部给予…
+            return self._recipient(topic)
         inner = _WITHIN.search(text, first.start, first.end)
         if inner and self._names_someone(inner.span("np")):
             return self._recipient(inner.span("np"))
+        within = bisect_left(self.name_starts, first.start)
+        if within < len(self.people) and self.people[within].end <= first.end:  # 免去秦某某局长职务
+            person = self.people[within]
+            return _Recipient((person.start, person.end), ((person.start, person.end),), 1)
         again = bool(earlier and previous and previous.target and self._same_sentence(earlier, first))
         passive = _PASSIVE.search(text, start, first.start) or _ITSELF.match(text, first.start)
         if passive:
@@ -286,7 +299,7 @@ class _Reader:
                 return previous
             return self._recipient_of_clauses_before(clause, first.start)
         bare = self._trim(start, first.start)
-        if bare and self.heads.closing.search(text, *bare) and bare[1] - bare[0] < 30:  # 乡长陈某批评教育
+        if bare and bare[1] - bare[0] < 30 and self._names_someone(bare):  # 乡长陈某批评教育, 4人批评教育
             return self._recipient(bare)
         if again and previous and earlier:
             between = text[earlier.end : first.start]
@@ -378,10 +391,6 @@ class _Reader:
             clause = start
         return _Recipient()
 
-    def _antecedent(self, first: Sanction) -> _Recipient:
-        """查处教师4人,给予…1人: the noun of an earlier number of persons in the sentence."""
-        return _Recipient(self._counted_persons(first.start))
-
     def _counted_persons(self, at: int) -> Span | None:
         """Persons counted earlier in the sentence, with what says which (有偿补课教师)."""
         sentence = self.analysis.sentences.at(at)[0]
@@ -416,6 +425,10 @@ class _Reader:
             end -= 1
         return (start, end) if end > start else None
 
+    def _counts_persons(self, span: Span) -> bool:
+        inside = self.counts[bisect_left(self.starts, span[0]) : bisect_left(self.starts, span[1])]
+        return any(unit in PERSONS for _, unit in inside)
+
     def _names_someone(self, span: Span) -> bool:
         """Whether a phrase ends in someone, or in a number of persons."""
         named = self.name_ends.get(span[1])
@@ -431,23 +444,24 @@ class _Reader:
     def _recipient(self, span: Span) -> _Recipient:
         """A phrase as a recipient: its number split off where it stands at an edge, persons named one by one apart."""
         text = self.text
-        number: int | None = None
-        i = bisect_left(self.starts, span[1]) - 1
-        if i >= 0 and self.counts[i][0].start >= span[0]:
-            count, unit = self.counts[i]
-            if unit in PERSONS:
-                number = int(count.value)
+        inside = self.counts[bisect_left(self.starts, span[0]) : bisect_left(self.starts, span[1])]
+        numbers = [int(count.value) for count, unit in inside if unit in PERSONS]
+        if len(numbers) > 1 and text[inside[-1][0].start - 1] == "中":  # 相关3人中1人
+            numbers, span = numbers[-1:], (span[0], inside[0][0].start)
+        elif len(inside) == 1:
+            count = inside[0][0]
             if count.end == span[1]:
                 span = span[0], count.start
             elif count.start == span[0]:
                 span = count.end, span[1]
+        number = sum(numbers) if numbers else None
         phrase = text[span[0] : span[1]]
         if not phrase or (number is not None and not self._names_someone(span)):
-            return _Recipient(self._antecedent_before(span[0]), (), number)
+            return _Recipient(self._antecedent_before(span[0]), (), number, counted=True)
         if _PRONOUN.fullmatch(phrase):
             return _Recipient(self._antecedent_before(span[0]), (), None)
         each = self._offices(span)
-        if number is None and each:
+        if not inside and each:  # not 2个乡镇的书记
             number = len(each)
         return _Recipient(span, each, number)
 
@@ -511,7 +525,8 @@ class _Reader:
         first = measures[0]
         lead = self.text[max(0, first.start - 24) : first.start]
         apart = "分别" in lead
-        self.told += measures
+        if not recipient.counted:
+            self.told += measures
         for i, measure in enumerate(measures):
             measure.target = recipient.target
             if apart and len(measures) > 1:

@@ -16,6 +16,10 @@ from rectnlp.outlining.nesting import Entry
 from rectnlp.structure import Passage
 
 ABOVE = ("part", "section", "topic")
+# What a style is called above the problems where the bulletin nests its styles in the customary order (GB/T 9704-2012,
+# 7.3.3); a bulletin with an order of its own is named by depth.
+_USUAL = {"chapter": 0, "han": 0, "unit": 0, "han_round": 1, "about": 2, "dot": 2, "comma": 2, "decimal": 2}
+_LISTS = frozenset({"circled", "dash"})
 # Styles that always carry a problem: 问题1:, 问题:.
 _ALWAYS = frozenset({"problem", "question"})
 
@@ -39,12 +43,19 @@ _DEED = re.compile(
 )
 
 
+# 审计查出问题整改情况 tells whose problems, not which.
+_GENERIC = re.compile(
+    r"(?:查出|反馈|发现|指出|移交|移送|存在|提出|检查|整改|揭示)的?(?:突出|主要|具体|重点)?问题(?:线索)?"
+)
+
+
 def names_fault(heading: str, lexicons: Lexicons) -> bool:
     """Whether a heading names a fault.
 
     >>> [names_fault(h, Lexicons()) for h in ("学习不深入", "关于“账目不清”问题", "强化责任担当", "转型发展慢。")]
     [True, True, False, True]
     """
+    heading = _GENERIC.sub("", heading)
     match = _fault(lexicons).search(heading)
     if match is None:
         return False
@@ -58,11 +69,16 @@ def names_fault(heading: str, lexicons: Lexicons) -> bool:
 def assign(
     text: str, entries: Sequence[Entry], passages: Sequence[Passage], lexicons: Lexicons, *, items: bool = True
 ) -> None:
-    """Give every entry its level: part, section and topic by depth above the problems, item, measure.
+    """Give every entry its level: part, section or topic above the problems, item, measure.
 
     Without `items` the bulletin lists no problems of an inspection, whatever its headings say.
     """
     problems = _problems(text, entries, passages, lexicons) if items else set()
+    usual = all(
+        _USUAL.get(entry.parent.style, 9) < _USUAL.get(entry.style, 9)
+        for entry in entries
+        if entry.parent is not None and entry.style in _USUAL and entry.parent.style not in MARKERS
+    )
     for entry in entries:
         if entry.style in MARKERS:
             entry.level = "measure"
@@ -71,10 +87,8 @@ def assign(
         elif entry.parent is not None and entry.parent.level in ("item", "measure"):
             entry.level = "measure"
         else:
-            depth = entry.depth
-            entry.level = ABOVE[depth] if depth < len(ABOVE) else "measure"
-        if entry.level not in ("item", "measure") and entry.style in ("circled", "dash"):
-            entry.level = "measure"
+            depth = _USUAL.get(entry.style, len(ABOVE)) if usual else entry.depth
+            entry.level = ABOVE[depth] if depth < len(ABOVE) and entry.style not in _LISTS else "measure"
 
 
 def _problems(text: str, entries: Sequence[Entry], passages: Sequence[Passage], lexicons: Lexicons) -> set[Entry]:
@@ -132,7 +146,7 @@ def _item_style(entries: Sequence[Entry], answered: set[Entry], fault: Callable[
             return style
     for style in deepest_first:
         group = styles[style]
-        if style not in ("circled", "dash") or len(group) >= 2:
+        if style not in _LISTS or len(group) >= 2:
             named = sum(map(fault, group))
             if 2 * named >= len(group) and (named >= 2 or len(group) == 1):
                 return style

@@ -9,6 +9,7 @@ from pathlib import Path
 from rectnlp.bulletin import Bulletin, Published
 from rectnlp.errors import InputError
 from rectnlp.reading.formats import reader_for
+from rectnlp.reading.limits import LARGEST_FILE, check_length, check_size
 
 
 def read(
@@ -34,8 +35,8 @@ def read(
     Raises
     ------
     InputError
-        When the file is not there, a folder, closed to us, empty, binary or undecodable; the message names it and the
-        way out.
+        When the file is not there, a folder, closed to us, empty, too large, damaged, protected, of a kind without a
+        reader, or undecodable; the message names it and the way out.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -47,13 +48,15 @@ def read(
     """
     source = str(path)
     if source == "-":
-        data, name, doc_id = sys.stdin.buffer.read(), "standard input", doc_id or "stdin"
+        data, name, doc_id = sys.stdin.buffer.read(LARGEST_FILE + 1), "standard input", doc_id or "stdin"
     else:
         data, name, doc_id = file_bytes(Path(path)), source, doc_id or Path(path).stem
     if not data.removeprefix(codecs.BOM_UTF8):
         raise InputError(f"{name}: empty; there is no text to read")
+    check_size(len(data), name)
     reader = reader_for(name, data)
     page = reader.read(data, name, encoding)
+    check_length(page.text, name)
     return Bulletin(
         page.text,
         published,
@@ -62,12 +65,15 @@ def read(
         encoding=page.encoding,
         reader=reader.name,
         reader_version=reader.version,
+        posted=page.posted,
+        origin=page.origin,
     )
 
 
 def file_bytes(path: Path) -> bytes:
     """The bytes of a file, or one clear error."""
     try:
+        check_size(path.stat().st_size, str(path))
         return path.read_bytes()
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file; check the path") from None

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a reader makes of a file: the text that offsets point into, and how its bytes were decoded."""
+    """What a reader makes of a file.
+
+    `text` is what offsets point into; `encoding` is how the bytes were decoded. `posted` and `origin` are the date and
+    the source (来源) that a web page states beside its article; in a plain text they are part of the text.
+    """
 
     text: str
     encoding: str | None = None
+    posted: dt.date | None = None
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

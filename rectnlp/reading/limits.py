@@ -1,0 +1,74 @@
+"""How much a file may hold: what is larger is no bulletin, and is refused before it costs time or memory.
+
+The longest bulletins have some 200,000 characters. The limits leave room for pictures, and for a year's bulletins in
+one file, and keep the worst file within ten seconds and a gigabyte.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+from rectnlp.errors import InputError
+
+MEGABYTE = 1_000_000
+LARGEST_FILE = 64 * MEGABYTE  # any file, pictures and all
+LARGEST_MARKUP = 16 * MEGABYTE  # one web page, or one XML part of an archive
+LARGEST_ARCHIVE = 256 * MEGABYTE  # an archive's files, unpacked
+MOST_PARTS = 10_000  # files in an archive
+MOST_PAGES = 2_000  # of a PDF
+LONGEST_TEXT = 3_000_000  # characters of one bulletin
+
+
+def check_size(size: int, source: str, largest: int = LARGEST_FILE) -> None:
+    """Refuse what is too large.
+
+    Raises
+    ------
+    InputError
+        When `size`, in bytes, is above the limit.
+    """
+    if size > largest:
+        megabytes, limit = size / MEGABYTE, largest // MEGABYTE
+        raise InputError(f"{source}: too large ({megabytes:,.0f} MB, the limit is {limit} MB); split it, one bulletin a file")
+
+
+def check_length(text: str, source: str) -> None:
+    """Refuse a text that is too long for one bulletin.
+
+    Raises
+    ------
+    InputError
+        When it has more than `LONGEST_TEXT` characters.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise InputError(
+            f"{source}: too long ({len(text):,} characters, the limit is {LONGEST_TEXT:,}); split it, one bulletin a file"
+        )
+
+
+def check_archive(data: bytes, source: str) -> None:
+    """Refuse a ZIP archive that is broken, encrypted, or unpacks to too much (a decompression bomb).
+
+    An archive's own word on its files' sizes is enough: no reader takes more of a file than its entry says.
+
+    Raises
+    ------
+    InputError
+        When it is one of these, or one of its XML parts declares a document type or entities, which no writer does.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            parts = archive.infolist()
+            if len(parts) > MOST_PARTS:
+                raise InputError(f"{source}: an archive of {len(parts):,} files; open it and save it anew")
+            if any(part.flag_bits & 1 for part in parts):
+                raise InputError(f"{source}: password-protected; save it without a password")
+            check_size(sum(part.file_size for part in parts), f"{source}, unpacked", LARGEST_ARCHIVE)
+            for part in parts:
+                if part.filename.endswith((".xml", ".rels")):
+                    check_size(part.file_size, f"{source}, unpacked ({part.filename})", LARGEST_MARKUP)
+                    if b"<!DOCTYPE" in archive.read(part):
+                        raise InputError(f"{source}: declares XML entities, which is not safe to read; save it anew")
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, NotImplementedError, ValueError) as error:
+        raise InputError(f"{source}: a damaged file ({error}); open it, repair it and save it anew") from None
