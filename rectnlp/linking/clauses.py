@@ -55,13 +55,20 @@ class _Lexicon:
     automaton: AhoCorasick
     # By the number of the match: kind or role, event type, status. A verb that is also a complement has that status.
     entries: list[tuple[str, str, str]]
+    # Words that segmenters call verbs and that say nothing of what happened; what makes a name of a verb before it.
+    barred: frozenset[str]
+    names: frozenset[str]
 
 
 @compiled
 def _lexicon(lexicons: Lexicons) -> _Lexicon:
     surfaces: dict[str, tuple[str, str, str]] = {}
+    apart: dict[str, set[str]] = {"barred": set(), "name": set()}
     for word, row in lexicons.words("markers").items():
-        surfaces[word] = (row["kind"], "", row["status"])
+        if row["kind"] in apart:
+            apart[row["kind"]].add(word)
+        else:
+            surfaces[word] = (row["kind"], "", row["status"])
     for word, row in lexicons.words("verbs").items():
         known = surfaces.get(word)
         if known is None or known[0] == "complement":
@@ -69,7 +76,7 @@ def _lexicon(lexicons: Lexicons) -> _Lexicon:
     automaton = AhoCorasick(
         list(surfaces), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA, store_patterns=False
     )
-    return _Lexicon(automaton, list(surfaces.values()))
+    return _Lexicon(automaton, list(surfaces.values()), frozenset(apart["barred"]), frozenset(apart["name"]))
 
 
 _MARKERS = frozenset({"adverb", "modal", "preposition"})
@@ -82,16 +89,7 @@ _LOOSE = re.compile(
 _BEFORE_DATE = re.compile("于[0-9]")
 _DATE_END = re.compile("[0-9一二三四五六七八九十][年月日号]$|[月年][底末初]$|旬$")
 _QUOTED = re.compile("“[^“”]{0,60}”|\\([^()]{0,60}\\)|‘[^‘’]{0,60}’")
-# Tagged as verbs, but none that say what happened.
-_NO_VERBS = frozenset(
-    ("截至", "截止", "一是", "二是", "三是", "四是", "五是", "相关", "有关", "涉及", "问题", "情况", "进一步", "负责",
-     "分管", "占比", "增速", "期间", "开始", "以来", "历时", "为期", "手续", "出纳", "编辑", "代理", "干事")
-)  # fmt: skip
-# Segmenters take verb and object for one word (解决问题, 召开大会); but 服务中心 is a name.
-_NO_OBJECTS = frozenset(
-    ("中心", "银行", "部门", "人员", "机关", "制度", "方案", "计划", "办法", "条例", "体系", "机制", "能力", "小组", "大队",
-     "支队", "基地", "机构", "单位", "公司", "学院", "学校", "会议", "材料", "工程", "平台", "专员", "委员", "干部", "站点")
-)  # fmt: skip
+# How words end that segmenters call verbs and that are none.
 _NO_VERB_ENDS = frozenset("是以来间长员者率会于办")
 _KEEP_OBJECT = frozenset({"light", "semi", "stative"})
 
@@ -145,7 +143,7 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
             continue
         kind, event_type, status = entries[number]
         closes = right in borders or (
-            left in borders and _opens_phrase(surfaces[bisect_left(starts, left)], right - left)
+            left in borders and _opens_phrase(surfaces[bisect_left(starts, left)], right - left, lexicon.names)
         )
         opens = left in borders or left == behind or _DATE_END.search(body, max(start, left - 3), left) is not None
         if kind in _MARKERS:
@@ -172,7 +170,7 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
                 and not (spans and _overlaps(spans, left, right))
                 and not (quoted and _within(quoted, left))
                 and word[-1] not in _NO_VERB_ENDS
-                and word not in _NO_VERBS
+                and word not in lexicon.barred
                 and not _DATE_END.search(body, left - 1, left + 1)
             ):
                 verbs.append(Verb(left, right, "", "other", -0.5, right))
@@ -180,9 +178,9 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
     return Clause(start, end, _joined(verbs, complements) if complements else verbs, markers)
 
 
-def _opens_phrase(word: str, size: int) -> bool:
-    """Whether a word of the segmenter's is a verb of `size` characters with its object."""
-    return size >= 2 and len(word) == size + 2 and word[size:] not in _NO_OBJECTS
+def _opens_phrase(word: str, size: int, names: frozenset[str]) -> bool:
+    """Whether a word of the segmenter's is a verb of `size` characters with its object: 解决问题, but not 服务中心."""
+    return size >= 2 and len(word) == size + 2 and word[size:] not in names
 
 
 def _start(verb: Verb) -> int:
