@@ -91,6 +91,7 @@ _DATE_END = re.compile("[0-9一二三四五六七八九十][年月日号]$|[月�
 _QUOTED = re.compile("“[^“”]{0,60}”|\\([^()]{0,60}\\)|‘[^‘’]{0,60}’")
 # How words end that segmenters call verbs and that are none.
 _NO_VERB_ENDS = frozenset("是以来间长员者率会于办")
+_FULL = frozenset({"", "change"})
 _KEEP_OBJECT = frozenset({"light", "semi", "stative"})
 
 
@@ -155,8 +156,13 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
         if closes:
             if kind == "complement" or status == "complement":
                 complements[left] = right
-            if kind != "complement" and kind != "nominal" and (opens or left == inside):
-                verbs.append(Verb(left, right, kind, event_type, 0.0, right))
+            if kind != "complement" and kind != "nominal":
+                if opens or left == inside:
+                    verbs.append(Verb(left, right, kind, event_type, 0.0, right))
+                elif (
+                    right - left > 1 and kind in _FULL
+                ):  # 专项检查 as one word: rather what a light verb does than a predicate
+                    verbs.append(Verb(left, right, kind, event_type, -1.0, right))
         inside = right
         if kind == "nominal" or (closes and kind != "complement"):
             spans.append((left, right))
