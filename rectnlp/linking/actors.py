@@ -144,11 +144,13 @@ class Actors:
             if start < sentence:
                 return None
             before = predicates.clause(self.analysis, start)
-            if formed := _FORMED.search(self.body, start, end):
+            found = self.subject(before, start, end)
+            formed = _FORMED.search(self.body, start, end)
+            # 各部门组成专班 act as it; 公司成立专班 acts itself
+            if formed and (found is None or formed.group().startswith("组")):
                 team = self._actor(formed.end(), end)
                 if team:
                     return team
-            found = self.subject(before, start, end)
             if found and found[1] < end:
                 return found
         return None

@@ -145,7 +145,8 @@ def _earlier(
         if not point and other.attributive:
             continue
         planned = other.status == "planned" and (told[i].status != "planned" or other.dated.start < sentence)
-        if not point and (other.dated.relation == "since" or planned):
+        since = other.dated.relation == "since" and not (_runs_on(other.dated) and other.dated.start >= sentence)
+        if not point and (since or planned):
             continue
         if other.dated.start >= sentence:
             return k, "sentence"
@@ -153,6 +154,15 @@ def _earlier(
             return k, "paragraph"
         return None
     return None
+
+
+def _runs_on(dated: Dated) -> bool:
+    """Whether a since-date begins what its sentence goes on to tell: 从2023年4月开始,6月底结束, but not 2019年以来."""
+    return (
+        dated.granularity in ("day", "tenday", "month")
+        and dated.expression is not None
+        and dated.end == dated.expression.end
+    )
 
 
 def _publication(analysis: Analysis) -> dt.date | None:
