@@ -44,6 +44,8 @@ _MEETING = re.compile(r"(?:\(扩大\))?(?:专题|常务|全体)?会议?$")
 _NO_HEADS = ("工作", "情况", "问题", "项目", "任务", "资金", "比例", "指标", "增速", "总量", "手续", "制度", "方案")
 _AGENT = re.compile(r"经过?(?![济费营验])|由(?!于)|被|已经(?![0-9])")
 _FORMED = re.compile(r"(?:组成|组建|成立|设立|抽调组成)了?")
+# How many clauses a subject is carried over.
+_FAR = 12
 # A verb of less weight than this stands inside a name or noun phrase: 整改落实工作领导小组.
 _INSIDE = -1.0
 _PERSON = re.compile(r"(?<=[长任员书记理师官干部])[\u4e00-\u9fff]某{1,2}$")
@@ -137,9 +139,8 @@ class Actors:
         """The subject of the nearest clause before in the sentence, or the body it has formed (组成专班,每周调度)."""
         sentence = self.analysis.sentences.at(at)[0]
         clauses = self.analysis.clauses
-        number = clauses.index(here.start)
-        while number > 0:
-            number -= 1
+        last = clauses.index(here.start)
+        for number in range(last - 1, max(-1, last - 1 - _FAR), -1):
             start, end = clauses[number]
             if start < sentence:
                 return None

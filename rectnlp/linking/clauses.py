@@ -48,6 +48,7 @@ class Clause:
     end: int
     verbs: list[Verb]
     markers: list[Marker]
+    weighed: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,22 +96,24 @@ _FULL = frozenset({"", "change"})
 _KEEP_OBJECT = frozenset({"light", "semi", "stative"})
 
 
+# A clause without end (a page that lost its punctuation) is read in pieces of this many characters.
+_LONGEST = 400
+
+
 def clause(analysis: Analysis, position: int) -> Clause:
-    """The clause that holds a position."""
-    return numbered(analysis, analysis.clauses.index(position))
-
-
-def numbered(analysis: Analysis, number: int) -> Clause:
-    """The clause of a number; its verbs have no weight yet (`predicates` gives them one)."""
+    """The clause that holds a position, read once and kept; its verbs have no weight yet (see `predicates`)."""
+    clauses = analysis.clauses
+    start, end = clauses[clauses.index(position)]
+    if end - start > _LONGEST:
+        start += (position - start) // _LONGEST * _LONGEST
+        end = min(end, start + _LONGEST)
     kept: dict[int, Clause] = analysis.notes.setdefault("clauses", {})
-    found = kept.get(number)
+    found = kept.get(start)
     if found is None:
-        start, end = analysis.clauses[number]
-        if _ONLY_DATE.match(analysis.body, start, end):
-            found = Clause(start, end, [], [])
-        else:
-            found = read(analysis, start, end)
-        kept[number] = found
+        found = (
+            Clause(start, end, [], []) if _ONLY_DATE.match(analysis.body, start, end) else read(analysis, start, end)
+        )
+        kept[start] = found
     return found
 
 
@@ -146,9 +149,11 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
         closes = right in borders or (
             left in borders and _opens_phrase(surfaces[bisect_left(starts, left)], right - left, lexicon.names)
         )
-        opens = left in borders or left == behind or _DATE_END.search(body, max(start, left - 3), left) is not None
+        opens = left in borders or left == behind or _ends_date(body, start, left)
         if kind in _MARKERS:
-            if (opens and (closes or right - left > 1 or _LOOSE.match(body, left))) or _BEFORE_DATE.match(body, left):
+            if (opens and (closes or right - left > 1 or _LOOSE.match(body, left))) or (
+                kind == "preposition" and _BEFORE_DATE.match(body, left)
+            ):
                 markers.append(Marker(left, right, kind, status))
                 spans.append((left, right))
                 behind = right
@@ -187,6 +192,14 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
 def _opens_phrase(word: str, size: int, names: frozenset[str]) -> bool:
     """Whether a word of the segmenter's is a verb of `size` characters with its object: 解决问题, but not 服务中心."""
     return size >= 2 and len(word) == size + 2 and word[size:] not in names
+
+
+def _ends_date(body: str, start: int, position: int) -> bool:
+    """Whether a date ends at a position."""
+    return (
+        body[position - 1] in "年月日号底末初旬"
+        and _DATE_END.search(body, max(start, position - 3), position) is not None
+    )
 
 
 def _start(verb: Verb) -> int:
