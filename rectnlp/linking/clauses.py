@@ -103,17 +103,19 @@ _LONGEST = 400
 def clause(analysis: Analysis, position: int) -> Clause:
     """The clause that holds a position, read once and kept; its verbs have no weight yet (see `predicates`)."""
     clauses = analysis.clauses
-    start, end = clauses[clauses.index(position)]
+    start = clauses.breaks[bisect_right(clauses.breaks, position) - 1]
+    kept: dict[int, Clause] = analysis.notes.setdefault("clauses", {})
+    found = kept.get(start)
+    if found is not None and (position <= found.end or found.end - start < _LONGEST):
+        return found
+    end = clauses.bare(position)[1]
     if end - start > _LONGEST:
         start += (position - start) // _LONGEST * _LONGEST
         end = min(end, start + _LONGEST)
-    kept: dict[int, Clause] = analysis.notes.setdefault("clauses", {})
-    found = kept.get(start)
-    if found is None:
-        found = (
-            Clause(start, end, [], []) if _ONLY_DATE.match(analysis.body, start, end) else read(analysis, start, end)
-        )
-        kept[start] = found
+        if start in kept:
+            return kept[start]
+    found = Clause(start, end, [], []) if _ONLY_DATE.match(analysis.body, start, end) else read(analysis, start, end)
+    kept[start] = found
     return found
 
 
@@ -130,8 +132,7 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
     starts, tags, surfaces = words.starts, words.tags, words.surfaces
     first = bisect_right(starts, start) - 1
     last = bisect_left(starts, end)
-    borders = set(starts[first:last])
-    borders.add(end)
+    borders = {*starts[first:last], end}
     quoted: list[Span] = []
     if "“" in text or "(" in text or "‘" in text:
         quoted = [(match.start() + start, match.end() + start) for match in _QUOTED.finditer(text)]
