@@ -55,6 +55,8 @@ def spoils(body: str, end: int, after: frozenset[str]) -> bool:
     """Whether the next character makes another word of a name's last one: 区委 + 托."""
     if body[end : end + 1] == "长" and body[end + 1 : end + 2] in ("期", "效", "远", "久"):
         return False
+    if body[end : end + 2] in ("派驻", "派出"):  # 县委派出巡察组: no 委派
+        return False
     return body[end - 1 : end + 1] in after and body[end - 1] in "委办所行处社会台局院部镇乡村科组厅区学校站队"
 
 

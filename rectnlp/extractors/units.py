@@ -6,7 +6,7 @@ stands inside a name. A body that ends where the next begins is part of one long
 of it are candidates; places that do not act and short forms that stand for nothing are dropped at the end.
 
 `unit_grammar` compiles the lexicons, `unit_shapes` makes candidates with `unit_left` and `unit_right`, `unit_candidates`
-decides, `unit_lists` adds names that leave out their last word.
+decides, `unit_lists` and `unit_aliases` add names that leave out their last word or were given in the text.
 
 Source of what counts as a mention: the table `units` in the documentation of the schema.
 """
@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 
 from rectnlp.analysis import Analysis
+from rectnlp.extractors.unit_aliases import aliased
 from rectnlp.extractors.unit_candidates import Candidate, accept
 from rectnlp.extractors.unit_grammar import Grammar, Head, grammar
 from rectnlp.extractors.unit_lists import elided
@@ -59,6 +60,7 @@ def _mentions(analysis: Analysis, issuer: Issuer) -> list[Candidate]:
         elif whole := _unspoilt(body, head, end, lexicon):
             shapes.of[whole.shape](whole, start, start + len(whole.surface))
     accepted = accept(body, verbs_of_doing(analysis.lexicons), shapes.found + _police(body), issuer)
+    accepted += aliased(body, accepted)
     return accepted + [Candidate(start, end, head, "unit") for start, end, head in elided(body, short, accepted)]
 
 
