@@ -121,7 +121,7 @@ class Left(Places):
             kind = self.left.get(word)
             if kind == "quantifier":
                 return Border(begin, True)
-            if kind in ("border", "common"):
+            if kind in ("border", "common", "owner") and body[begin - 1 : begin] != "某":  # but 某国有林场
                 break
             if kind is None and tag in ("m", "q", "mq"):
                 return Border(start, not word.startswith("第"))

@@ -20,7 +20,7 @@ from rectnlp.extractors.unit_aliases import aliased
 from rectnlp.extractors.unit_candidates import Candidate, accept
 from rectnlp.extractors.unit_grammar import Grammar, Head, grammar
 from rectnlp.extractors.unit_lists import elided
-from rectnlp.extractors.unit_right import spoils, verbs_of_doing
+from rectnlp.extractors.unit_right import Verbs, spoils
 from rectnlp.extractors.unit_shapes import Shapes
 from rectnlp.issuer import Issuer, identify
 from rectnlp.mentions import Unit
@@ -59,7 +59,7 @@ def _mentions(analysis: Analysis, issuer: Issuer) -> list[Candidate]:
                 short.append((start, end, head))
         elif whole := _unspoilt(body, head, end, lexicon):
             shapes.of[whole.shape](whole, start, start + len(whole.surface))
-    accepted = accept(body, verbs_of_doing(analysis.lexicons), shapes.found + _police(body), issuer)
+    accepted = accept(body, Verbs(analysis.lexicons, analysis.words), shapes.found + _police(body), issuer)
     accepted += aliased(body, accepted)
     return accepted + [Candidate(start, end, head, "unit") for start, end, head in elided(body, short, accepted)]
 
