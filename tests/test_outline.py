@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rectnlp import outline, zones
@@ -433,8 +433,12 @@ _PIECES = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(_PIECES)
+@example("一是\n①")
+@example("(一)问题1：\n问题1：监管不严")
+@example("来源：一是问题1：\n\n二是②县委通报\n针对学习不够问题。\n\n(1)")
+@example("一是监管不严。\n问题：甲\n针对学习不够问题。\n②二是")
 def test_any_text_gives_a_sound_tree(text: str) -> None:
     analysis = outlined(text)
     nodes, length = analysis.outline.nodes, len(analysis.view.norm)
