@@ -100,7 +100,7 @@ def _date(analysis: Analysis, told: Sequence[Told], whens: list[When], i: int) -
         earlier = (first.month or 0) > (last.month or 12)
         return _days(first, last, last.year - earlier, None, "stated")
     if one.dated.start and analysis.body[one.dated.start - 1] == "年":
-        analysis.warn("lost_year", "年份缺失", *analysis.view.span(one.dated.start, one.dated.end))
+        analysis.warn("lost_year", "年份缺失", one.dated.start, one.dated.end)
     return _inherit(analysis, told, whens, i, first, last)
 
 
