@@ -94,6 +94,8 @@ def _event_type(analysis: Analysis, dated: Dated, said: dating.Stated, status: s
     if dated.relation == "as_of" and _NUMBER.search(told):
         return "plan" if status == "planned" else "statistic"
     figures = bool(_NUMBER.search(told))
+    if said.event_type == "statistic" and status == "planned" and _AIM.search(body, said.here.start, said.there.end):
+        return "plan"
     if said.event_type == "statistic" or (
         figures and dated.granularity != "day" and _COMPARED.search(body, dated.end, said.there.end + 12)
     ):
