@@ -62,9 +62,8 @@ _CASE = re.compile("[经由对将把向于]|在(?!职|岗|校)|被(?![巡审督�
 def _heads(lexicons: Lexicons) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """How actor phrases end, and those that are one word."""
     words = lexicons.words("actors").items()
-    return tuple(head for head, row in words if not row["whole"]), frozenset(
-        head for head, row in words if row["whole"]
-    )
+    heads = tuple(head for head, row in words if not row["whole"])
+    return heads, tuple(head for head, row in words if row["whole"])
 
 
 class Actors:
