@@ -15,44 +15,59 @@ from rectnlp.mentions import Event, Span
 def extract(analysis: Analysis) -> None:
     """Fill `events`."""
     found = dates.find(analysis)
-    stated = [dating.stated(analysis, dated) for dated in found]
-    statuses = [_told_status(analysis, dated, said) for dated, said in zip(found, stated, strict=True)]
-    told = [
-        years.Told(
-            dated,
-            status,
-            analysis.body[slice(*said.trigger)] if said.trigger else "",
-            said.event_type,
-            _attributive(analysis, dated, said),
-        )
-        for dated, said, status in zip(found, stated, statuses, strict=True)
-    ]
-    whens = years.resolve(analysis, told)
+    stated = _stated(analysis, found)
+    told = [_told(analysis, dated, said) for dated, said in zip(found, stated, strict=True)]
     finder = actors.Actors(analysis, [(dated.start, dated.end) for dated in found])
     rows: list[Event] = []
-    for dated, said, one, when in zip(found, stated, told, whens, strict=True):
-        status = _status(analysis, dated, said.verb, one.status, when)
-        if (
-            one.status is None
-            and dated.relation == "on"
-            and rows
-            and rows[-1].status == "planned"
-            and not analysis.published
-        ):
-            # A plan goes on in its sentence: 6月30日前结束整改,7月5日报送报告.
-            status = "planned" if rows[-1].start >= analysis.sentences.at(dated.start)[0] else status
-        event = Event(dated.start, dated.end, dated.rule)
-        event.date_start, event.date_end, event.date_basis = when.start, when.end, when.basis
-        event.granularity, event.relation = dated.granularity, dated.relation
-        if dated.rule == "date:until" and status == "planned":
-            event.relation = "by"
-        event.trigger = said.trigger
-        event.event_type = _event_type(analysis, dated, said, status)
-        event.actor = _actor(finder, dated, said) or _continued(analysis, rows, event)
-        event.status = status
-        event.description = (said.here.start, max(said.here.end, said.there.end))
-        rows.append(event)
+    for one, said, when in zip(told, stated, years.resolve(analysis, told), strict=True):
+        rows.append(_row(analysis, finder, one, said, when, rows[-1] if rows else None))
     analysis.rows["events"] = rows
+
+
+_LISTED = frozenset("、和及与")
+
+
+def _stated(analysis: Analysis, found: list[Dated]) -> list[dating.Stated]:
+    """What happened at each date; what happened at the last of a list (9月10日、11日) happened at each."""
+    stated = [dating.stated(analysis, dated) for dated in found]
+    for i in range(len(found) - 2, -1, -1):
+        if analysis.body[found[i].end : found[i + 1].start] in _LISTED:
+            stated[i] = stated[i + 1]
+    return stated
+
+
+def _told(analysis: Analysis, dated: Dated, said: dating.Stated) -> years.Told:
+    """A date with what its clauses tell, as far as the year rule needs it."""
+    trigger = analysis.body[slice(*said.trigger)] if said.trigger else ""
+    status = _told_status(analysis, dated, said)
+    return years.Told(dated, status, trigger, said.event_type, _attributive(analysis, dated, said))
+
+
+def _row(
+    analysis: Analysis,
+    finder: actors.Actors,
+    told: years.Told,
+    said: dating.Stated,
+    when: years.When,
+    previous: Event | None,
+) -> Event:
+    """One row; `previous` is the event told before it."""
+    dated = told.dated
+    event = Event(dated.start, dated.end, dated.rule)
+    event.date_start, event.date_end, event.date_basis = when.start, when.end, when.basis
+    event.granularity, event.relation = dated.granularity, dated.relation
+    event.status = _status(analysis, dated, said.verb, told.status, when)
+    if told.status is None and dated.relation == "on" and not analysis.published and previous:
+        # A plan goes on in its sentence: 6月30日前结束整改,7月5日报送报告.
+        same = previous.start >= analysis.sentences.at(dated.start)[0]
+        event.status = "planned" if same and previous.status == "planned" else event.status
+    if dated.rule == "date:until" and event.status == "planned":
+        event.relation = "by"
+    event.trigger = said.trigger
+    event.event_type = _event_type(analysis, dated, said, event.status)
+    event.actor = _actor(finder, dated, said) or _continued(analysis, previous, event)
+    event.description = (said.here.start, max(said.here.end, said.there.end))
+    return event
 
 
 def _attributive(analysis: Analysis, dated: Dated, said: dating.Stated) -> bool:
@@ -69,19 +84,18 @@ _FOLLOWS = frozenset({"inspection", "feedback"})
 _HANDS_OVER = re.compile("移交|移送|交办|通报|进驻|回访|约谈")
 
 
-def _continued(analysis: Analysis, rows: list[Event], event: Event) -> Span | None:
+def _continued(analysis: Analysis, previous: Event | None, event: Event) -> Span | None:
     """The inspector named in the sentence before, where this one goes on with the inspection."""
-    if not rows or rows[-1].event_type != "inspection" or event.trigger is None:
+    if previous is None or previous.event_type != "inspection" or event.trigger is None:
         return None
     if event.event_type not in _FOLLOWS and not _HANDS_OVER.match(analysis.body, *event.trigger):
         return None
     sentences = analysis.sentences
-    near = sentences.index(event.start) - sentences.index(rows[-1].start) <= 1
-    return rows[-1].actor if near and "\n" not in analysis.body[rows[-1].end : event.start] else None
+    near = sentences.index(event.start) - sentences.index(previous.start) <= 1
+    return previous.actor if near and "\n" not in analysis.body[previous.end : event.start] else None
 
 
 _NUMBER = re.compile(r"[0-9]|[一两三四五六七八九十百]+(?:个|项|名|件|起)")
-_INDICATOR = re.compile(r"人次|万元|亿元|增速|[0-9]%")
 
 
 def _event_type(analysis: Analysis, dated: Dated, said: dating.Stated, status: str) -> str:
