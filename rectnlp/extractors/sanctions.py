@@ -70,7 +70,7 @@ _HANDLED = re.compile(
     r"(?:相应的?|严肃|从严|依规依纪|依纪依规|依纪依法|依法依规|分别|了)*$"
 )
 _SUMMONED_BEHIND = re.compile(
-    r"了[^;。:\n]{2,70}?(?:人员|负责人|负责同志|责任人|干部|书记|成员)|(?:了|过)?(?:其|该)?(?:[0-9]{1,4}(?:名|家|个|位|人)|[^,;。:\n]{0,24}?(?:人员|负责人|负责同志|责任人|干部|成员|领导|单位|书记|[局厅处科所站院校镇乡县市区社村组会部委]长|主任|同志|企业|部门|党员|代表人?))"
+    r"了[^;。:\n]{2,70}?(?:人员|负责人|负责同志|责任人|干部|书记|成员)|(?:了|过)?(?:其|该)?(?:[0-9]{1,4}余?(?:名|家|个|位|人|次|批|场)|[^,;。:\n]{0,24}?(?:人员|负责人|负责同志|责任人|干部|成员|领导|单位|书记|[局厅处科所站院校镇乡县市区社村组会部委]长|主任|同志|企业|部门|党员|代表人?))"
 )
 _SUMMONED_BEFORE = re.compile(
     r"(?:被|接受了?[^,;。:\n]{0,14}|(?:对(?![照标待比])|向|将|由)[^,;。:\n]{2,60}?(?:进行了?|开展了?|实施|予以|作了?)?(?:集中|集体|逐一|分别|专题|严肃|当面|及时|个别|单独|专门|公开|再次|重点|依法)*)$"
@@ -93,6 +93,7 @@ _HEADING = re.compile(
 
 # A head in front of bracketed or listed measures that says whose discipline they are of.
 _PARTY_HEAD = re.compile(r"党内(?!监督)|党纪(?!政务|政纪|国法)|党籍|留党|严重警告|党的纪律处分")
+_PARTY_MEMBER = re.compile(r"党员|党支部|党总支|党委|党组")
 _STATE_HEAD = re.compile(r"政务|政纪|行政|记过|记大过|降级|撤职|降低岗位")
 
 
@@ -303,7 +304,7 @@ def _of_the_state(analysis: Analysis, row: Sanction, found: list[Sanction], i: i
     ]
     if categories:
         return min(categories)[1] == "administrative"
-    return not _PARTY_HEAD.search(lead) or bool(_STATE_HEAD.search(lead))
+    return not (_PARTY_HEAD.search(lead) or _PARTY_MEMBER.search(lead)) or bool(_STATE_HEAD.search(lead))
 
 
 def _lists(text: str, rows: list[Sanction]) -> list[list[Sanction]]:

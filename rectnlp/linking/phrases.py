@@ -49,7 +49,9 @@ _NOT_GUILTY = re.compile(r"反馈|涉及|有关|相关|指出|被[一-鿿]{0,3}$
 _COORDINATED = re.compile(r"[、和及与]")
 PRONOUN = re.compile(r"(?:其(?:本人)?|本人|他|她|他们|该人|[该此]同志)")
 _OF_PRONOUN = re.compile(r"其(?!他|余|中|它)")
-_NAME = r"(?:[一-鿿][某ⅩX×xX*＊]{1,2}|[甲乙丙丁戊己庚辛壬癸](?![一-鿿]))"
+_NAME = (
+    r"(?:[一-鿿][某ⅩX×x*]{1,2}|[甲乙丙丁戊己庚辛壬癸](?![一-鿿])|[A-Z](?![A-Za-z0-9])|[子丑寅卯辰巳午未申酉戌亥](?=:))"
+)
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,7 @@ class PhraseReader:
         if whole is None:
             return None
         named = self.heads.found.search(text, *whole)
-        if named and _MATTER.match(text, named.end(), whole[1]):
+        if named and (_MATTER.match(text, named.end(), whole[1]) or "并" in text[named.end() : whole[1] + 1]):
             return whole[0], named.end()
         if whole[1] - whole[0] <= 16 and not _THING.search(text, *whole):  # 对药剂科通报批评
             return whole
@@ -262,6 +264,7 @@ class PhraseReader:
         Two offices before one name are one person's: 党组书记、局长周某.
         """
         pieces: list[tuple[int, int, bool]] = []
+        single = True  # whether every piece is one person
         start = span[0]
         for link in [*_COORDINATED.finditer(self.text, *span), None]:
             end = link.start() if link else span[1]
@@ -271,8 +274,7 @@ class PhraseReader:
             if match is None and not named:
                 return ()
             named = named or bool(match and (match["bare"] or match["name"]))
-            if not named and match and self.heads.kinds.get(match["head"]) != "office":
-                return ()
+            single = single and (named or bool(match and self.heads.kinds.get(match["head"]) == "office"))
             pieces.append((start, end, named))
             start = link.end() if link else end
         if pieces and pieces[-1][2]:
@@ -283,7 +285,7 @@ class PhraseReader:
                     persons.append((begin, end))
                     begin = None
             return tuple(persons)
-        return tuple((start, end) for start, end, _ in pieces)
+        return tuple((start, end) for start, end, _ in pieces) if single else ()
 
     def parts(self, span: Span | None) -> tuple[Span, ...]:
         """The coordinated phrases of a phrase, each naming persons."""
