@@ -9,6 +9,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+TOPIC_COLUMNS = {"statements": 2, "problems": 2, "frames": 2}  # the columns that say what a row is about
 FOLDER = Path(__file__).parent / "words"
 
 
@@ -23,13 +24,13 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 def halves(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     """The rows of one file by the half of the corpus that may use them: no wording of one stands in the other.
 
-    Rows alternate within their group (the first two columns, and whether they cite a document), so that both halves
-    have as much of everything.
+    Rows alternate within their topic, and apart where they cite a document, so that both halves have as much of
+    everything.
     """
     parted: dict[str, list[tuple[str, ...]]] = {"open": [], "sealed": []}
     seen: Counter[tuple[object, ...]] = Counter()
     for row in rows(name):
-        group = (*row[:2], "{d:" in row[-1]) if len(row) > 2 else (len(row),)
+        group = (*row[: TOPIC_COLUMNS.get(name, 0)], "{d:" in row[-1])
         seen[group] += 1
         parted["open" if seen[group] % 2 else "sealed"].append(row)
     return {half: tuple(found) for half, found in parted.items()}
