@@ -62,17 +62,6 @@ def collect(analysis: Analysis) -> None:
     analysis.rows["progress"] = rows
 
 
-def headline(analysis: Analysis) -> Progress | None:
-    """The statement that speaks for the whole bulletin: of no single body, with total and rate, of the largest total.
-
-    `documents` takes its counts, its rate and `completion_basis` from it.
-    """
-    whole = [
-        row for row in analysis.rows.get("progress", []) if row.scope_unit_id is None and row.basis != "suggestion"
-    ]
-    return max(whole, key=lambda row: (bool(row.total) + bool(row.rate), row.total or 0), default=None)
-
-
 def _statements(lists: Lists, chain: list[Figure], figures: dict[int, Figure]) -> Iterator[Progress]:
     """The statements within one sentence's numbers of one kind; `figures` by their mentions, for totals elsewhere."""
     states = [_state(lists, chain, i) for i in range(len(chain))]

@@ -42,7 +42,11 @@ def contradicted(lists: Lists, chains: list[list[Figure]], known: list[Breakdown
         for total, parts, why in _claims(lists, without_nested(chain), explained):
             if len(parts) < 2 or (id(total), why) in right or any(id(part) in explained for part in parts):
                 continue
-            if not total.exact or not all(part.exact and part.value <= total.value for part in parts):
+            if (
+                not total.exact
+                or total.grains <= 0
+                or not all(part.exact and part.value <= total.value for part in parts)
+            ):
                 continue
             gap = abs(sum(part.grains for part in parts) - total.grains) / GRAINS
             if gap <= max(2, FAR * total.value):
@@ -53,7 +57,7 @@ def contradicted(lists: Lists, chains: list[list[Figure]], known: list[Breakdown
 
 
 def left_open(lists: Lists, chains: list[list[Figure]], known: list[Breakdown]) -> list[Breakdown]:
-    """Lists after 其中 that fall short of their total."""
+    """Lists after 其中 that fall short of their total, or go beyond it."""
     explained = {id(part) for breakdown in known for part in breakdown.parts}
     totals = {id(breakdown.total) for breakdown in known}
     found = []
@@ -62,18 +66,28 @@ def left_open(lists: Lists, chains: list[list[Figure]], known: list[Breakdown]) 
             total, part = chain[i], chain[i + 1]
             if id(total) in totals or not total.exact or not lists.among(total, part):
                 continue
-            opens = lists.opens_clause(part)
-            stop = i + 2
-            while (
-                stop < len(chain) and stop - i <= LONGEST and (opens or not lists.begins_another_thought(chain[stop]))
-            ):
-                stop += 1
-            parts = [p for p in chain[i + 1 : stop] if lists.opens_clause(p) == opens]
+            parts = _listed(lists, chain, i + 1)
             if len(parts) < 2 or any(id(p) in explained or not p.exact for p in parts):
                 continue
-            if sum(p.grains for p in parts) < total.grains and all(lists.same_kind(total, p) for p in parts):
+            share = sum(p.grains for p in parts) / max(1, total.grains)
+            if all(p.value <= total.value for p in parts) and (
+                1 - FAR <= share <= 1 + FAR or (share < 1 and all(lists.same_kind(total, p) for p in parts))
+            ):
                 found.append(Breakdown(total, parts, "unclear", "among"))
     return found
+
+
+def _listed(lists: Lists, chain: list[Figure], start: int) -> list[Figure]:
+    """The parts that a list after 其中 names, told as its first one is told."""
+    opens = lists.opens_clause(chain[start])
+    stop = start + 1
+    while stop < len(chain) and stop - start < LONGEST:
+        if not opens and lists.begins_another_thought(chain[stop]):
+            break
+        if stop - start > 1 and lists.comma_ends(chain[stop - 2], chain[stop - 1]):
+            break
+        stop += 1
+    return [part for part in chain[start:stop] if lists.opens_clause(part) == opens]
 
 
 def _claims(lists: Lists, chain: list[Figure], explained: set[int]) -> Iterator[Claim]:

@@ -48,9 +48,13 @@ class Lists:
         if i + 1 == len(run) or "rest" in run[i].cues:
             return True
         after = run[i + 1]
-        if i and self.norm[run[i].end] == "," and self.norm[run[i - 1].end] == "、":
-            return True  # 党内警告15人、政务记过2人,移送检察机关2人: the comma ends the list
+        if i and self.comma_ends(run[i - 1], run[i]):
+            return True
         return "sum" in after.cues or self.among(run[i], after) or self._break(run[i], after)
+
+    def comma_ends(self, before: Figure, figure: Figure) -> bool:
+        """Whether a comma ends what 、 has joined: 党内警告15人、政务记过2人,移送检察机关2人."""
+        return self.norm.startswith("、", before.end) and self.norm.startswith(",", figure.end)
 
     def begins_another_thought(self, part: Figure) -> bool:
         """Whether the words before a number leave the list: 并将1名…."""
