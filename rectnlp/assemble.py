@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from rectnlp.analysis import Analysis
+from rectnlp.analysis import Analysis, failure_of
 from rectnlp.redaction import Mask
 from rectnlp.schema import TABLES, Column, Table, Type
 
@@ -52,9 +52,16 @@ def assemble(analysis: Analysis, *, redact: bool = False) -> dict[str, pa.Table]
     mask = Mask.of(analysis) if redact else Mask()
     writer = _Writer(analysis, mask)
     rows = {**analysis.rows, "texts": [writer.text_row()]}
-    tables = {
-        name: writer.table(table, rows[name]) if rows.get(name) else empty(name) for name, table in TABLES.items()
-    }
+    failures = list(rows.pop("failures", ()))
+    tables = {}
+    for name, table in TABLES.items():
+        try:
+            tables[name] = writer.table(table, rows[name]) if rows.get(name) else empty(name)
+        except Exception as error:  # one table's fault must not cost the others
+            failures.append(failure_of(analysis, f"table {name}", error))
+            tables[name] = empty(name)
+    if failures:
+        tables["failures"] = writer.table(TABLES["failures"], failures)
     tables["documents"] = _carry_through(tables["documents"], analysis.bulletin.extra, mask)
     return tables
 

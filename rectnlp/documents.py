@@ -320,6 +320,6 @@ def _contacts(analysis: Analysis, row: Document) -> None:
 def _warn(analysis: Analysis, row: Document) -> None:
     text = analysis.view.norm
     if not text.strip():
-        analysis.warn("empty_text", "the text is empty")
+        analysis.warn("empty_text", "正文为空")
     elif not analysis.outline.nodes and row.issuer is None and not any(word in text for word in VOCABULARY):
-        analysis.warn("not_a_bulletin", "no outline, no issuer and no word of inspection, rectification or sanctions")
+        analysis.warn("not_a_bulletin", "没有提纲、发布单位,也没有整改、巡视、巡察、审计、处分等字样,可能不是通报")

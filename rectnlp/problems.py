@@ -23,7 +23,6 @@ _IN_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】\n]{2,12})[)\]】][。;:]?\Z"
 # The problem's last sentence tells its status where it speaks of the problem itself or says nothing else.
 _ABOUT_PROBLEM = re.compile("(?:该|此|上述|本|以上|反馈的?)(?:项|条|个)?(?:问题|任务)")
 _SHORT_SENTENCE = 10
-_LONGEST_LABEL = 10
 
 
 @dataclass(slots=True, eq=False)
@@ -109,7 +108,7 @@ def _wording(analysis: Analysis, node: Node, passages: list[Passage]) -> Span | 
     """The problem as worded: its heading, or behind 反馈问题: where the heading only names the field of work."""
     text = analysis.view.norm
     worded = next((p for p in passages if p.kind == "problem" and p.end > p.start), None)
-    if worded is None or worded.label_start <= node.start + _LONGEST_LABEL:
+    if worded is None or worded.label_start <= (node.label or (0, node.start))[1] + 1:
         return node.title
     if node.title is not None and names_fault(text[slice(*node.title)], analysis.lexicons):
         return node.title

@@ -33,9 +33,7 @@ def date(analysis: Analysis) -> None:
         signature = text[start:end]
         analysis.signed = read_date(signature)
         if analysis.signed is None and (_PLACEHOLDER.search(signature) or re.search(r"[年月]", signature)):
-            analysis.warn(
-                "unreadable_date", f"no calendar date in the signature: {analysis.printed((start, end))}", start, end
-            )
+            analysis.warn("unreadable_date", f"落款日期无法识别:{analysis.printed((start, end))}", start, end)
     analysis.posted = bulletin.posted or posted(text[start:end] for start, end in zones.header)
     if bulletin.published_year is not None:
         analysis.published, analysis.published_year = bulletin.published, bulletin.published_year

@@ -68,10 +68,10 @@ def test_a_failed_input_is_told_and_the_rest_is_written(folder, tmp_path, capsys
     [
         ("missing.txt", None, "no such file"),
         ("empty.txt", b"", "empty"),
-        ("a.pdf", b"%PDF-1.4", "a PDF"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as .docx"),
         ("big5.txt", "依據統一部署，對我縣進行了巡察，並反饋了意見。".encode("big5") * 9, "--encoding big5"),
     ],
-    ids=["missing", "empty", "pdf", "big5"],
+    ids=["missing", "empty", "doc", "big5"],
 )
 def test_nothing_to_read_writes_nothing(name, data, says, tmp_path, capsys, monkeypatch) -> None:
     if data is not None:

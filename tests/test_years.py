@@ -26,6 +26,8 @@ from marked import check
         "[2023年11月8日至1月20日|date_end=2024-01-20],巡察组进驻。",
         "[2022年12月至次年2月|date_start=2022-12-01 date_end=2023-02-28]开展整治。",
         "[2023年10月9日至12月20日|],县委巡察组开展巡察,[1月19日|date_start=2024-01-19]反馈。",
+        # but a since-date that its sentence goes on from counts
+        "本轮检查从[2023年4月上旬|relation=since]开始,[6月底|date_start=2023-06-21 date_basis=sentence]结束。",
         # words that point
         "[2023年4月至5月|]进驻,[同年8月|date_start=2023-08-01 date_end=2023-08-31 date_basis=sentence]反馈,[次年1月|date_start=2024-01-01]整改完成。",
         "[2023年10月11日|trigger=反馈]反馈。\n[2023年11月5日|]印发方案。\n反馈[次日|date_start=2023-10-12]召开党委会。",

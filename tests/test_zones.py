@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rectnlp import contacts, zones
+from rectnlp import contacts, furniture, zones
 from rectnlp.analysis import BARRED, Analysis
 from rectnlp.bulletin import Bulletin
 from rectnlp.normalise import normalise
@@ -55,7 +55,7 @@ def words(analysis: Analysis, span: tuple[int, int] | None) -> str | None:
     ],
 )
 def test_furniture(line: str) -> None:
-    assert zones.is_furniture(normalise(line).norm)
+    assert furniture.is_furniture(normalise(line).norm)
 
 
 @pytest.mark.parametrize(
@@ -73,10 +73,12 @@ def test_furniture(line: str) -> None:
         "公示时间：2023年1月3日至1月9日",
         "审核把关不严",
         "—— 债务风险",
+        "1.",
+        "（2）",
     ],
 )
 def test_prose_is_no_furniture(line: str) -> None:
-    assert not zones.is_furniture(normalise(line).norm)
+    assert not furniture.is_furniture(normalise(line).norm)
 
 
 PAGE = """首页 > 公告
@@ -163,6 +165,22 @@ def test_signature(ending: str, signature: str | None) -> None:
 def test_invitation_inside_the_last_paragraph() -> None:
     text = "一、整改情况\n推动整改落实。欢迎社会各界监督。联系电话：010-12345678。"
     assert zoned(text).zones.closing == text.index("欢迎")
+
+
+def test_invitation_with_its_object_first() -> None:
+    text = "一、整改情况\n推动整改落实。\n对整改情况有意见和建议的，请在10个工作日内反映。"
+    assert zoned(text).zones.closing == text.index("对整改")
+
+
+def test_a_date_under_the_title_is_no_signature() -> None:
+    analysis = zoned("云河县委关于巡察整改情况的公告\n（2023年9月8日）\n县委认真整改。\n共完成12项。")
+    assert [words(analysis, span) for span in analysis.zones.header] == ["（2023年9月8日）"]
+    assert analysis.zones.signature is None
+
+
+def test_contact_lines_below_the_signature() -> None:
+    analysis = zoned("整改完成。\n共3项。\n云河县教育局\n2023年9月8日\n联系电话：010-12345678。")
+    assert words(analysis, analysis.zones.signature) == "云河县教育局\n2023年9月8日"
 
 
 def test_link_captions_inside_the_text() -> None:

@@ -128,7 +128,12 @@ def _date(analysis: Analysis, expression: calendar.Expression, previous: calenda
     relation, end = _relation(body, start, end, left, right, last is not None)
     if granularity == "year" and first.year_word and relation == "since":
         granularity = "anchor"
-    if relation == "on" and first.unit == "month" and not (first.year or first.year_word) and _loose_edge(analysis, start, end):
+    if (
+        relation == "on"
+        and first.unit == "month"
+        and not (first.year or first.year_word)
+        and _loose_edge(analysis, start, end)
+    ):
         return None
     if (
         relation in ("on", "as_of", "until")

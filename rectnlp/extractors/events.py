@@ -103,7 +103,7 @@ _REACH = 6
 _PREDICATE = -1.0
 # What may stand between a date and its verb beside adverbs.
 _TAIL = re.compile("(?:之?前|以前|起|开始|之?后|间|期间|之?内|[上下]午)")
-_LIMIT = re.compile("时限|期限|时间")
+_LIMIT = re.compile("(?:时限|期限|完成时间):?[为至于]?$")
 _MEETING = re.compile("会议[后上,]")
 _OFFENCE = re.compile("受到?|被|给予|予以")
 
@@ -133,8 +133,10 @@ def _stated(analysis: Analysis, dated: Dated) -> Stated:
         named = next((verb for verb in label.verbs if verb.end == limit.start()), None)
         if named:
             return _with(analysis, here, label, named)
-    behind = _TAIL.match(body, dated.end)
-    adjacent = _adjacent(here, behind.end() if behind else dated.end)
+    if listed := next((verb for verb in here.verbs if verb.end == dated.start and body[verb.end - 1] == "入"), None):
+        return _with(analysis, here, here, listed)  # 列入2023年上半年计划
+    tail = _TAIL.match(body, dated.end)
+    adjacent = _adjacent(here, tail.end() if tail else dated.end)
     if adjacent is not None:
         return _with(analysis, here, here, adjacent)
     sentence_end = analysis.sentences.at(dated.start)[1]
@@ -313,39 +315,8 @@ def _status(analysis: Analysis, dated: Dated, verb: Verb | None, told: str | Non
     return "planned" if (when.start > published if published else when.start.year > year) else "done"
 
 
-# Passive and receiving predicates name no doer: 受到处分, 被撤职.
-_RECEIVES = re.compile("被|受到?|遭")
-
-
-def _actor(found: actors.Actors, dated: Dated, said: Stated) -> Span | None:
-    """Who did it: between date and verb, before the date, in the clauses before; None where nobody is named."""
-    verb, here, there = said.verb, said.here, said.there
-    if verb is None or said.trigger is None or verb.role == "change":
+def _actor(finder: actors.Actors, dated: Dated, said: Stated) -> Span | None:
+    """Who did it, where there is a predicate that has a doer: what grows or falls has none."""
+    if said.verb is None or said.trigger is None or said.verb.role == "change":
         return None
-    body = found.body
-    if body[verb.start : verb.end] == "会议":
-        return found.meeting(min(dated.end, verb.start), verb.start)
-    if _RECEIVES.match(body, verb.start, verb.end) or body[verb.start - 1] == "被":
-        return None
-    actor = found.agent(there, max(there.start, dated.end) if verb.start >= dated.end else there.start, verb.start)
-    if actor is None and there is not here:
-        at = there.start
-        while actor is None and at > here.start:
-            clause = predicates.clause(found.analysis, at)
-            last = verb.start if clause is there else clause.end
-            low = max(clause.start, dated.end)
-            actor = found.subject(clause, low, last) or (clause is not there and found.agent(clause, low, last)) or None
-            at = clause.start - 1
-        if actor is None:
-            actor = found.subject(here, dated.end, here.end)
-    elif actor is None and verb.start >= dated.end:
-        actor = found.subject(here, dated.end, verb.start)
-    if actor is None:
-        actor = found.subject(
-            here, here.start, min(dated.start, verb.start) if verb.end <= dated.start else dated.start
-        )
-    if actor is None and not found.opens_otherwise(here, there, dated.end, verb.start):
-        actor = found.carried(here, dated.start)
-    if actor is not None and verb.role == "convene":
-        return found.bare_of_meeting(actor)
-    return actor
+    return finder.doer(said.here, said.there, said.verb, (dated.start, dated.end))

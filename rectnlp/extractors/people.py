@@ -17,7 +17,8 @@ from rectnlp.mentions import Person, Span
 
 # What stands for the given name: 钱某, 丁某某, 李××, 王X, 赵**. Not 于某日, 向某局.
 _MASKED = re.compile(
-    r"[某×Xx*](?:(?<=某)某?(?!某)(?:[甲乙丙丁]|[一-鿿](?=[(,。、:;因受在被对]))?|(?<=[×Xx*])[×Xx*]?(?![A-Za-z0-9×*]))"
+    r"[某×Xx*](?:(?<=某)(?:某(?!某)|(?!某)(?:[甲乙丙丁]|[一-鿿](?<![接承遭享感])(?=[(,。、:;因在被对]|受到))?)"
+    r"|(?<=[×Xx*])[×Xx*]?(?![A-Za-z0-9×*]))"
 )
 _INDEFINITE = re.compile(r"[日月年地些个项种县市区局镇乡村单部公企银学医机社街院厂站中处科所校人省高大小国]")
 _PREPOSITIONS = frozenset("于向从和由与")
@@ -27,8 +28,12 @@ _FOLLOWS = (
     r"(?=$|[,。、:;()!?\s“”《》-]|对|以|因|受|被|在|于|与|同志|等|违|主持|为|向|就|带|作|任|担任|利用|未|不|和|及|的|严重|涉嫌|到|深入|出席|参加"
     r"|讲|率|给|采|收|虚|套|挪|擅|私|酒|驾|长期|多次|身为|没|先后|分别|党内|政务|行政|诫勉|批评|通报|介绍|表示|指出|强调|说|要求|督|负责|牵头)"
 )
+_RECEIVED = re.compile(
+    r"受到(?=[^,;。]{0,10}(?:处分|警告|处理|批评|诫勉|记过))|被(?=开除|免职|立案|留置|给予|诫勉|判处|移送|停职|撤职)"
+)
+_MASKS = frozenset("某×Xx*甲乙丙丁戊己庚辛壬癸")
 _BOUNDARY = re.compile(
-    r"[,;。:!?\n(“”)]|对|由|给予|予以|将|向|经|其中|责令|免去|撤销|约谈|以及|及其?|与|和(?!平)|问题|是(?=[一-鿿])|[0-9]+[.、]"
+    r"[,;。:!?\n(“”)]|对|由|给予|予以|将|向|经|其中|责令|免去|撤销|约谈|以及|及其?|与|和(?!平)|问题|是(?=[一-鿿])|[0-9]+[.、]|[①-⑳—•■●◆]|的"
 )
 
 
@@ -39,6 +44,7 @@ class _Grammar:
     singles: frozenset[str]
     compounds: frozenset[str]
     whole: re.Pattern[str]
+    listed: re.Pattern[str]
 
 
 @compiled
@@ -55,13 +61,18 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
         frozenset(singles),
         frozenset(compounds),
         re.compile(rf"(?:(?:{'|'.join(compounds)})[一-鿿]{{1,2}}?|[{singles}][一-鿿]{{1,2}}?){_FOLLOWS}"),
+        re.compile(
+            rf"(?:(?<=[,。;:、\n与和及])|^)(?P<name>(?:{'|'.join(compounds)}|[{singles}])[一-鿿]{{1,2}}?)"
+            rf"(?:(?=[、与和及])|(?:已|均|都|分别|先后|因[^,;。]{{2,20}})?$)"
+        ),
     )
 
 
 def extract(analysis: Analysis) -> None:
     """Fill `people`."""
     grammar = _grammar(analysis.lexicons)
-    spans = sorted({*_masked(analysis, grammar), *_behind_offices(analysis, grammar), *_comrades(analysis, grammar)})
+    whole = [*_behind_offices(analysis, grammar), *_comrades(analysis, grammar), *_punished(analysis, grammar)]
+    spans = sorted({*_masked(analysis, grammar), *whole, *_again(analysis.body, whole)})
     people: list[Person] = []
     units = sorted(analysis.rows.get("units", ()), key=lambda unit: unit.start)
     starts = [unit.start for unit in units]
@@ -119,6 +130,31 @@ def _behind_offices(analysis: Analysis, grammar: _Grammar) -> list[Span]:
         ):
             spans.append(match.span())
     return spans
+
+
+def _punished(analysis: Analysis, grammar: _Grammar) -> list[Span]:
+    """吴伟受到…, 吴伟、周强被…: a whole name that begins a clause and received something."""
+    text, spans = analysis.body, []
+    for match in _RECEIVED.finditer(text):
+        for name in grammar.listed.finditer(text, max(0, match.start() - 24), match.start()):
+            start, end = name.span("name")
+            ordinary = _inside_word(analysis, start) or _is_word(analysis, start)
+            if not ordinary and not grammar.closing.search(text[start:end]):
+                spans.append((start, end))
+    return spans
+
+
+def _again(text: str, spans: list[Span]) -> list[Span]:
+    """Where whole names of three characters or more, found once, stand again."""
+    found = []
+    for name in {text[start:end] for start, end in spans if end - start > 2}:
+        if name[-1] in _MASKS:
+            continue
+        at = text.find(name)
+        while at >= 0:
+            found.append((at, at + len(name)))
+            at = text.find(name, at + len(name))
+    return found
 
 
 def _comrades(analysis: Analysis, grammar: _Grammar) -> list[Span]:
@@ -183,7 +219,7 @@ def _identify(analysis: Analysis, people: list[Person]) -> None:
         name = analysis.body[person.start : person.end]
         office = analysis.body[person.position[0] : person.position[1]] if person.position else ""
         entries = known.setdefault(name, [])
-        masked = name[-1] in "某×Xx*甲乙丙丁戊己庚辛壬癸"
+        masked = name[-1] in _MASKS
         found = None
         for at in range(len(entries) - 1, -1, -1):
             known_id, known_office = entries[at]

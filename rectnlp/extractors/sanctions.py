@@ -76,6 +76,7 @@ _SUMMONED_BEFORE = re.compile(
     r"(?:被|接受了?[^,;。:\n]{0,14}|(?:对(?![照标待比])|向|将|由)[^,;。:\n]{2,60}?(?:进行了?|开展了?|实施|予以|作了?)?(?:集中|集体|逐一|分别|专题|严肃|当面|及时|个别|单独|专门|公开|再次|重点|依法)*)$"
 )
 _PUNISHED_BEHIND = re.compile(r"(?:了)?[一-鿿]{0,8}(?:干部|人员|党员|职工|教师|民警|公务员)[0-9,]{1,7}余?(?:名|人)")
+_FILED_BEHIND = re.compile(rf"(?:处罚|查处)?(?:案件|违法案件)?(?:{_PERSONS.pattern})")
 _FILED_BEFORE = re.compile(
     r"(?:被|已|均|予以|决定|先后|并|对[^,;。:\n]{2,40}|(?:纪委|监委|纪检监察组|纪检组|纪工委|公安局?|检察院|检察机关|公安机关)[^,;。:\n]{0,10})$"
 )
@@ -228,7 +229,7 @@ def _cued(text: str, name: str, start: int, name_end: int, end: int) -> bool:
     if name == "处分":
         return bool(_HANDLED.search(lead) or _PERSONS.match(text, end) or _PUNISHED_BEHIND.match(text, end))
     if name == "立案":
-        return bool(_PERSONS.match(text, end) or _FILED_BEFORE.search(lead))
+        return bool(_FILED_BEHIND.match(text, end) or _FILED_BEFORE.search(lead))
     if name == "函询":
         return bool(_INQUIRED.search(lead) or _INQUIRED_BEHIND.match(text, end))
     if name == "留置":

@@ -22,6 +22,13 @@ class Candidate:
         self.named = named  # has more than its last word
         self.prior = prior  # the body that this one is a part of
 
+    def above(self, text: str) -> str | None:
+        """The surface of the body that its own name begins with."""
+        prior = self.prior
+        if prior is None or prior.kind == "short" or prior.start != self.start or prior.end >= self.end:
+            return None
+        return text[prior.start : prior.end]
+
 
 def accept(body: str, verbs: Verbs, found: list[Candidate], issuer: Issuer) -> list[Candidate]:
     """The mentions: bodies, places that act, and short forms of bodies named before or of the issuer."""
@@ -30,6 +37,8 @@ def accept(body: str, verbs: Verbs, found: list[Candidate], issuer: Issuer) -> l
     listed = _listed(body, verbs, found)
     rejected = -2  # where the last bare form ends that stands for no body
     for candidate in found:
+        if accepted and candidate.start < accepted[-1].end:
+            continue
         kind = candidate.kind
         if (
             kind == "place"
@@ -74,6 +83,8 @@ def _introduced(
     while origin.prior and origin.prior.start == origin.start:
         origin = origin.prior
     if origin.head.shape == "part" and not origin.named:
+        if len(text) > 2 and any(body[other.start : other.end].endswith(text) for other in accepted):
+            return True
         return issuer.kind in ("hospital", "school", "company", "bureau", "town", "village")
     if origin.head.shape == "place":  # 镇党委: a town was named before
         place = origin.head.surface

@@ -22,6 +22,9 @@ _COMMITTEES = frozenset(("政府", "纪委", "监委", "纪委监委", "人大",
 _NEVER_BARE = frozenset(
     ("政府", "人民政府", "派出所", "司法所", "财政所", "理论学习中心组", "中心组", "看守所", "人民代表大会")
 )
+# The mode of an inspection, between the committee and its group.
+_MODE = re.compile(r"(?:专项|机动|常规|提级|交叉|联合|[省市县区]直部门|派驻|派出){1,2}$")
+_SENT = re.compile("派?驻$")
 _WHOLE = re.compile(r"(?:全|各)[省市区县旗州盟乡镇校院]$")
 _NUMBERED_MEETING = re.compile(r"第?[0-9一二三四五六七八九十]{1,3}次(?:、第?[0-9一二三四五六七八九十]{1,3}次)*$")
 # A body's name inside a campaign's or a column's: “送法进学校”活动.
@@ -111,6 +114,14 @@ class Shapes:
             self.add(prior.start, end, head, "class")
             return
         ordinal = self.left.ordinal(start)
+        if head.unit_type in ("inspection", "discipline") and (
+            mode := _MODE.search(self.body, max(0, ordinal - 8), ordinal)
+        ):
+            if (
+                owner := self.last(mode.start())
+            ) and owner.kind == "unit":  # 省委专项巡视组, 县纪委监委派驻第四纪检监察组
+                self.finish(owner.start, end, head, "unit", True, owner)
+                return
         at = self.left.places(ordinal)
         named = at.start < start
         if at.start != start and (prior := self.last(at.start)) and prior.kind in ("unit", "place", "back"):
@@ -123,6 +134,8 @@ class Shapes:
             if head.surface == "监委" and prior.head.surface == "纪委":  # 市纪委市监委 is one body
                 self.finish(prior.start, end, self.grammar.by_surface["纪委监委"], "unit", True, prior)
                 return
+        if named and at.start == ordinal - 1 and self.left.quantified(at.start):  # 两个县财政局
+            at.quantified = True
         if at.quantified or (not named and (head.surface in _NEVER_BARE or self.is_class(start))):
             self.add(at.start, end, head, "class")
             return
@@ -158,6 +171,10 @@ class Shapes:
             head = head._replace(unit_type="judicial")
         if head.unit_type in ("inspection", "discipline") and self.left.quantified(start):
             kind = "class"
+        if head.unit_type == "discipline" and prior and (sent := _SENT.search(self.body, max(0, start - 2), start)):
+            sender = next((c for c in reversed(self.found) if c.end <= sent.start()), None)
+            if sender and sender.end == sent.start() and sender.head.unit_type == "discipline":
+                start, prior = sender.start, sender  # 县纪委监委|驻|县农业农村局|纪检监察组
         self.add(start, end, head, kind, named, prior)
 
     def is_class(self, start: int) -> bool:
@@ -241,6 +258,8 @@ class Shapes:
             begin = at.start
             if begin == start or at.quantified or self.left.generic(self.body[begin:start]):
                 return
+        if self.body[begin - 2 : begin] == "机关":
+            begin -= 2
         prior = self.last(begin)
         if prior and prior.kind in ("unit", "place", "back", "short"):
             self.finish(prior.start, end, head, "unit", True, prior)
@@ -304,6 +323,9 @@ class Shapes:
         if levels.quantified:
             self.add(begin, end, head, "class")
             return
+        if begin < at.start and (prior := self.last(begin)) and prior.kind == "unit" and prior.head.shape == head.shape:
+            self.finish(prior.start, end, head, "unit", True, prior)  # 建设银行|某省分行
+            return
         own = self.body[begin:start]
         if not own:
             if self.is_class(start):
@@ -311,6 +333,8 @@ class Shapes:
             else:
                 kind = {"yes": "unit", "back": "back"}.get(head.bare, "short")
                 self.finish(start, end, head, kind, False)
+        elif self.issuer.kind in ("bureau", "town") and head.surface[-1] in "队站所" and not at.quantified:
+            self.finish(begin, end, head, "unit", True)  # 执法大队, of the bureau that speaks
         elif begin == at.start and (self.left.generic(own) or (begin == walked and self.left.quantified(begin))):
             self.add(begin, end, head, "class")
         else:

@@ -29,9 +29,16 @@ _POLICE = re.compile(r"公(?P<a>、?)检(?P=a)法(?:(?P=a)司)?(?!两|“|院)")
 
 def extract(analysis: Analysis) -> None:
     """Fill `units`."""
-    issuer = identify(analysis)
+    issuer, norm = identify(analysis), analysis.view.norm
     units = [
-        Unit(c.start, c.end, f"units.{c.head.shape}", unit_type=c.head.unit_type, level=c.head.level)
+        Unit(
+            c.start,
+            c.end,
+            f"units.{c.head.shape}",
+            unit_type=c.head.unit_type,
+            level=c.head.level,
+            parent=c.above(norm),
+        )
         for c in _mentions(analysis, issuer)
     ]
     units.sort(key=lambda unit: unit.start)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.linking import predicates
-from rectnlp.linking.clauses import Clause
+from rectnlp.linking.clauses import Clause, Verb
 from rectnlp.mentions import Span
 
 # What stands before a subject: labels, conjunctions, what is left of a date's phrase.
@@ -43,7 +43,11 @@ _ROUND_ENDS = ("次", "轮", "会议", "全会", "会")
 _MEETING = re.compile(r"(?:\(扩大\))?(?:专题|常务|全体)?会议?$")
 _NO_HEADS = ("工作", "情况", "问题", "项目", "任务", "资金", "比例", "指标", "增速", "总量", "手续", "制度", "方案")
 _AGENT = re.compile(r"经过?(?![济费营验])|由(?!于)|被|已经(?![0-9])")
+# Passive and receiving predicates name no doer: 受到处分, 被撤职.
+_RECEIVES = re.compile("被|受到?|遭")
 _FORMED = re.compile(r"(?:组成|组建|成立|设立|抽调组成)了?")
+# How many clauses a subject is carried over.
+_FAR = 12
 # A verb of less weight than this stands inside a name or noun phrase: 整改落实工作领导小组.
 _INSIDE = -1.0
 _PERSON = re.compile(r"(?<=[长任员书记理师官干部])[\u4e00-\u9fff]某{1,2}$")
@@ -73,6 +77,37 @@ class Actors:
         units = analysis.rows.get("units", ())
         self.unit_starts = [unit.start for unit in units]
         self.unit_ends = [unit.end for unit in units]
+
+    def doer(self, here: Clause, there: Clause, verb: Verb, date: Span) -> Span | None:
+        """Who did what the verb says: here is the date's clause, there the verb's.
+
+        Looked for between date and verb, then before the date, then in the clauses before.
+        """
+        body = self.body
+        if body[verb.start : verb.end] == "会议":
+            return self._meeting(min(date[1], verb.start), verb.start)
+        if _RECEIVES.match(body, verb.start, verb.end) or body[verb.start - 1] == "被":
+            return None
+        found = self._between(here, there, verb, date[1])
+        if found is None:
+            found = self.subject(here, here.start, min(date[0], verb.start))
+        if found is None and not self._opens_otherwise(here, there, verb.start):
+            found = self._carried(here, date[0])
+        return self._convener(found) if found is not None and verb.role == "convene" else found
+
+    def _between(self, here: Clause, there: Clause, verb: Verb, date_end: int) -> Span | None:
+        """The agent or subject behind the date: of the verb's clause first, then of those between."""
+        found = self.agent(there, max(there.start, date_end) if verb.start >= date_end else there.start, verb.start)
+        clause, last = there, verb.start
+        while found is None and clause.start > here.start:
+            found = self.subject(clause, clause.start, last)
+            if found is None and clause is not there:
+                found = self.agent(clause, clause.start, last)
+            clause = predicates.clause(self.analysis, clause.start - 1)
+            last = clause.end
+        if found is None and verb.start >= date_end:
+            found = self.subject(here, date_end, min(here.end, verb.start))
+        return found
 
     def subject(self, here: Clause, start: int, end: int) -> Span | None:
         """The actor that a stretch of a clause opens with."""
@@ -115,7 +150,7 @@ class Actors:
                 return None if verb.role == "stative" else verb.start
         return stop
 
-    def opens_otherwise(self, here: Clause, there: Clause, date_end: int, verb_start: int) -> bool:
+    def _opens_otherwise(self, here: Clause, there: Clause, verb_start: int) -> bool:
         """Whether the clause has a subject that is no actor (涉及款项已于年底还清), so that none is carried over."""
         for low, high in ((here.start, here.end), (there.start, verb_start)):
             start = self._opening(low, high)
@@ -133,27 +168,28 @@ class Actors:
                 return found
         return None
 
-    def carried(self, here: Clause, at: int) -> Span | None:
+    def _carried(self, here: Clause, at: int) -> Span | None:
         """The subject of the nearest clause before in the sentence, or the body it has formed (组成专班,每周调度)."""
         sentence = self.analysis.sentences.at(at)[0]
         clauses = self.analysis.clauses
-        number = clauses.index(here.start)
-        while number > 0:
-            number -= 1
+        last = clauses.index(here.start)
+        for number in range(last - 1, max(-1, last - 1 - _FAR), -1):
             start, end = clauses[number]
             if start < sentence:
                 return None
             before = predicates.clause(self.analysis, start)
-            if formed := _FORMED.search(self.body, start, end):
+            found = self.subject(before, start, end)
+            formed = _FORMED.search(self.body, start, end)
+            # 各部门组成专班 act as it; 公司成立专班 acts itself
+            if formed and (found is None or formed.group().startswith("组")):
                 team = self._actor(formed.end(), end)
                 if team:
                     return team
-            found = self.subject(before, start, end)
             if found and found[1] < end:
                 return found
         return None
 
-    def meeting(self, start: int, end: int) -> Span | None:
+    def _meeting(self, start: int, end: int) -> Span | None:
         """Whose meeting it is: 在市人大常委会第十五次会议上 → 市人大常委会."""
         at = self.body.rfind("在", start, end) + 1
         return self._actor(at, end) if at else None
@@ -193,7 +229,7 @@ class Actors:
         words = self.analysis.words
         return [words.starts[i] for i in words.between(start + 2, stop) if words.tags[i] in _PREDICATES]
 
-    def bare_of_meeting(self, span: Span) -> Span | None:
+    def _convener(self, span: Span) -> Span | None:
         """Who convenes a meeting: the body without its 会议; None where nothing else is named."""
         text = self.body[slice(*span)]
         bare = re.sub(r"(?:\(扩大\))?会议$", "", text)

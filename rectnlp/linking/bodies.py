@@ -51,7 +51,7 @@ def _name_all(analysis: Analysis, units: list[Unit], issuer: Issuer) -> None:
     for unit in units:
         surface = norm[unit.start : unit.end]
         listed = prefix if unit.start == behind + 1 and norm[behind] in "、及和与" else ""
-        if listed and unit.rule in ("units.organ", "units.body") and not _LEVEL.match(surface):
+        if listed and surface in namer.full and not _LEVEL.match(surface):
             organ = unit.rule == "units.organ"
             if organ == listed.endswith("委"):
                 surface = listed + surface
@@ -69,7 +69,7 @@ def _name_all(analysis: Analysis, units: list[Unit], issuer: Issuer) -> None:
         unit.level = name.level
         unit.region = name.region
         unit.division_code = name.code
-        unit.parent = name.parent
+        unit.parent = namer.parent(unit.parent) if unit.parent and not name.parent else name.parent
         unit.unit_id = f"{name.code}-{name.canonical}" if name.code else name.canonical
         if name.relative and not name.code:
             unit.unit_id = f"{name.canonical}@{analysis.bulletin.doc_id}"
@@ -83,10 +83,6 @@ def _antecedent(surface: str, unit: Unit, known: list[tuple[str, Name]], issuer:
         for other, _ in reversed(known):
             if (town := re.match(rf"(?!各)[一-龥]{{1,8}}?{short[0]}", other)) is not None:
                 return namer.name(town[0] + surface[short.end() :], unit)
-    if unit.unit_type == "taskforce" and len(surface) <= 6 and _TASK_TAIL.search(surface):
-        for other, name in reversed(known):
-            if other != surface and other.endswith(surface):
-                return name
     return None
 
 
@@ -117,7 +113,15 @@ def _merge_suffixes(norm: str, units: list[Unit], names: list[Name]) -> None:
         if unit.unit_type == "taskforce" and "领导小组" in surface:
             key = names[i].level or ""
             key += _SAME.sub("", re.sub(r"^.*?委(?!员)", "", surface))
+            if "整改" in key:
+                key = re.sub("巡视|巡察", "", key)
             names[i] = keys.setdefault(key, names[i])
+        if i and unit.unit_type == "taskforce" and len(surface) <= 6 and _TASK_TAIL.search(surface):
+            for j in range(i - 1, -1, -1):
+                other = norm[units[j].start : units[j].end]
+                if other != surface and other.endswith(surface):
+                    names[i] = names[j]
+                    break
     longest: dict[str, set[str]] = {}
     zones = {
         norm[u.start : u.end]: names[i]

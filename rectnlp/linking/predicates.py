@@ -20,13 +20,10 @@ from rectnlp.mentions import Span
 
 def clause(analysis: Analysis, position: int) -> Clause:
     """The clause that holds a position, its verbs weighed; read once and kept."""
-    number = analysis.clauses.index(position)
-    kept: dict[int, Clause] = analysis.notes.setdefault("weighed", {})
-    found = kept.get(number)
-    if found is None:
-        found = kept[number] = clauses.numbered(analysis, number)
-        if found.verbs:
-            _weigh(analysis, found)
+    found = clauses.clause(analysis, position)
+    if found.verbs and not found.weighed:
+        found.weighed = True
+        _weigh(analysis, found)
     return found
 
 

@@ -100,7 +100,7 @@ def _date(analysis: Analysis, told: Sequence[Told], whens: list[When], i: int) -
         earlier = (first.month or 0) > (last.month or 12)
         return _days(first, last, last.year - earlier, None, "stated")
     if one.dated.start and analysis.body[one.dated.start - 1] == "年":
-        analysis.warn("lost_year", "年份缺失", *analysis.view.span(one.dated.start, one.dated.end))
+        analysis.warn("lost_year", "年份缺失", one.dated.start, one.dated.end)
     return _inherit(analysis, told, whens, i, first, last)
 
 
@@ -133,8 +133,8 @@ def _earlier(
 ) -> tuple[int, str] | None:
     """The nearest earlier mention with days, and whether it stands in the sentence or before it.
 
-    For the year rule (`point` false) since-dates and dates that only describe a thing are passed over, and plans but for another plan (2024年2月招标,4月开工);
-    and only the paragraph counts.
+    For the year rule (`point` false) only the paragraph counts, and since-dates, dates that only describe a thing and
+    plans are passed over (but a plan goes on: 2024年2月招标,4月开工).
     """
     position = told[i].dated.start
     sentence, paragraph = analysis.sentences.at(position)[0], analysis.paragraphs.at(position)[0]
@@ -145,7 +145,8 @@ def _earlier(
         if not point and other.attributive:
             continue
         planned = other.status == "planned" and (told[i].status != "planned" or other.dated.start < sentence)
-        if not point and (other.dated.relation == "since" or planned):
+        since = other.dated.relation == "since" and not (_runs_on(other.dated) and other.dated.start >= sentence)
+        if not point and (since or planned):
             continue
         if other.dated.start >= sentence:
             return k, "sentence"
@@ -153,6 +154,15 @@ def _earlier(
             return k, "paragraph"
         return None
     return None
+
+
+def _runs_on(dated: Dated) -> bool:
+    """Whether a since-date begins what its sentence goes on to tell: 从2023年4月开始,6月底结束, but not 2019年以来."""
+    return (
+        dated.granularity in ("day", "tenday", "month")
+        and dated.expression is not None
+        and dated.end == dated.expression.end
+    )
 
 
 def _publication(analysis: Analysis) -> dt.date | None:

@@ -16,9 +16,6 @@ from rectnlp.outlining.nesting import Entry
 from rectnlp.structure import Passage
 
 ABOVE = ("part", "section", "topic")
-# What a style is called above the problems where the bulletin nests its styles in the customary order (GB/T 9704-2012,
-# 7.3.3); a bulletin with an order of its own is named by depth.
-_USUAL = {"chapter": 0, "han": 0, "unit": 0, "han_round": 1, "about": 2, "dot": 2, "comma": 2, "decimal": 2}
 _LISTS = frozenset({"circled", "dash"})
 # Styles that always carry a problem: 问题1:, 问题:.
 _ALWAYS = frozenset({"problem", "question"})
@@ -69,16 +66,11 @@ def names_fault(heading: str, lexicons: Lexicons) -> bool:
 def assign(
     text: str, entries: Sequence[Entry], passages: Sequence[Passage], lexicons: Lexicons, *, items: bool = True
 ) -> None:
-    """Give every entry its level: part, section or topic above the problems, item, measure.
+    """Give every entry its level: part, section and topic by depth, item, measure.
 
     Without `items` the bulletin lists no problems of an inspection, whatever its headings say.
     """
     problems = _problems(text, entries, passages, lexicons) if items else set()
-    usual = all(
-        _USUAL.get(entry.parent.style, 9) < _USUAL.get(entry.style, 9)
-        for entry in entries
-        if entry.parent is not None and entry.style in _USUAL and entry.parent.style not in MARKERS
-    )
     for entry in entries:
         if entry.style in MARKERS:
             entry.level = "measure"
@@ -87,7 +79,7 @@ def assign(
         elif entry.parent is not None and entry.parent.level in ("item", "measure"):
             entry.level = "measure"
         else:
-            depth = _USUAL.get(entry.style, len(ABOVE)) if usual else entry.depth
+            depth = entry.depth
             entry.level = ABOVE[depth] if depth < len(ABOVE) and entry.style not in _LISTS else "measure"
 
 

@@ -111,10 +111,14 @@ def _outer(labels: Sequence[Label]) -> Callable[[str, str], bool]:
     votes: Counter[tuple[str, str]] = Counter()
     before: Label | None = None
     for label in labels:
-        if before is not None and before.style != label.style and label.number in (1, None):
+        if (
+            before is not None
+            and before.style != label.style
+            and label.number in (1, None)
             # —— and ① never head what 一、 and (一) number.
-            if not (before.style in _LISTS and label.style in _HEADS):
-                votes[before.style, label.style] += 1
+            and not (before.style in _LISTS and label.style in _HEADS)
+        ):
+            votes[before.style, label.style] += 1
         before = label
 
     def outer(one: str, other: str) -> bool:

@@ -37,7 +37,7 @@ def find(text: str, lines: Sequence[Span], lexicons: Lexicons) -> list[Passage]:
     [('整改措施', 'response'), ('整改时限', 'deadline')]
     """
     kinds = _kinds(lexicons)
-    found = []
+    found: list[Passage] = []
     for colon in _COLON.finditer(text):
         at = colon.start()
         shown = text[max(0, at - _LONGEST_LABEL) : at]

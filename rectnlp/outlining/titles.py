@@ -8,7 +8,10 @@ from rectnlp.mentions import Span
 
 _STOP = re.compile("[。!?\n]")
 # What only a report of deeds holds: figures, cited titles, completed actions.
-_CONTENT = re.compile(r"\d|《|已(?!有)|了(?!解)|先后|分别")
+_CONTENT = re.compile(
+    r"\d[余多]?(?:[个项名人次件起家条万亿元场期份套处户册例笔台辆吨亩年月日%]|公里|平方)"
+    r"|《|已(?!有)|了(?!解)|先后|分别"
+)
 # 关于学习不够问题,制定计划…: what follows the problem is the answer.
 _NAMED_PROBLEM = re.compile(r"(?:关于|针对)[^,]{2,80}问题(?=[,;:])")
 # 学习不深入:制定计划… (but 编号5:河道整治).

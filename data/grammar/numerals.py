@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from random import Random
 
-from build.values import quantity
+from annotate.values import quantity
 
 RANGE = re.compile(r"(?P<lo>[0-9.]+)(?:-(?P<hi>[0-9.]+))?(?P<unit>\D.*)?")
 DIGITS = "零一二三四五六七八九"
-FRACTION_UNITS = ("%", "个百分点")
+CAPITALS = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
 Form = tuple[str, dict[str, str]]
 
 
@@ -87,11 +87,13 @@ def count(spec: str, rng: Random) -> Form:
         return _plain(forms[min(rng.randrange(14), 8) if rng.random() < 0.5 else rng.randrange(3)])
     if draw < 0.31 and number < 1000 and "(" not in unit:
         return _keyed(f"{chinese(number)}{unit}", number, unit)
-    if draw < 0.33 and 10 <= low and high < 1000 and "(" not in unit:
+    if draw < 0.33 and low >= 10 and high < 1000 and "(" not in unit:
         word, value = (("十", 10), ("百", 100))[low >= 60]
         return _keyed(f"{word}余{unit}", value, unit, "over")
-    if draw < 0.35 and 2 <= number < 9:
-        return _plain(f"{number}至{number + 1}{unit}")
+    if draw < 0.36 and 2 <= number < 9:
+        return _plain(f"{number}{rng.choice(('至', '-', '—'))}{number + rng.randint(1, 2)}{unit}")
+    if draw < 0.37 and low >= 20 and high < 200 and "(" not in unit:
+        return _keyed(f"{rng.choice('数几')}十{unit}", 20, unit, "about", 90)
     return _plain(f"{digits(number, rng)}{unit}")
 
 
@@ -102,6 +104,9 @@ def amount(spec: str, rng: Random) -> Form:
     draw = rng.random()
     money = unit.endswith("元")
     if unit == "元":
+        if draw < 0.04 and number < 10_000:
+            hundreds = max(1, round(number / 100)) * 100
+            return _keyed(chinese(hundreds).translate(CAPITALS) + "元", hundreds, "元")
         if draw < 0.12 and number < 10_000:
             hundreds = max(1, round(number / 100)) * 100
             return _keyed(f"{chinese(hundreds)}元", hundreds, "元")

@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping, Sequence
 
-from build.marks import Mark, MarkError
-from build.rows import Context, Row
-from build.values import quantity
+from annotate.marks import Mark, MarkError
+from annotate.rows import Context, Row
+from annotate.values import quantity
 
 LINE = re.compile(r"(?P<kind>[a-z_]+)(?P<status>[!?~]?) (?P<total>\w+) = (?P<rest>.+)")
 DAYS = re.compile(r"\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d")
@@ -46,13 +46,13 @@ class Numbers:
             return float(mark.keys["value"])
         if read is None:
             raise MarkError(f"{self.text[start:end]}: no number for a check")
-        return float(str(read["printed" if mark.kind == "a" else "value"]))
+        return read.printed if mark.kind == "a" else read.value
 
     def tolerance(self, name: str) -> float:
         """How far a rate may be off: rounding at the printed precision, and more where it is told as 近 or 约."""
         start, end = self.span(name)
         read = quantity(self.text[start:end])
-        bound = self.marks[name].keys.get("bound", str(read["bound"]) if read else "exact")
+        bound = self.marks[name].keys.get("bound", read.bound if read else "exact")
         return 0.5 * 10 ** -self.decimals(name) if bound == "exact" else 2.0
 
     def decimals(self, name: str) -> int:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from random import Random
 
-from build import grammar
+import grammar
 
 HALF = str.maketrans("，：；（）", ",:;()")
 WIDE_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -20,7 +20,9 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 def _outside(source: str, change: Callable[[str], str]) -> str:
     """Change what stands in the text outside all marks."""
     head, body, foot = _parts(source)
-    out, depth, run = [], 0, []
+    out: list[str] = []
+    run: list[str] = []
+    depth = 0
     for character in body:
         if character == "{":
             if depth == 0:
@@ -68,7 +70,12 @@ def split_words(source: str, rng: Random) -> str:
     def split(text: str) -> str:
         pieces = list(text)
         for at in range(1, len(pieces) - 1):
-            if HAN.match(pieces[at]) and HAN.match(pieces[at - 1]) and HAN.match(pieces[at + 1]) and rng.random() < 0.015:
+            if (
+                HAN.match(pieces[at])
+                and HAN.match(pieces[at - 1])
+                and HAN.match(pieces[at + 1])
+                and rng.random() < 0.015
+            ):
                 pieces[at] += " "
         return "".join(pieces)
 
@@ -120,6 +127,23 @@ def slips(source: str, rng: Random) -> str:
     return _outside(source, slip)
 
 
+def masked(source: str, rng: Random) -> str:
+    """Words left out with (略), and asterisks over some digits of the contact block."""
+    head, body, foot = _parts(source)
+    body = re.sub(r"0900-(\d{3})", "0900-***", body)
+
+    def leave_out(text: str) -> str:
+        return "".join("，(略)，" if c == "，" and rng.random() < 0.06 else c for c in text)
+
+    return _outside(f"{head}\n---\n{body}\n===\n{foot}", leave_out)
+
+
+def corner_quotes(source: str, _: Random) -> str:
+    """Corner brackets for quotation marks."""
+    head, body, foot = _parts(source)
+    return f"{head}\n---\n{body.translate(str.maketrans('“”', '「」'))}\n===\n{foot}"
+
+
 DAMAGES: dict[str, Callable[[str, Random], str]] = {
     "half_width": half_width,
     "traditional": traditional,
@@ -130,4 +154,6 @@ DAMAGES: dict[str, Callable[[str, Random], str]] = {
     "spam": spam,
     "pinyin": pinyin,
     "slips": slips,
+    "masked": masked,
+    "corner_quotes": corner_quotes,
 }

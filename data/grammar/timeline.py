@@ -40,7 +40,11 @@ class Timeline:
     inspection: str  # 巡视 or 巡察
     rng: Random
     dash: str = "至"
+    digits: str = "{y}年{m}月{d}日"  # how a full date is printed
+    lost: bool = False  # the year of the inspection is lost on the way: 年3月5日至5月20日
     years: set[int] = field(default_factory=set)  # those that the paragraph has stated
+    told: bool = False  # the text has said when the inspection was
+    last: dt.date | None = None  # the day that 次日 and 同年 refer to
 
     @classmethod
     def draw(cls, rng: Random, inspection: str) -> Timeline:
@@ -52,7 +56,9 @@ class Timeline:
         if rng.random() < 0.4:
             cutoff = cutoff.replace(day=rng.randint(5, 25))
         published = cutoff + DAY * rng.randint(6, 50)
-        return cls(start, end, feedback, cutoff, published, inspection, rng, rng.choice(("至", "至", "至", "-", "—")))
+        dash = rng.choice(("至", "至", "至", "-", "—"))
+        digits = rng.choice((*["{y}年{m}月{d}日"] * 7, "{y}.{m}.{d}", "{y}/{m}/{d}", "{y}-{m:02d}-{d:02d}"))
+        return cls(start, end, feedback, cutoff, published, inspection, rng, dash, digits)
 
     def paragraph(self) -> None:
         """A new paragraph begins: no year has been stated in it."""
@@ -67,7 +73,11 @@ class Timeline:
         return f"{year}年"
 
     def _day(self, day: dt.date) -> Printed:
-        return Printed(f"{self._year(day.year)}{day.month}月{day.day}日", day.isoformat(), day.isoformat())
+        self.last = day
+        year = self._year(day.year)
+        if year and self.rng.random() < 0.5:
+            return Printed(self.digits.format(y=day.year, m=day.month, d=day.day), day.isoformat(), day.isoformat())
+        return Printed(f"{year}{day.month}月{day.day}日", day.isoformat(), day.isoformat())
 
     def _done_day(self) -> dt.date:
         return self.feedback + DAY * self.rng.randint(2, max(3, (self.cutoff - self.feedback).days))
@@ -78,10 +88,60 @@ class Timeline:
 
     def render(self, token: str) -> Printed:
         """A date for a token of the templates."""
-        return getattr(self, f"_at_{token}")()
+        printed: Printed = getattr(self, f"_at_{token}")()
+        return printed
 
     def _at_day(self) -> Printed:
         return self._day(self._done_day())
+
+    def _at_dayonly(self) -> Printed:
+        """A day whose morrow is still before the cutoff."""
+        return self._day(min(self._done_day(), self.cutoff - DAY * 2))
+
+    def _at_nextday(self) -> Printed:
+        if self.last is None:
+            return self._at_day()
+        day = self.last + DAY
+        return Printed("次日", day.isoformat(), day.isoformat())
+
+    def _at_same(self) -> Printed:
+        """同年11月, of the year of the date before."""
+        day = self.last or self.inspect_start
+        if day.month == 12:
+            spec = f"{day.year + 1}-03"
+            return Printed("次年3月", spec, spec)
+        month = self.rng.randint(day.month + 1, 12)
+        spec = f"{day.year}-{month:02d}"
+        return Printed(f"同年{month}月", spec, spec)
+
+    def _at_list1(self) -> Printed:
+        """The first of two days of one month: 9月10日、11日."""
+        first = self._done_day()
+        if (first + DAY).month != first.month or first + DAY > self.cutoff:
+            first -= DAY * 3
+        self.last = first
+        year = self._year(first.year)
+        return Printed(f"{year}{first.month}月{first.day}日", first.isoformat(), first.isoformat())
+
+    def _at_list2(self) -> Printed:
+        day = (self.last or self.cutoff) + DAY
+        return Printed(f"{day.day}日", day.isoformat(), day.isoformat())
+
+    def _by_reference(self, year: int, word: str) -> Printed:
+        """今年5月, 去年11月: after it every year is printed, since what a reader supplies is no longer plain."""
+        days = [day for day in (self._done_day() for _ in range(12)) if day.year == year]
+        months = [day for day in days if _month_end(day) <= self.cutoff]
+        if not months or months[0].replace(day=1) <= self.feedback:
+            return self._day(self._done_day())
+        self.years |= {year, year - 1}
+        spec = f"{months[0]:%Y-%m}"
+        return Printed(f"{word}{months[0].month}月", spec, spec)
+
+    def _at_thismonth(self) -> Printed:
+        return self._by_reference(self.published.year, "今年")
+
+    def _at_lastyear(self) -> Printed:
+        return self._by_reference(self.published.year - 1, "去年")
 
     def _at_dayafter(self) -> Printed:
         return self._day(self.feedback + DAY * self.rng.randint(2, 12))
@@ -146,7 +206,8 @@ class Timeline:
     _at_pastmonth = _at_past
 
     def _at_pastday(self) -> Printed:
-        day = self.inspect_start - DAY * self.rng.randint(60, 800)
+        day = self.inspect_start - DAY * self.rng.randint(500, 800)
+        self.last = day
         return Printed(f"{self._year(day.year, needed=True)}{day.month}月{day.day}日", day.isoformat(), day.isoformat())
 
     def _at_pastyears(self) -> Printed:
@@ -160,7 +221,8 @@ class Timeline:
 
     def _at_since(self) -> Printed:
         year = self.published.year
-        options = [Printed(f"{self.inspection}以来", f"@{self.inspect_start.isoformat()}..")]
+        start = f"@{self.inspect_start.isoformat()}.." if self.told else "@?"
+        options = [Printed(f"{self.inspection}以来", start)]
         if self.published.month >= 4:
             options.append(Printed("今年以来", f"@{year}-01-01.."))
         if self.published >= dt.date(2023, 3, 1):
@@ -204,6 +266,11 @@ class Timeline:
 
     def _at_inspect(self) -> Printed:
         first, last = self.inspect_start, self.inspect_end
+        self.told = True
+        if self.lost and first.year == last.year == self.published.year and not self.years:
+            self.years |= {first.year, first.year - 1}
+            surface = f"{first.month}月{first.day}日{self.dash}{last.month}月{last.day}日"
+            return Printed(surface, f"{first.isoformat()}..{last.isoformat()}", "lost")
         self.years |= {first.year, last.year}
         second = f"{last.year}年" if self.rng.random() < (0.7 if last.year != first.year else 0.2) else ""
         surface = f"{first.year}年{first.month}月{first.day}日{self.dash}{second}{last.month}月{last.day}日"

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, field
 from random import Random
 
-from build import numerals
-from build.cast import Cast
-from build.timeline import Timeline
+from grammar import numerals
+from grammar.cast import Cast
+from grammar.timeline import Timeline
 
 DRAW = re.compile(r"(?P<name>\w+)=(?P<spec>.+)")
-SUM = re.compile(r"(?P<lo>\d+)-(?P<hi>\d+)(?:/(?P<parts>\d))?(?P<unit>\D+)?")
+SUM = re.compile(r"(?P<lo>\d+)-(?P<hi>\d+)(?:/(?P<parts>\d)(?P<loose>\?)?)?(?P<unit>[^\d?]+)?")
 RATIO = re.compile(r"(?P<part>\w+)/(?P<total>\w+):(?P<decimals>\d)")
 MARK = re.compile(r"\{(?P<kind>[capeu])(?P<name>#\w+)?:(?P<slot>[~@][^|}]*)(?P<fields>[^}]*)\}")
 NAMED = re.compile(r"(\{[a-z]+)#(\w+):")
@@ -40,10 +40,8 @@ class Writer:
     _serial: int = 0
     _named: bool = False
 
-    def write(
-        self, template: str, draws: str = "", words: dict[str, str] | None = None, *, named: bool = False
-    ) -> str:
-        """Fill one template; its sums go to `checks`. The marks of a frame keep their names, so that checks find them."""
+    def write(self, template: str, draws: str = "", words: dict[str, str] | None = None, *, named: bool = False) -> str:
+        """Fill one template; its sums go to `checks`. Marks of a frame keep their names, which checks refer to."""
         self._serial += 1
         self._named = named
         template = self.cast.filled(template)
@@ -83,7 +81,7 @@ class Writer:
         total = self.rng.randint(low * scale, high * scale)
         cuts = sorted(self.rng.sample(range(1, total), n_parts - 1)) if n_parts else []
         parts = [b - a for a, b in zip([0, *cuts], [*cuts, total], strict=True)] if n_parts else []
-        wrong = bool(parts) and exhaustive and self.faults.sums > 0 and "/" in spec
+        wrong = bool(parts) and exhaustive and not found["loose"] and self.faults.sums > 0
         if wrong:
             self.faults.sums -= 1
             parts[-1] += self.rng.choice((1, 2, 3, 10)) * (1 if self.rng.random() < 0.6 or parts[-1] < 12 else -1)
@@ -129,7 +127,8 @@ class Writer:
             if kind == "e":
                 printed = self.timeline.render(slot[1:])
                 iso = printed.iso
-                return f"{{e{name}:{printed.surface}|{printed.spec}{fields}}}"
+                lost = "年" if iso == "lost" else ""
+                return f"{lost}{{e{name}:{printed.surface}|{printed.spec}{fields}}}"
             if kind == "c":
                 if self.faults.lost_numbers and not name and self.rng.random() < 0.2:
                     self.faults.lost_numbers -= 1

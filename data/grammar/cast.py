@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from random import Random
 
-from build import grammar
+import grammar
 
 GOVERNMENTS = ("county", "district", "city")
 ORDINALS = ("一", "二", "三", "四", "五", "六", "八", "九", "十一")
@@ -40,7 +40,9 @@ class Cast:
     _surnames: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        pick = lambda kind: self.rng.choice(grammar.names(kind))  # noqa: E731
+        def pick(kind: str) -> str:
+            return self.rng.choice(grammar.names(kind))
+
         place_kind = {"cbureau": "county", "town": "county", "mbureau": "city", "hosp": "city"}.get(self.issuer, "")
         kind = place_kind or (self.issuer if self.issuer in GOVERNMENTS else "city")
         place = pick(kind) + SUFFIX[kind]

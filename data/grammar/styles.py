@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build.numerals import chinese
+from grammar.numerals import chinese
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 
