@@ -74,7 +74,6 @@ def _introduced(
     body: str, candidate: Candidate, found: list[Candidate], accepted: list[Candidate], issuer: Issuer
 ) -> bool:
     """Whether a bare short form has something to stand for: the issuer, or a body named before."""
-    head = candidate.head
     text = body[candidate.start : candidate.end]
     short = candidate.prior.head.surface if candidate.prior else text
     if issuer.owns(short):

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 
 from rectnlp.analysis import Analysis
+from rectnlp.extractors.unit_aliases import ALIAS
 from rectnlp.gazetteer import Division, gazetteer
 from rectnlp.issuer import Issuer, identify
 from rectnlp.linking.names import Name, Namer
 from rectnlp.linking.roles import assign
 from rectnlp.mentions import Unit
 
-_ALIAS = re.compile(r"[(（](?:以下|下)?(?:统|合)?(?:简称|称)(?:为)?[:：]?[“\"‘]?([^“”\"()（）,。、]{2,16})[”\"’]?[)）]")
 # The level that a body in a list hands on to those behind it.
 _LEVEL = re.compile("[省市区县旗州盟]委?(?!常)")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十0-9、至和第—-]+(?=巡视组|巡察组|巡回)")
@@ -60,8 +60,8 @@ def _name_all(analysis: Analysis, units: list[Unit], issuer: Issuer) -> None:
         name = aliases.get(surface) or _antecedent(surface, unit, known, issuer, namer) or namer.name(surface, unit)
         names.append(name)
         known.append((surface, name))
-        if norm[unit.end : unit.end + 1] == "(" and (alias := _ALIAS.match(norm, unit.end)):
-            aliases[alias[1]] = name
+        if norm[unit.end : unit.end + 1] == "(" and (alias := ALIAS.match(norm, unit.end)):
+            aliases[alias["alias"]] = name
     _merge_groups([norm[unit.start : unit.end] for unit in units], names)
     _merge_suffixes(norm, units, names)
     for unit, name in zip(units, names, strict=True):
