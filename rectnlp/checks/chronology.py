@@ -106,24 +106,18 @@ def _sequence(analysis: Analysis, events: list[Event]) -> Order | None:
         ),
         None,
     )
-    chain = [inspection] if feedback is None else [inspection, feedback]
-    dates: list[dt.date] = []
-    for event in chain:
-        if event.date_start is None or event.date_end is None:
-            return None
-        dates.append(event.date_end)
-    members = [_member(event) for event in chain]
+    if feedback is None or inspection.date_end is None or feedback.date_end is None:
+        return None
+    dates = [inspection.date_end, feedback.date_end]
+    members = [_member(inspection), _member(feedback)]
     if analysis.published is not None:
         dates.append(analysis.published)
         if analysis.zones.signature is not None:
             members.append(Member(*analysis.zones.signature))
-    if len(dates) < 2:
-        return None
     if dates == sorted(dates):
         return Order(members, dates, "ok", "sequence")
-    stated = all(event.date_basis == "stated" for event in chain)
-    apart = feedback is not None and dates[1] < dates[0]
-    return Order(members, dates, "mismatch" if stated and apart else "unclear", "sequence")
+    stated = inspection.date_basis == feedback.date_basis == "stated"
+    return Order(members, dates, "mismatch" if stated and dates[1] < dates[0] else "unclear", "sequence")
 
 
 def _after_publication(analysis: Analysis, event: Event) -> Order | None:
