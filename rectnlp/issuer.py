@@ -41,13 +41,25 @@ _PLACE = re.compile(r"^([一-龥]{1,11}?(?:自治区|自治州|自治县|省|市
 _INSPECTED = re.compile(
     r"(?:对|向)([一-龥()]{2,24}?)(?:党委|党组|党工委|领导班子|反馈|开展|进行|实施)[^,。;]{0,16}?(?:巡视|巡察|审计|督察|督查|意见|情况)"
 )
-_SPEAKER = re.compile(r"([A-Za-z一-龥]{2,18}?(?:集团有限公司|集团公司|集团|有限责任公司|有限公司|医院|大学|学院|银行))(?:党委|党组)")
+_SPEAKER = re.compile(
+    r"([A-Za-z一-龥]{2,18}?(?:集团有限公司|集团公司|集团|有限责任公司|有限公司|医院|大学|学院|银行))(?:党委|党组)"
+)
 # Without a title, short forms at the head of a clause say whose bulletin it is: 学校将整改任务…, 局党组召开….
 _OWN = re.compile(
     r"(?:^|[,。;\n])(学校|医院|集团|公司|校党委|院党委|局党组|局党委|委党组|厅党组|镇党委|乡党委|街道党工委)"
     r"(?=党委|纪委|整改|巡视|巡察|召开|成立|坚持|制定|修订|高度|积极|把|将|已|对|认真|严格|第一时间|书记|按照|多次|先后)"
 )
-_OWN_KINDS = {"校党委": "学校", "院党委": "医院", "局党组": "局", "局党委": "局", "委党组": "局", "厅党组": "厅", "镇党委": "镇", "乡党委": "乡", "街道党工委": "街道"}
+_OWN_KINDS = {
+    "校党委": "学校",
+    "院党委": "医院",
+    "局党组": "局",
+    "局党委": "局",
+    "委党组": "局",
+    "厅党组": "厅",
+    "镇党委": "镇",
+    "乡党委": "乡",
+    "街道党工委": "街道",
+}
 _OURS = re.compile(r"(?:我|全)([省市区县旗州盟镇乡局厅院校行司]|街道|集团|公司|社区|村)")
 
 
@@ -76,7 +88,7 @@ def identify(analysis: Analysis) -> Issuer:
     inspected = _INSPECTED.search(norm)
     for candidate in (name, inspected[1] if inspected else None):
         if candidate:
-            _describe(issuer, candidate.strip("\"“”()我"), analysis)
+            _describe(issuer, candidate.strip('"“”()我'), analysis)
             if issuer.place and issuer.kind:
                 break
     if issuer.kind is None and (speaker := _SPEAKER.search(norm, 0, 800)):

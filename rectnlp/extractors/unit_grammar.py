@@ -77,8 +77,6 @@ def grammar(lexicons: Lexicons) -> Grammar:
         if text[0] in heads and text not in heads:  # 办理 must not be read as 办
             heads[text] = Head(text, "", "no")
     surfaces = list(heads)
-    automaton = AhoCorasick(
-        surfaces, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
-    )
+    automaton = AhoCorasick(surfaces, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
     left = {row["word"]: row["kind"] for row in lexicons.rows("unit_prefixes")}
     return Grammar(automaton, [heads[surface] for surface in surfaces], heads, frozenset(after), left)

@@ -11,7 +11,9 @@ from rectnlp.gazetteer import gazetteer
 from rectnlp.issuer import Issuer, shorts
 
 # Characters that hardly ever stand inside a fictional or unknown place name, and so are its left border.
-_BORDERS = frozenset("的了对向由在将被把从经于给让使按据因但而并与及和等所是为含受送报交赴至到是即系含原该各每全我本们个家所名次项.;、,。;:“”‘’()《》〈〉!? \n\t-—…/|\ue000\ue001")
+_BORDERS = frozenset(
+    "的了对向由在将被把从经于给让使按据因但而并与及和等所是为含受送报交赴至到是即系含原该各每全我本们个家所名次项.;、,。;:“”‘’()《》〈〉!? \n\t-—…/|\ue000\ue001"
+)
 # Those that end no place name and no quantifier.
 _EDGES = frozenset("0123456789日的了对向由将被把从按据因但而与及等是、,。;:.“”‘’()《》〈〉!? \n\t-—…/|\ue000\ue001")
 _MEASURES = frozenset("个家所名项次")
@@ -28,11 +30,58 @@ _QUANTIFIED = re.compile(
 _TWO_LEVELS = re.compile(r"(?:省、?市|市、?县|市、?区|区、?县|县、?区|中央、?省)$")
 # Words of place names that are no names: 全区, 城区.
 _COMMON = frozenset(
-    ("社区", "城市", "地区", "园区", "校区", "辖区", "灾区", "片区", "小区", "老区", "库区", "景区", "新区", "特区", "山区", "林区", "郊区", "区县", "市县", "县区", "全市", "全区", "全县", "全省", "我市", "我区", "我县", "本市", "本区", "本县", "该市", "该区", "该县", "外省", "外市", "外县", "行政区", "示范区", "功能区", "两省", "各省", "各市", "各区", "各县")
+    (
+        "社区",
+        "城市",
+        "地区",
+        "园区",
+        "校区",
+        "辖区",
+        "灾区",
+        "片区",
+        "小区",
+        "老区",
+        "库区",
+        "景区",
+        "新区",
+        "特区",
+        "山区",
+        "林区",
+        "郊区",
+        "区县",
+        "市县",
+        "县区",
+        "全市",
+        "全区",
+        "全县",
+        "全省",
+        "我市",
+        "我区",
+        "我县",
+        "本市",
+        "本区",
+        "本县",
+        "该市",
+        "该区",
+        "该县",
+        "外省",
+        "外市",
+        "外县",
+        "行政区",
+        "示范区",
+        "功能区",
+        "两省",
+        "各省",
+        "各市",
+        "各区",
+        "各县",
+    )
 )
 # No name holds these: an ordinal, a term, a committee.
 _NO_NAME = re.compile("[第届委0-9]|^[一二三四五六七八九十两]")
-_PLAIN = frozenset(("工作", "专项", "专门", "联合", "督导", "专项工作", "联合工作", "工作专", "省级", "市级", "区级", "县级"))
+_PLAIN = frozenset(
+    ("工作", "专项", "专门", "联合", "督导", "专项工作", "联合工作", "工作专", "省级", "市级", "区级", "县级")
+)
 _NAME_TAGS = frozenset(("ns", "nr", "nrt", "nrfg", "nz", "nt", "j", "x", "eng", "nrj"))
 _GO_TAGS = frozenset(("n", "vn", "an", "b", "j", "l", "s", "ns", "nr", "nrt", "nrfg", "nz", "nt", "x", "eng", "g", "ng", "i", "k", "h", "a"))  # fmt: skip
 # Function words before a company or group that the segmenter may miss.
@@ -61,7 +110,11 @@ class Left:
 
     def quantified(self, start: int) -> bool:
         """Whether a quantifier stands directly before."""
-        return start > 0 and self.body[start - 1] not in _EDGES and _QUANTIFIED.search(self.body, max(0, start - 8), start) is not None
+        return (
+            start > 0
+            and self.body[start - 1] not in _EDGES
+            and _QUANTIFIED.search(self.body, max(0, start - 8), start) is not None
+        )
 
     def generic_before(self, start: int) -> bool:
         """Whether a word that names nothing stands directly before: 涉农街道党工委."""

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-_CLOSE = re.compile(r"(?:等)?(?:[0-9一二三四五六七八九十多]{0,3}[个家])?(?:相关|有关|职能|区直|县直|市直)?(?:部门|单位|机关)")
+_CLOSE = re.compile(
+    r"(?:等)?(?:[0-9一二三四五六七八九十多]{0,3}[个家])?(?:相关|有关|职能|区直|县直|市直)?(?:部门|单位|机关)"
+)
 _OPENING = re.compile(r"(?:抽调|从|会同|联合|协调|由|组织|邀请|督促|责成|调度|包括)(?:了|区|县|市)?$")
 
 
@@ -31,8 +33,13 @@ def elided(body: str, found: Sequence[tuple[int, int, T]], accepted: Sequence[Na
         if not run:
             return
         start, end = run[0][0], run[-1][1]
-        with_body = (body[start - 1 : start] == "、" and start - 1 in ends) or (body[end : end + 1] == "、" and end + 1 in starts)
-        if with_body or (len(run) > 1 and (_CLOSE.match(body, end) or (len(run) > 2 and _OPENING.search(body, max(0, start - 4), start)))):
+        with_body = (body[start - 1 : start] == "、" and start - 1 in ends) or (
+            body[end : end + 1] == "、" and end + 1 in starts
+        )
+        if with_body or (
+            len(run) > 1
+            and (_CLOSE.match(body, end) or (len(run) > 2 and _OPENING.search(body, max(0, start - 4), start)))
+        ):
             kept.extend(run)
         elif len(run) == 1 and body[start - 1 : start] == "、" and _CLOSE.match(body, end) and start - 1 in ends:
             kept.extend(run)

@@ -11,7 +11,9 @@ _POST = re.compile(
     r"(?:原|时任)?(?:党组|党委|党工委|党总支|党支部|支部|分党组)?(?:常务|第一)?(?:副|原)?"
     r"(?:书记|主任|部长|局长|主席|院长|检察长|秘书长|厅长|校长|科长|处长|所长|站长|组长|队长|会长|区长|县长|市长|省长|旗长|州长|盟长|镇长|乡长|总经理|董事长|经理|长(?![期效远久])|科员|干事)"
 )
-_COMMITTEE_POST = re.compile(r"(?:原)?(?:常务|第一)?副?(?:书记|秘书长|常委(?!会|扩大)|委员(?!会)|办主任|组织部长|宣传部长|统战部长)")
+_COMMITTEE_POST = re.compile(
+    r"(?:原)?(?:常务|第一)?副?(?:书记|秘书长|常委(?!会|扩大)|委员(?!会)|办主任|组织部长|宣传部长|统战部长)"
+)
 _PROJECT = re.compile(
     r"(?:建设|改造|迁建|新建|扩建|改扩建|升级|二期|一期|三期|等[一-龥]{2,6})?(?:建设)?(?:项目|工程(?!部|局|质量|学院|公司|技术|大学|职业))|选址"
 )
@@ -30,7 +32,9 @@ _LABEL = re.compile(r"(?:责任|牵头|配合|主责)(?:单位|部门|科室|股
 _OBJECT = re.compile(
     r"(?:对|向|责令|督促|要求|约谈|由|责成|指导|会同|牵头单位:|责任单位:|配合单位:|单位:|通报了?|反馈给|移交给?|函告)$"
 )
-_INSPECTED = re.compile(r"[^,。;]{0,40}?(?:开展|进行|实施)(?:了)?[^,。;]{0,10}?(?:巡察|巡视|审计|督查|检查|督导)|[^,。;]{0,12}?(?:提出|进行)?(?:约谈|通报批评|批评)")
+_INSPECTED = re.compile(
+    r"[^,。;]{0,40}?(?:开展|进行|实施)(?:了)?[^,。;]{0,10}?(?:巡察|巡视|审计|督查|检查|督导)|[^,。;]{0,12}?(?:提出|进行)?(?:约谈|通报批评|批评)"
+)
 
 
 class Stretch(Protocol):
@@ -64,7 +68,11 @@ def is_project(body: str, start: int, end: int, unit_type: str) -> bool:
 
 def listed_or_labelled(body: str, start: int, end: int) -> bool:
     """Whether a bare 办公室 stands in a list or behind a label: 责任科室:办公室、财务科."""
-    return body[start - 1 : start] == "、" or body[end : end + 1] == "、" or _LABEL.search(body, max(0, start - 8), start) is not None
+    return (
+        body[start - 1 : start] == "、"
+        or body[end : end + 1] == "、"
+        or _LABEL.search(body, max(0, start - 8), start) is not None
+    )
 
 
 def acts(body: str, start: int, end: int, accepted: Sequence[Stretch]) -> bool:

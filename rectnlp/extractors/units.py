@@ -28,7 +28,9 @@ _POLICE = re.compile(r"公(?P<a>、?)检(?P=a)法(?:(?P=a)司)?(?!两|“|院)")
 # Committees whose bare name with a title is a post: 区委书记, 政府副区长.
 _COMMITTEES = frozenset(("政府", "纪委", "监委", "纪委监委", "人大", "政协", "纪工委", "团委", "工会", "政法委"))
 # Closed names that bare are classes or matters of course.
-_NEVER_BARE = frozenset(("政府", "人民政府", "派出所", "司法所", "财政所", "理论学习中心组", "中心组", "看守所", "人民代表大会"))
+_NEVER_BARE = frozenset(
+    ("政府", "人民政府", "派出所", "司法所", "财政所", "理论学习中心组", "中心组", "看守所", "人民代表大会")
+)
 _WHOLE = re.compile(r"(?:全|各)[省市区县旗州盟乡镇校院]$")
 _NUMBERED_MEETING = re.compile(r"第?[0-9一二三四五六七八九十]{1,3}次(?:、第?[0-9一二三四五六七八九十]{1,3}次)*$")
 # A body's name inside a campaign's or a column's: “送法进学校”活动.
@@ -190,9 +192,7 @@ class _Finder:
             return prior.kind == "place"
         return True
 
-    def finish(
-        self, start: int, end: int, head: Head, kind: str, named: bool, prior: Candidate | None = None
-    ) -> None:
+    def finish(self, start: int, end: int, head: Head, kind: str, named: bool, prior: Candidate | None = None) -> None:
         """Accept a body unless what follows makes a post of it."""
         if head.surface in ("政府", "人民政府") and self.body[end - len(head.surface) - 1] in "镇乡":
             head = head._replace(unit_type="subdistrict", level="township")
@@ -200,7 +200,11 @@ class _Finder:
             self.add(start, end, head, "class")
             return
         if followed_by_title(self.body, end):
-            if not named or head.surface in _COMMITTEES or (head.shape == "part" and not head.surface.startswith("办公")):
+            if (
+                not named
+                or head.surface in _COMMITTEES
+                or (head.shape == "part" and not head.surface.startswith("办公"))
+            ):
                 whole = prior if prior and prior.kind == "unit" and prior.head.shape != "committee" else None
                 if whole:
                     self.add(whole.start, whole.end, whole.head, "unit", whole.named, whole.prior)
@@ -214,7 +218,11 @@ class _Finder:
 
     def is_class(self, start: int) -> bool:
         """Whether a quantifier, itself or over a list, makes a class of a bare name."""
-        if self.left.generic_before(start) or self.left.quantified(start) or _WHOLE.search(self.body, max(0, start - 2), start):
+        if (
+            self.left.generic_before(start)
+            or self.left.quantified(start)
+            or _WHOLE.search(self.body, max(0, start - 2), start)
+        ):
             return True
         if self.found and self.found[-1].kind == "class" and self.body[start - 1] in "、和及与或(":
             return self.found[-1].end >= start - 2 and self.found[-1].head.shape != "committee"
@@ -228,10 +236,16 @@ class _Finder:
             if prior and prior.kind == "place" and not name.quantified:
                 name.start = prior.start
             else:
-                self.add(start, end, head, "class" if name.quantified else "short" if len(head.surface) < 3 else "class")
+                self.add(
+                    start, end, head, "class" if name.quantified else "short" if len(head.surface) < 3 else "class"
+                )
                 return
         outer = self.last(name.start)
-        begin = outer.start if outer and outer.kind in ("place", "unit") and outer.head.shape in ("place", "named") else name.start
+        begin = (
+            outer.start
+            if outer and outer.kind in ("place", "unit") and outer.head.shape in ("place", "named")
+            else name.start
+        )
         kind = "unit" if len(head.surface) > 2 or head.surface == "办事处" or head.surface.endswith("会") else "place"
         self.add(begin, end, head, kind, True, outer if outer and outer.kind == "unit" else None)
 
@@ -254,7 +268,11 @@ class _Finder:
             if (owner := self.last(meeting.start())) and owner.kind == "unit":
                 self.closed = end
                 return
-        if head.surface == "办公室" and self.issuer.kind not in (None, "place") and listed_or_labelled(self.body, start, end):
+        if (
+            head.surface == "办公室"
+            and self.issuer.kind not in (None, "place")
+            and listed_or_labelled(self.body, start, end)
+        ):
             self.finish(start, end, head._replace(unit_type="institution"), "unit", False)
             return
         if head.surface == "党委" and self.body[start - 3 : start] == "自治区":
@@ -395,7 +413,11 @@ class _Finder:
         rejected = -2  # where the last bare form ends that stands for no body
         for candidate in self.found:
             kind = candidate.kind
-            if kind == "place" and candidate.start not in listed and not acts(self.body, candidate.start, candidate.end, accepted):
+            if (
+                kind == "place"
+                and candidate.start not in listed
+                and not acts(self.body, candidate.start, candidate.end, accepted)
+            ):
                 if candidate.prior:  # 柳林街道办事处某社区: the office is named, the community is but a place
                     accepted.append(candidate.prior)
                 continue
@@ -406,7 +428,10 @@ class _Finder:
                 rejected = candidate.end
                 continue
             if kind == "short":
-                if candidate.head.shape == "place" or not (_OWN.search(self.body, max(0, candidate.start - 1), candidate.start) and self.issuer.owns(candidate.head.surface)):
+                if candidate.head.shape == "place" or not (
+                    _OWN.search(self.body, max(0, candidate.start - 1), candidate.start)
+                    and self.issuer.owns(candidate.head.surface)
+                ):
                     continue
                 candidate.start -= 1
             if kind != "class":
@@ -436,6 +461,8 @@ class _Finder:
         if origin.head.shape == "part" and not origin.named:
             return self.issuer.kind in ("hospital", "school", "company", "bureau", "town", "village")
         return any(
-            other.named and other.head.surface.endswith(head.surface[-2:]) and self.body[other.start : other.end].endswith(text)
+            other.named
+            and other.head.surface.endswith(head.surface[-2:])
+            and self.body[other.start : other.end].endswith(text)
             for other in accepted
         )

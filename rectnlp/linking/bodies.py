@@ -22,7 +22,9 @@ _LEVEL = re.compile("[省市区县旗州盟]委?(?!常)")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十0-9、至和第—-]+(?=巡视组|巡察组|巡回)")
 _GROUP = re.compile(r"(?:巡视|巡察)组$")
 _SAME = re.compile("落实|工作|专项|联合|成立|小组办公室督导")
-_TASK_TAIL = re.compile(r"(?:领导小组|工作组|专班|督导组|督查组|检查组|调查组|核查组|指挥部|工作专班|小组|专组|督察组|指导组)$")
+_TASK_TAIL = re.compile(
+    r"(?:领导小组|工作组|专班|督导组|督查组|检查组|调查组|核查组|指挥部|工作专班|小组|专组|督察组|指导组)$"
+)
 
 
 def resolve(analysis: Analysis) -> None:
@@ -71,9 +73,7 @@ def _name_all(analysis: Analysis, units: list[Unit], issuer: Issuer) -> None:
             unit.unit_id = f"{name.canonical}@{analysis.bulletin.doc_id}"
 
 
-def _antecedent(
-    surface: str, unit: Unit, known: list[tuple[str, Name]], issuer: Issuer, namer: Namer
-) -> Name | None:
+def _antecedent(surface: str, unit: Unit, known: list[tuple[str, Name]], issuer: Issuer, namer: Namer) -> Name | None:
     """The body that a bare short form stands for: the issuer (集团, 医院党委), or the last one whose name ends so."""
     if issuer.kind != "place" and (own := namer.of_issuer(surface)) is not None:
         return own
@@ -113,7 +113,11 @@ def _merge_suffixes(norm: str, units: list[Unit], names: list[Name]) -> None:
             key += _SAME.sub("", re.sub(r"^.*?委(?!员)", "", surface))
             names[i] = keys.setdefault(key, names[i])
     longest: dict[str, set[str]] = {}
-    zones = {norm[u.start : u.end]: names[i] for i, u in enumerate(units) if norm[u.end - 3 : u.end] in ("开发区", "高新区", "经开区", "集聚区")}
+    zones = {
+        norm[u.start : u.end]: names[i]
+        for i, u in enumerate(units)
+        if norm[u.end - 3 : u.end] in ("开发区", "高新区", "经开区", "集聚区")
+    }
     for surface in zones:
         longest[surface] = {other for other in zones if other.endswith(surface) and other != surface}
     for i, unit in enumerate(units):

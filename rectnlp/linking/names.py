@@ -12,13 +12,28 @@ from rectnlp.mentions import Unit
 
 LEVEL_CHARS = "省市区县旗州盟"
 _TERM = re.compile(r"第?[一二三四五六七八九十0-9]{1,3}届")
-_FICTIONAL = re.compile(r"(?!某|城市|地区|.{0,2}[社园小校辖景片]区|.{0,6}开发区)([一-龥]{1,4}[省市县区旗州盟])(?=委|人民政府|政府|纪委|监委|人大|政协|第|[一-龥]{1,12}(?:局|委|办|中心|院|厅|组|室|队|校|部))")
+_FICTIONAL = re.compile(
+    r"(?!某|城市|地区|.{0,2}[社园小校辖景片]区|.{0,6}开发区)([一-龥]{1,4}[省市县区旗州盟])(?=委|人民政府|政府|纪委|监委|人大|政协|第|[一-龥]{1,12}(?:局|委|办|中心|院|厅|组|室|队|校|部))"
+)
 _ANONYMOUS = re.compile(r"(?:某{1,3}|[xX×*]{1,4}|[甲乙丙丁戊])(?:自治区|[省市县区旗州盟])")
 _TWO = re.compile(r"省、?市|市、?县|市、?区|区、?县|县、?区|中央、?省")
 # Places below the county in a name; the last one tells its rank.
 _LOWER = re.compile(r"街道|办事处|(?<=.)[镇乡](?!村振兴|镇)|苏木|社区|居委|(?<=.)村(?!镇)|嘎查")
 _VILLAGES = frozenset(("社区", "居委", "村", "嘎查"))
-_PLACED = frozenset(("party", "government", "discipline", "congress", "cppcc", "judicial", "media", "association", "inspection", "institution"))
+_PLACED = frozenset(
+    (
+        "party",
+        "government",
+        "discipline",
+        "congress",
+        "cppcc",
+        "judicial",
+        "media",
+        "association",
+        "inspection",
+        "institution",
+    )
+)
 _SUBDISTRICT = re.compile(r"(?:街道办事处|街道办|办事处|街道)$")
 
 
@@ -100,14 +115,31 @@ class Namer:
         return None
 
     def _is_part(self, rest: str) -> bool:
-        return rest in ("党委", "党组", "党总支", "党支部", "党工委", "纪委", "党委会", "党组会", "机关党委", "工会", "团委", "纪检组", "董事会", "监事会")
+        return rest in (
+            "党委",
+            "党组",
+            "党总支",
+            "党支部",
+            "党工委",
+            "纪委",
+            "党委会",
+            "党组会",
+            "机关党委",
+            "工会",
+            "团委",
+            "纪检组",
+            "董事会",
+            "监事会",
+        )
 
     def _part_of_issuer(self, part: str) -> Name:
         issuer = self.issuer
         name = issuer.name or ""
         whole = self._read(name, Unit(0, 0, "", unit_type="enterprise" if issuer.kind == "company" else "institution"))
         level = issuer.level if issuer.kind not in ("company",) else None
-        base = replace(whole, canonical=name if len(name) > 2 else whole.canonical, level=level, relative=len(name) <= 2)
+        base = replace(
+            whole, canonical=name if len(name) > 2 else whole.canonical, level=level, relative=len(name) <= 2
+        )
         if not part:
             return base
         if part in ("党委", "党委会"):
@@ -152,7 +184,9 @@ class Namer:
             relative = True
         if level == "central":
             region = None
-        return Name(canonical, level, region.name if region else None, region.code if region else None, parent, relative)
+        return Name(
+            canonical, level, region.name if region else None, region.code if region else None, parent, relative
+        )
 
     def _under_central(self, surface: str) -> bool:
         """Whether a name begins with a central body's: 教育部第二巡视组."""
@@ -177,7 +211,9 @@ class Namer:
             return None, None, text[0], text[1:]
         return place, division, None, text
 
-    def _leading(self, text: str, place: str | None, within: Division | None) -> tuple[str, Division | None, int] | None:
+    def _leading(
+        self, text: str, place: str | None, within: Division | None
+    ) -> tuple[str, Division | None, int] | None:
         sizes = [match.end() for match in _LEVEL_ENDS.finditer(text, 1, 11) if match.end() < len(text)]
         for size in reversed(sizes):
             word = text[:size]
@@ -208,11 +244,20 @@ class Namer:
         """Whether a name without a place belongs to the issuer's place."""
         if rest in self.full:
             return True
-        if unit.unit_type in ("party", "discipline", "government") and unit.rule.endswith((".part", ".organ", ".body", ".office")):
+        if unit.unit_type in ("party", "discipline", "government") and unit.rule.endswith(
+            (".part", ".organ", ".body", ".office")
+        ):
             return True
-        return unit.unit_type == "institution" and unit.rule == "units.named" and "中心" in surface and not _LOWER.search(surface)
+        return (
+            unit.unit_type == "institution"
+            and unit.rule == "units.named"
+            and "中心" in surface
+            and not _LOWER.search(surface)
+        )
 
-    def _level(self, surface: str, unit: Unit, place: str | None, division: Division | None, word: str | None) -> str | None:
+    def _level(
+        self, surface: str, unit: Unit, place: str | None, division: Division | None, word: str | None
+    ) -> str | None:
         if unit.level in ("township", "village"):
             return unit.level
         if unit.unit_type != "enterprise" and (last := _LOWER.findall(surface)):
