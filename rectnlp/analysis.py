@@ -102,6 +102,12 @@ class Analysis:
         return self.view.printed[span[0] : span[1]]
 
 
+def failure_of(analysis: Analysis, where: str, error: Exception) -> Failure:
+    """A fault of ours as a row of `failures`."""
+    message = f"{where}: {error}; please report it with the text"
+    return Failure(analysis.bulletin.source, "extract", type(error).__name__, message)
+
+
 def mask(text: str, spans: Sequence[Span], character: str) -> str:
     """`text` with stretches overwritten; spans in order, of any overlap.
 

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 
 from rectnlp.analysis import Analysis, Failure
 from rectnlp.assemble import assemble
-from rectnlp.bulletin import Bulletin, Published
+from rectnlp.bulletin import Bulletin, Published, well_formed
 from rectnlp.errors import InputError, RectnlpError
 from rectnlp.lexicons import Lexicons
 from rectnlp.pipeline import analyse
@@ -122,7 +122,8 @@ def _twice(item: Input, first: str) -> str:
 
 
 def _failed(item: Input, error: Exception) -> Tables:
-    analysis = Analysis(Bulletin("", doc_id=item.doc_id))
-    analysis.rows["failures"] = [Failure(item.source, "read", type(error).__name__, str(error))]
+    analysis = Analysis(Bulletin("", doc_id=item.doc_id, source=item.source))
+    failure = Failure(analysis.bulletin.source, "read", type(error).__name__, well_formed(str(error)))
+    analysis.rows["failures"] = [failure]
     tables = assemble(analysis)
     return Tables({"failures": tables["failures"]})

@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from rectnlp.analysis import Analysis
+from rectnlp.analysis import Analysis, failure_of
 from rectnlp.redaction import Mask
 from rectnlp.schema import TABLES, Column, Table, Type
 
@@ -52,18 +52,26 @@ def assemble(analysis: Analysis, *, redact: bool = False) -> dict[str, pa.Table]
     mask = Mask.of(analysis) if redact else Mask()
     writer = _Writer(analysis, mask)
     rows = {**analysis.rows, "texts": [writer.text_row()]}
-    tables = {
-        name: writer.table(table, rows[name]) if rows.get(name) else empty(name) for name, table in TABLES.items()
-    }
-    tables["documents"] = _carry_through(tables["documents"], analysis.bulletin.extra)
+    failures = list(rows.pop("failures", ()))
+    tables = {}
+    for name, table in TABLES.items():
+        try:
+            tables[name] = writer.table(table, rows[name]) if rows.get(name) else empty(name)
+        except Exception as error:  # one table's fault must not cost the others
+            failures.append(failure_of(analysis, f"table {name}", error))
+            tables[name] = empty(name)
+    if failures:
+        tables["failures"] = writer.table(TABLES["failures"], failures)
+    tables["documents"] = _carry_through(tables["documents"], analysis.bulletin.extra, mask)
     return tables
 
 
-def _carry_through(documents: pa.Table, extra: Mapping[str, Any]) -> pa.Table:
+def _carry_through(documents: pa.Table, extra: Mapping[str, Any], mask: Mask) -> pa.Table:
     """The caller's own columns behind ours; one that has the name of one of ours is called input_…"""
     for name, value in extra.items():
         label = f"input_{name}" if name in documents.column_names else str(name)
-        documents = documents.append_column(label, pa.array([value] * documents.num_rows))
+        shown = mask.text(value) if isinstance(value, str) else value
+        documents = documents.append_column(label, pa.array([shown] * documents.num_rows))
     return documents
 
 

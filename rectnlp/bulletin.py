@@ -64,10 +64,10 @@ class Bulletin:
         origin: str | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> None:
-        self.text = _SURROGATE.sub("\ufffd", text)
+        self.text = well_formed(text)
         self.published, self.published_year = parse_published(published)
-        self.doc_id = doc_id
-        self.source = source
+        self.doc_id = well_formed(doc_id)
+        self.source = well_formed(source) if source else source
         self.encoding = encoding
         self.reader = reader
         self.reader_version = reader_version
@@ -82,6 +82,15 @@ class Bulletin:
     def view(self) -> View:
         """The normalised view with its offset map."""
         return normalise(self.text)
+
+
+def well_formed(text: str) -> str:
+    """`text` with every lone surrogate as U+FFFD: file names, too, may hold some, and no encoding writes them.
+
+    >>> well_formed("甲\\ud800")
+    '甲\ufffd'
+    """
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def parse_published(value: Published) -> tuple[dt.date | None, int | None]:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from rectnlp.lexicons import Lexicons
 
 app = typer.Typer(
-    help="Chinese rectification bulletins (巡视巡察整改通报) as tidy tables.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -79,6 +78,24 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from rectnlp import __version__
+        from rectnlp.schema import SCHEMA_VERSION
+
+        typer.echo(f"rectnlp {__version__}, schema_version {SCHEMA_VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def rectnlp(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Chinese rectification bulletins (巡视巡察整改通报) as tidy tables."""
 
 
 @app.command()

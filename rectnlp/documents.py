@@ -42,6 +42,7 @@ _INSPECTOR = re.compile(
 _LETTERS = re.compile(r"\w+")
 _RESULT = re.compile("已|完成|未|办结|到位|剩余|其余|解决")
 _MEASURE_NOUN = re.compile(r"(?:措施|举措)\Z")
+_INSPECTING = re.compile("巡视|巡察|督察|督查|审计|进驻|巡查")
 _FAR = re.compile("完成|到位|整改|办结|销号|落实")
 _STATED = re.compile("反馈|梳理|巡视|巡察|督察|督查|审计|整改|细化|分解|明确|共")
 _RATE_NOUN = re.compile(r"(?:完成率|整改率|完成比例|整改完成率|销号率|办结率|整改到位率)\Z")
@@ -169,11 +170,18 @@ def _place(analysis: Analysis, row: Document) -> None:
     units: list[Unit] = analysis.rows.get("units", [])
     if row.issuer:
         start, end = row.issuer
-        named = [unit for unit in units if start <= unit.start < end and unit.region]
-        if named:
-            row.region, row.division_code = named[0].region, named[0].division_code
+        named = [unit for unit in units if start <= unit.start < end]
+        # 市审计局 names no city, but another body of its rank may.
+        levels = {unit.level for unit in named if unit.level}
+        placed = [unit for unit in named if unit.region] or [
+            unit for unit in units if unit.region and unit.level in levels
+        ]
+        if placed:
+            row.region, row.division_code = placed[0].region, placed[0].division_code
         elif match := _REGION.match(analysis.view.norm, start, end):
             row.region = match["region"]
+    if row.region and (at := analysis.view.norm.find(row.region)) >= 0:
+        row.region = analysis.printed((at, at + len(row.region)))
     divisions = {division.code: division for division in analysis.rows.get("divisions", [])}
     code = row.division_code
     while code in divisions:
@@ -186,8 +194,16 @@ def _place(analysis: Analysis, row: Document) -> None:
 def _inspection(analysis: Analysis, row: Document) -> None:
     """Who inspected when, and the day of the feedback: from the first such events."""
     events: list[Event] = analysis.rows.get("events", [])
-    inspections = [event for event in events if event.event_type == "inspection" and event.status == "done"]
     text = analysis.view.norm
+    inspections = [
+        event
+        for event in events
+        if event.event_type == "inspection"
+        and event.status == "done"
+        and (event.trigger is None or _INSPECTING.search(text, *event.trigger))
+    ]
+    if row.doc_kind == "case_notice":
+        return
     ranged = [event for event in inspections if event.granularity in ("range", "day") and event.date_start]
     first = next((event for event in ranged if event.granularity == "range"), ranged[0] if ranged else None)
     if first is not None:
@@ -216,6 +232,8 @@ def _figures(analysis: Analysis, row: Document) -> None:
         row.n_done, row.completion_rate, row.completion_basis = progress.done, progress.rate, progress.basis
         still_open = [n for n in (progress.mostly_done, progress.ongoing, progress.not_started) if n is not None]
         row.n_ongoing = sum(still_open) if still_open else None
+        if still_open and progress.total is not None and progress.done is not None and progress.total >= progress.done:
+            row.n_ongoing = progress.total - progress.done
         if progress.basis == "problem" and progress.total is not None:
             row.n_problems = progress.total
     if row.completion_rate is None:
@@ -302,6 +320,6 @@ def _contacts(analysis: Analysis, row: Document) -> None:
 def _warn(analysis: Analysis, row: Document) -> None:
     text = analysis.view.norm
     if not text.strip():
-        analysis.warn("empty_text", "the text is empty")
+        analysis.warn("empty_text", "正文为空")
     elif not analysis.outline.nodes and row.issuer is None and not any(word in text for word in VOCABULARY):
-        analysis.warn("not_a_bulletin", "no outline, no issuer and no word of inspection, rectification or sanctions")
+        analysis.warn("not_a_bulletin", "没有提纲、发布单位,也没有整改、巡视、巡察、审计、处分等字样,可能不是通报")

@@ -57,7 +57,8 @@ class Gazetteer:
         """
         rows = self.by_code.get(code or "", [])
         standing = [row for row in rows if year is not None and row.stood(year)]
-        return (standing or rows or [None])[-1]
+        found = standing or rows
+        return found[-1] if found else None
 
     def find(self, name: str, year: int | None = None, within: Iterable[str] = ()) -> Division | None:
         """The one division of a full name, or None where the name is unknown or could be several.

@@ -99,11 +99,13 @@ def _event(analysis: Analysis) -> Event | None:
     """The dated inspection that the bulletin opens with."""
     second = None
     for event in analysis.rows.get("events", ()):
+        if event.start > _OPENING:
+            break
         if event.relation != "on" or event.granularity not in _DATED or event.status == "planned":
             continue
         if event.event_type == "inspection":
             return event  # type: ignore[no-any-return]
-        if second is None and event.granularity == "range" and event.start < _OPENING:
+        if second is None and event.granularity == "range":
             start, end = analysis.sentences.at(event.start)
             if event.event_type != "feedback" and _kind(analysis.view.norm, start, end) in ("巡视", "巡察", "环保督察"):
                 second = event

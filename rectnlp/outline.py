@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 
 from rectnlp.analysis import Analysis
@@ -30,6 +29,9 @@ def infer(analysis: Analysis) -> None:
         lines = [span for span in lines if not zones.title[0] <= span[0] < zones.title[1]]
     fields = passages.find(text[:end], lines, analysis.lexicons)
     structural = headings.add(text, lines, labels.find(text, lines), fields)
+    # 问题1: is a label of the outline, not of a passage.
+    taken = {label.start for label in structural if label.style == "problem"}
+    fields = [field for field in fields if field.label_start not in taken]
     markers = measures.find(text[:end], lines, structural)
     entries = nesting.nest(sorted([*structural, *markers], key=lambda label: label.start))
     _head(text, entries, fields, end)
@@ -62,45 +64,54 @@ def _content_end(analysis: Analysis) -> int:
 def _head(text: str, entries: Sequence[Entry], fields: Sequence[Passage], end: int) -> None:
     """Give every entry the heading behind its label, up to whatever begins next."""
     borders = sorted([*(entry.label.start for entry in entries), *(field.label_start for field in fields)])
+    opening = {field.label_start for field in fields if field.kind == "problem"}
     for entry in entries:
         at = bisect_right(borders, entry.label.start)
-        # A field label right behind (反馈问题:…) opens the heading rather than ends it.
-        while at < len(borders) and borders[at] <= entry.label.end + 1:
+        # A problem's field label right behind (反馈问题:…) opens the heading rather than ends it.
+        while at < len(borders) and borders[at] <= entry.label.end + 1 and borders[at] in opening:
             at += 1
         entry.title = titles.heading(text, entry.label.end, borders[at] if at < len(borders) else end)
 
 
 def _end(text: str, entries: Sequence[Entry], fields: Sequence[Passage], end: int) -> None:
-    """Give every entry its end: before the next entry that is not below it; a measure ends with its paragraph too.
+    """Give every entry its end: before the next entry that is not below it.
 
-    Where the next one begins a line, the end is the line break before it; blank lines belong to neither.
+    Where the next one begins a line, the end is the line break before it; blank lines belong to neither. A measure ends
+    where the next marker of its run begins; the last of a run that stands in one line ends with that line.
     """
     opened: list[Entry] = []
+    followed: set[Entry] = set()
     for entry in [*entries, None]:
         start = end if entry is None else entry.label.start
         stop = start if entry is not None and entry.label.inline else last_letter(text, start)
         while opened and (entry is None or opened[-1] is not entry.parent):
-            opened.pop().end = stop
+            closed = opened.pop()
+            closed.end = stop
+            if entry is not None and _goes_on(closed, entry):
+                closed.end = start
+                followed.add(closed)
         if entry is not None:
             opened.append(entry)
     cuts = sorted([*measures.rounds(text), *(field.label_start for field in fields)])
-    # Runs that share a line: each of their measures ends with its line.
     in_line = {(entry.parent, entry.style) for entry in entries if entry.label.inline}
     for entry in entries:
-        if entry.level == "measure":
-            entry.end = _measure_end(text, entry, cuts, (entry.parent, entry.style) in in_line)
+        if entry.level != "measure":
+            continue
+        shares_line = (entry.parent, entry.style) in in_line
+        if shares_line and entry not in followed:
+            line = text.find("\n", entry.label.start, entry.end)
+            entry.end = entry.end if line < 0 else line
+        # A new round of measures or a field label ends them too.
+        at = bisect_right(cuts, entry.label.end + 1)
+        if at < len(cuts) and cuts[at] < entry.end and (shares_line or entry.style in measures.STYLES):
+            entry.end = last_letter(text, cuts[at])
 
 
-def _measure_end(text: str, entry: Entry, cuts: Sequence[int], in_line: bool) -> int:
-    """Where a measure ends: at a new round of measures or a field label, and with its line where its run shares one."""
-    stop = entry.end
-    if in_line:
-        line = text.find("\n", entry.label.start, stop)
-        stop = stop if line < 0 else line
-    at = bisect_right(cuts, entry.label.end + 1)
-    if at < len(cuts) and cuts[at] < stop and (in_line or entry.style in measures.STYLES):
-        stop = last_letter(text, cuts[at])
-    return stop
+def _goes_on(entry: Entry, following: Entry) -> bool:
+    """Whether the second entry is the next measure of the run that the first one belongs to."""
+    if entry.level != "measure" or entry.parent is not following.parent or entry.style != following.style:
+        return False
+    return following.label.number is None or following.label.number > (entry.label.number or 0)
 
 
 def _nodes(analysis: Analysis, entries: Sequence[Entry]) -> list[Node]:
@@ -113,20 +124,19 @@ def _nodes(analysis: Analysis, entries: Sequence[Entry]) -> list[Node]:
         nodes.append(top)
     made: dict[Entry, Node] = {}
     paths: dict[Entry, str] = {}
-    used: Counter[str] = Counter()
-    unnumbered: Counter[tuple[Entry | None, str]] = Counter()
+    used: dict[str, int] = {}
+    unnumbered: dict[tuple[Entry | None, str], int] = {}
     for entry in entries:
         label, parent = entry.label, entry.parent
         number = label.number
         if number is None:
-            unnumbered[parent, entry.level] += 1
-            number = unnumbered[parent, entry.level]
+            number = unnumbered[parent, entry.level] = unnumbered.get((parent, entry.level), 0) + 1
         path = f"{entry.level[0]}{number}"
         if parent is not None:
             path = f"{paths[parent]}.{path}"
-        used[path] += 1
-        if used[path] > 1:
-            path = f"{path}~{used[path]}"
+        times = used[path] = used.get(path, 0) + 1
+        if times > 1:
+            path = f"{path}~{times}"
         paths[entry] = path
         node = Node(
             entry.level, label.start, entry.end, label.span, label.number, entry.title,

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rectnlp import checks, documents, inspections, outline, problems, progress, publication, quantities, zones
-from rectnlp.analysis import Analysis, Failure
+from rectnlp.analysis import Analysis, failure_of
 from rectnlp.bulletin import Bulletin
 from rectnlp.errors import LexiconError
 from rectnlp.extractors import (
@@ -78,7 +78,5 @@ def analyse(
         except LexiconError:
             raise  # the user's own file is wrong, not the text
         except Exception as error:  # one step's fault must not cost the other tables
-            message = f"step {step.name}: {error}; please report it with the text"
-            failure = Failure(bulletin.source, "extract", type(error).__name__, message)
-            analysis.rows.setdefault("failures", []).append(failure)
+            analysis.rows.setdefault("failures", []).append(failure_of(analysis, f"step {step.name}", error))
     return analysis

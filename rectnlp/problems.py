@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Event, Span, Unit
+from rectnlp.outlining.levels import names_fault
+from rectnlp.outlining.titles import heading
 from rectnlp.publication import read_date
 from rectnlp.structure import Node, Passage
 
@@ -99,7 +101,18 @@ def _problem(
     status = _status(analysis, node, passages)
     deadline = _deadline(analysis, [passage for passage in passages if passage.kind == "deadline"])
     units = _responsible(analysis, [passage for passage in passages if passage.kind == "unit"])
-    return Problem(node, node.title, kind, aspect, status, deadline, units, n_measures)
+    return Problem(node, _wording(analysis, node, passages), kind, aspect, status, deadline, units, n_measures)
+
+
+def _wording(analysis: Analysis, node: Node, passages: list[Passage]) -> Span | None:
+    """The problem as worded: its heading, or behind 反馈问题: where the heading only names the field of work."""
+    text = analysis.view.norm
+    worded = next((p for p in passages if p.kind == "problem" and p.end > p.start), None)
+    if worded is None or worded.label_start <= (node.label or (0, node.start))[1] + 1:
+        return node.title
+    if node.title is not None and names_fault(text[slice(*node.title)], analysis.lexicons):
+        return node.title
+    return heading(text, worded.start, worded.end) or node.title
 
 
 @compiled

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
 from rectnlp.checks.figures import Figure, gather, trailing_status
+from rectnlp.checks.lists import Lists
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Event, Percentage, Unit
 
@@ -53,27 +54,17 @@ def collect(analysis: Analysis) -> None:
     """Fill `progress`."""
     rows: list[Progress] = []
     figures = gather(analysis)
+    lists = Lists(analysis, figures)
     of_mention = {id(figure.mention): figure for figure in figures.every if figure.table == "counts"}
     for chain in figures.chains:
-        rows.extend(_statements(analysis, chain, of_mention))
+        rows.extend(_statements(lists, chain, of_mention))
     rows.sort(key=lambda row: row.start)
     analysis.rows["progress"] = rows
 
 
-def headline(analysis: Analysis) -> Progress | None:
-    """The statement that speaks for the whole bulletin: of no single body, with total and rate, of the largest total.
-
-    `documents` takes its counts, its rate and `completion_basis` from it.
-    """
-    whole = [
-        row for row in analysis.rows.get("progress", []) if row.scope_unit_id is None and row.basis != "suggestion"
-    ]
-    return max(whole, key=lambda row: (bool(row.total) + bool(row.rate), row.total or 0), default=None)
-
-
-def _statements(analysis: Analysis, chain: list[Figure], figures: dict[int, Figure]) -> Iterator[Progress]:
+def _statements(lists: Lists, chain: list[Figure], figures: dict[int, Figure]) -> Iterator[Progress]:
     """The statements within one sentence's numbers of one kind; `figures` by their mentions, for totals elsewhere."""
-    states = [_state(analysis, chain, i) for i in range(len(chain))]
+    states = [_state(lists, chain, i) for i in range(len(chain))]
     i = 0
     while i < len(chain):
         if states[i] is None:
@@ -88,25 +79,22 @@ def _statements(analysis: Analysis, chain: list[Figure], figures: dict[int, Figu
         total = figures.get(id(whole))
         if total is None and i and chain[i - 1].value >= max(chain[k].value for k in parts):
             total = chain[i - 1]
-        row = _row(analysis, total, [chain[k] for k in parts], [states[k] for k in parts])
+        row = _row(lists.analysis, total, [chain[k] for k in parts], [states[k] for k in parts])
         if row is not None:
             yield row
         i = stop
 
 
-def _state(analysis: Analysis, chain: list[Figure], i: int) -> str | None:
-    """How far a number is: by the words before it, as a remainder, or by 全部完成 behind it."""
+def _state(lists: Lists, chain: list[Figure], i: int) -> str | None:
+    """How far a number is; "all" where the words behind it say that all of it is done (11项全部完成)."""
+    state = lists.state(chain, i)
+    if state not in (None, "done") or chain[i].status:
+        return state
     figure = chain[i]
-    if figure.status:
-        return figure.status
-    if "rest" in figure.cues:
-        return "open"
-    until = chain[i + 1].start if i + 1 < len(chain) else len(analysis.view.norm)
-    if figure.end - figure.start <= 8 and _ALL_DONE.match(analysis.view.norm, figure.end, until):
-        return "all" if trailing_status(analysis, figure, until) == "done" else None
-    if i and figure.start - 1 >= 0 and analysis.view.norm[figure.start - 1] in "、,;":
-        return trailing_status(analysis, figure, until)
-    return None
+    until = chain[i + 1].start if i + 1 < len(chain) else len(lists.norm)
+    if _ALL_DONE.match(lists.norm, figure.end, until) and trailing_status(lists.analysis, figure, until) == "done":
+        return "all"
+    return state
 
 
 def _row(analysis: Analysis, total: Figure | None, parts: list[Figure], states: list[str | None]) -> Progress | None:
@@ -137,9 +125,9 @@ def _row(analysis: Analysis, total: Figure | None, parts: list[Figure], states: 
             row.not_started = value if row.not_started is None else row.not_started + value
         else:
             row.ongoing = value if row.ongoing is None else row.ongoing + value
-    rate = _rate(analysis, last)
+    rate = _rate(analysis, parts[0], last)
     if rate is not None:
-        row.rate, row.end = rate.value, rate.end
+        row.rate, row.end = rate.value, max(row.end, rate.end)
     if total is None and rate is None and set(states) == {"done"}:
         return None  # a deed, but out of how many?
     row.as_of = _as_of(analysis, first)
@@ -148,22 +136,26 @@ def _row(analysis: Analysis, total: Figure | None, parts: list[Figure], states: 
 
 
 def _basis(analysis: Analysis, figures: list[Figure]) -> str | None:
+    """What is counted, by the first noun that is known."""
     norm = analysis.view.norm
     for figure in figures:
         if figure.mention is not None and figure.mention.noun is not None:
             noun = norm[figure.mention.noun[0] : figure.mention.noun[1]]
-            for word, basis in _bases(analysis.lexicons):
-                if noun.endswith(word):
-                    return basis
+            return next((basis for word, basis in _bases(analysis.lexicons) if noun.endswith(word)), None)
     return None
 
 
-def _rate(analysis: Analysis, last: Figure) -> Percentage | None:
-    """The share told behind the last number of a statement, before the next number of its sentence."""
+def _rate(analysis: Analysis, part: Figure, last: Figure) -> Percentage | None:
+    """The first share told behind the first number of a statement, in its sentence and not far behind its last."""
     rates: list[Percentage] = analysis.rows.get("percentages", [])
-    i = bisect_left(rates, last.end, key=lambda rate: rate.start)
-    if i < len(rates) and rates[i].kind == "share" and rates[i].start - last.end <= RATE_REACH:
-        between = analysis.view.norm[last.end : rates[i].start]
+    i = bisect_left(rates, part.end, key=lambda rate: rate.start)
+    if (
+        i < len(rates)
+        and rates[i].kind == "share"
+        and rates[i].bound == "exact"
+        and rates[i].start - last.end <= RATE_REACH
+    ):
+        between = analysis.view.norm[part.end : rates[i].start]
         return rates[i] if "。" not in between and "\n" not in between else None
     return None
 

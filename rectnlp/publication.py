@@ -21,6 +21,7 @@ _PLACEHOLDER = re.compile(r"[xX*]{2,4}年[xX*\d]{1,2}月")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # The line that says when the page was posted; when a paper was drawn up comes second, other dates last.
 _POSTED = re.compile(r"(?:发布|信息|更新|公开|添加|上传|录入|发稿|新闻)(?:时间|日期)|^[ ]*(?:时间|日期)")
+_CLOCK = re.compile(r"(?:现在|当前|系统)时间|今天是")
 _DRAWN_UP = re.compile(r"(?:成文|生成|制发|印发|发文)(?:日期|时间)")
 
 
@@ -32,9 +33,7 @@ def date(analysis: Analysis) -> None:
         signature = text[start:end]
         analysis.signed = read_date(signature)
         if analysis.signed is None and (_PLACEHOLDER.search(signature) or re.search(r"[年月]", signature)):
-            analysis.warn(
-                "unreadable_date", f"no calendar date in the signature: {analysis.printed((start, end))}", start, end
-            )
+            analysis.warn("unreadable_date", f"落款日期无法识别:{analysis.printed((start, end))}", start, end)
     analysis.posted = bulletin.posted or posted(text[start:end] for start, end in zones.header)
     if bulletin.published_year is not None:
         analysis.published, analysis.published_year = bulletin.published, bulletin.published_year
@@ -48,7 +47,7 @@ def date(analysis: Analysis) -> None:
 
 
 def posted(lines: Iterable[str]) -> dt.date | None:
-    """The date that a page's header lines state.
+    """The date that a page's header lines state; not the clock that some pages show (现在时间).
 
     >>> posted(["来源:某网", "发布时间: 2025-09-26 10:00"])
     datetime.date(2025, 9, 26)
@@ -57,7 +56,7 @@ def posted(lines: Iterable[str]) -> dt.date | None:
     for line in lines:
         for segment in _segments(line):
             day = read_date(segment) or _odd_date(segment)
-            if day is None:
+            if day is None or _CLOCK.search(segment):
                 continue
             rank = 0 if _POSTED.search(segment) else 2 if _DRAWN_UP.search(segment) else 1
             if best is None or rank < best[0]:

@@ -1,46 +1,20 @@
-"""Zones of a page: its furniture, the title, the closing lines with the contact data, the signature.
-
-A line is furniture by its shape: nothing is left of it once known keys with their values, buttons, dates and marks are
-taken away. So it is found wherever a converter has put it, also in the middle of the text.
-"""
+"""Zones of a page: its furniture, the title, the closing lines with the contact data, the signature."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from rectnlp import contacts
+from rectnlp import contacts, furniture
 from rectnlp.analysis import BARRED, Analysis, mask
+from rectnlp.furniture import DATE, SIGNED
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Span
 from rectnlp.structure import Zones
 
 _LINE = re.compile(r"[^\n]+")
-_LONGEST_FURNITURE = 200
 _LONGEST_TITLE = 90
 _LONGEST_CONTACT_LINE = 80
 
-DATE = r"""
-    (?: (?:19|20)\d\d[ ]?[-/.年][ ]?\d{1,2}[ ]?[-/.月][ ]?\d{1,2}[日号]?   # 2023-11-24, 2023年11月24日
-      | (?:19|20)\d\d年?\d{3,4}日                                        # 年 and 月 lost on the way: 20231124日
-      | [一二][〇零○O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日
-      | [x*X]{2,4}年[x*X\d]{1,2}月[x*X\d]{1,2}日                          # a form nobody filled in
-      | \d{1,2}[./]\d{1,2}[./](?:19|20)\d\d
-    )"""
-_TIME = r"(?:[T ]{0,3}\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}秒?|分)?)"
-
-_PATH = re.compile(r"[^\n。;>]{0,24}(?:(?:>{1,2}|»|›|→)[^\n。;>»›→]{0,24}){1,8}")
-_PAGE = re.compile(
-    r"""
-      (?:第?[0-9A-Z]{1,6}版|第[一二三四五六七八九十]{1,3}版)[ ]?[:]?[ ]?[^。,;\n]{0,16}     # 00007版:要闻
-    | 附[ ]?件[ ]?[0-9一二三四五六七八九十]{0,3}[ ]?[:]?                                  # 附件2, alone on its line
-    | (?:本篇文章|本文|全文)(?:共|约)?\d+字[,,、 ]?(?:读完|阅读)?(?:约|大约|需)?[^。\n]{0,12}
-    | [-—第 ]{0,3}\d{1,3}[ ]?(?:页|/[ ]?\d{1,3})?[-— ]{0,3}(?:共[ ]?\d{1,3}[ ]?页)?          # page numbers
-    """,
-    re.VERBOSE,
-)
-_DATE_AND_SOURCE = re.compile(rf"[ ]*{DATE}{_TIME}[ |丨]*(?:来源)?[: ]*[^\n。,;:]{{0,30}}", re.VERBOSE)
-_SIGNED = re.compile(rf"[ ]*(?P<date>{DATE})[ ]*(?:\([^)\n]{{1,20}}\))?[ ]*", re.VERBOSE)
 _SIGNED_TAIL = re.compile(rf"(?P<issuer>[^\n。,;:!?0-9]{{2,50}}?)[ ]*(?P<date>{DATE})[ ]*", re.VERBOSE)
 # The last words of a body that signs: committees, governments, offices, companies, schools.
 _BODY_ENDING = re.compile(
@@ -54,88 +28,19 @@ _TITLE_ENDING = re.compile(
 )
 _SENTENCE_MARK = re.compile("[。;!?]")
 _HAN = re.compile("[一-鿿]")
-_LATIN = re.compile("[A-Za-z]+")
 _LABEL = re.compile(
-    r"[(\[]?[一二三四五六七八九十0-9]{1,3}[)\]、.]|第[一二三四五六七八九十]{1,3}[部章,、]|[①-⑳●•—]|问题|附件"
+    r"[(\[]?[一二三四五六七八九十0-9]{1,3}[ ]?[)\]、.]|第[一二三四五六七八九十]{1,3}[部章,、]|[①-⑳●•—]|问题|附件"
 )
 _PROSE_OPENING = re.compile(
     r"\d{1,4}年?\d{0,2}[月日]|\d{4}年|根据|按照|为了?|现将|截至|截止|主任|各|记者|本报|近日|日前|今年|在|从"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Furniture:
-    """What the lexicon `furniture` compiles to."""
-
-    key: re.Pattern[str]  # a key with its colon
-    values: dict[str, str]  # what a key's value may be
-    bare: re.Pattern[str]  # buttons, dates, numbers and marks: what may stand on a line without saying anything
-    path: re.Pattern[str]
-    block: re.Pattern[str]
-
-
-@compiled
-def _furniture(lexicons: Lexicons) -> _Furniture:
-    def spaced(surface: str) -> str:
-        return "[ ]{0,3}".join(map(re.escape, surface))  # 索  引  号
-
-    words = lexicons.words("furniture")
-    by_kind: dict[str, list[str]] = {"key": [], "widget": [], "path": [], "block": []}
-    for surface in sorted(words, key=len, reverse=True):
-        by_kind[words[surface]["kind"]].append(surface)
-    keys, widgets, paths, blocks = ("|".join(map(spaced, by_kind[kind])) for kind in ("key", "widget", "path", "block"))
-    values = {surface: words[surface]["value"] for surface in by_kind["key"]}
-    return _Furniture(
-        re.compile(rf"({keys})[ ]{{0,3}}(?:[:]+|[|])"),
-        values,
-        re.compile(rf"{widgets}|{DATE}{_TIME}?|[\W\d_]+", re.VERBOSE),
-        re.compile(rf"[ ]*(?:{paths})[ ]?[:].*|[ ]*(?:首页|新闻频道|网站首页)[ ]?[>»].*"),
-        re.compile(rf"[\W_]*(?:{blocks})[\W_]*(?:[:].{{0,80}})?"),
-    )
-
-
-# How much a key's value may hold besides what its kind allows.
-_VALUE_REST = {"any": 60, "date": 3, "number": 3}
-
-
-def is_furniture(line: str, lexicons: Lexicons | None = None) -> bool:
-    """Whether a line of the view is page furniture.
-
-    >>> is_furniture("发布时间: 2025-09-26  来源:某网 【打印】"), is_furniture("整改时间:2025年9月")
-    (True, False)
-    """
-    if len(line) > _LONGEST_FURNITURE or _SENTENCE_MARK.search(line):
-        return False
-    shapes = _furniture(lexicons or Lexicons())
-    if shapes.path.fullmatch(line) or shapes.block.fullmatch(line) or _PAGE.fullmatch(line):
-        return True
-    if _PATH.fullmatch(line) or _DATE_AND_SOURCE.fullmatch(line):
-        return True
-    rest = shapes.bare.sub("", line)
-    if not rest:
-        return not _SIGNED.fullmatch(line)  # a date alone may be the signature's
-    keys = list(shapes.key.finditer(line))
-    if not keys or shapes.bare.sub("", line[: keys[0].start()]):
-        return False
-    ends = [key.start() for key in keys[1:]] + [len(line)]
-    for key, end in zip(keys, ends, strict=True):
-        kind = shapes.values[key[1].replace(" ", "")]
-        value = line[key.end() : end]
-        if kind == "url":
-            if "http" not in value and "www." not in value and value.strip():
-                return False
-        elif kind == "any":
-            if len(value.strip()) > _VALUE_REST[kind]:
-                return False
-        elif len(_LATIN.sub("", shapes.bare.sub("", value))) > _VALUE_REST[kind]:
-            return False
-    return True
-
-
 @compiled
 def _closing(lexicons: Lexicons) -> re.Pattern[str]:
     cues = "|".join(sorted(map(re.escape, lexicons.words("closings")), key=len, reverse=True))
-    return re.compile(rf"[ (]*(?:{cues})")
+    # 对整改情况有意见的,…: the object stands first.
+    return re.compile(rf"[ (]*(?:{cues}|对[^。\n]{{0,30}}有[^。\n]{{0,12}}(?:意见|建议|异议))")
 
 
 # The invitation to supervise, as the last sentences of a paragraph.
@@ -152,37 +57,22 @@ def find(analysis: Analysis) -> None:
     """Recognise the zones of a page and mask what is barred from mentions."""
     text, lexicons = analysis.view.norm, analysis.lexicons
     lines = [match.span() for match in _LINE.finditer(text) if not match[0].isspace()]
-    short = [span for span in lines if span[1] - span[0] <= _LONGEST_FURNITURE]
-    header = [span for span in short if is_furniture(text[span[0] : span[1]], lexicons)]
-    header = _with_link_blocks(text, lines, header, lexicons)
-    furniture = set(header)
-    prose = [span for span in lines if span not in furniture]
+    header = furniture.find(text, lines, lexicons)
+    closed = set(header)
+    prose = [span for span in lines if span not in closed]
     title = _title(text, prose)
+    if title:
+        # (2023年9月8日) under the title is the page's date.
+        below = [span for span in prose if span[0] >= title[1]][:1]
+        dated = [span for span in below if SIGNED.fullmatch(text, *span)]
+        header = sorted([*header, *dated])
+        prose = [span for span in prose if span not in dated]
     signature, tail = _signature(text, prose)
     closing = _closing_start(text, prose[:tail], lexicons)
     found = contacts.find(text)
     barred = sorted([*header, *(contact.span for contact in found), *([signature] if signature else [])])
     analysis.zones = Zones(title, header, closing, signature, found, barred)
     analysis.body = mask(analysis.body, barred, BARRED)
-
-
-def _with_link_blocks(text: str, lines: list[Span], header: list[Span], lexicons: Lexicons) -> list[Span]:
-    """Furniture with the short captions around 友情链接 and its like: names of sites, one a line."""
-    shapes = _furniture(lexicons)
-    known = set(header)
-    for i, span in enumerate(lines):
-        if span not in known or not shapes.block.fullmatch(text, *span):
-            continue
-        for step in (-1, 1):
-            j = i + step
-            while 0 < j < len(lines) and _is_caption(text[slice(*lines[j])]):
-                known.add(lines[j])
-                j += step
-    return sorted(known)
-
-
-def _is_caption(line: str) -> bool:
-    return len(line.strip()) <= 16 and not re.search(r"[。,;:!?()\d、“《]", line) and not _TITLE_ENDING.search(line)
 
 
 def _title(text: str, prose: list[Span]) -> Span | None:
@@ -221,7 +111,7 @@ def _signature(text: str, prose: list[Span]) -> tuple[Span | None, int]:
     for i in range(len(prose) - 1, max(len(prose) - 8, 0), -1):
         start, end = prose[i]
         line = text[start:end]
-        if _SIGNED.fullmatch(line):
+        if SIGNED.fullmatch(line):
             while i > 1 and end - prose[i - 1][0] < 160 and _is_signer(text[slice(*prose[i - 1])]):
                 i -= 1
             return _trimmed(text, prose[i][0], end), i
@@ -231,6 +121,9 @@ def _signature(text: str, prose: list[Span]) -> tuple[Span | None, int]:
             return _trimmed(text, first, end), i if first == start else i + 1
         if i == len(prose) - 1 and _is_signer(line) and _ends_with(_BODY_ENDING, line.strip()):
             return _trimmed(text, start, end), i
+        # Only contact data, invitations and lists of annexes stand below a signature.
+        if _SENTENCE_MARK.search(line) and not contacts.find(text, start, end):
+            break
     return None, len(prose)
 
 
@@ -253,7 +146,10 @@ def _closing_start(text: str, prose: list[Span], lexicons: Lexicons) -> int | No
         if inside:
             closing = inside.start()
             break
-        if end - start > _LONGEST_CONTACT_LINE or not contacts.find(text, start, end):
+        if end - start > _LONGEST_CONTACT_LINE:
+            break
+        data = sum(contact.end - contact.start for contact in contacts.find(text, start, end))
+        if 3 * data < end - start:
             break
         closing = start
     if closing is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import rectnlp
-from rectnlp.analysis import Analysis, mask
+from rectnlp.analysis import Analysis, Warning_, mask
 from rectnlp.assemble import assemble, mention_ids, phrase
 from rectnlp.bulletin import Bulletin
 from rectnlp.mentions import Count, Person, Sanction
@@ -33,6 +33,17 @@ def test_view_positions_become_offsets_and_phrases_are_printed() -> None:
     assert second["noun"] == "四風問題"
     assert second["part_of"] == first["mention_id"] == f"甲:counts:{first['start']}-{first['end']}"
     assert TEXT[second["sentence_start"] : second["sentence_end"]] == "發現“四風”問題3个。"
+
+
+def test_a_faulty_row_costs_its_table_and_no_other() -> None:
+    made = analysis(Count(0, 2, "r", 1.0))
+    made.rows["warnings"] = [Warning_("code", 10_000, 10_001, "beyond the text")]
+    tables = assemble(made)
+    assert tables["warnings"].num_rows == 0
+    assert tables["counts"].num_rows == 1
+    (failure,) = tables["failures"].to_pylist()
+    assert failure["error"] == "IndexError"
+    assert failure["message"].startswith("table warnings: ")
 
 
 def test_two_rows_on_one_span_have_two_ids() -> None:

@@ -97,6 +97,10 @@ def test_parts_behind_among_may_be_some_of_them() -> None:
     assert sums("处分73人,其中党内警告20人、严重警告15人、开除党籍3人。") == [("unclear", "73=20+15+3")]
 
 
+def test_parts_behind_among_may_overlap() -> None:
+    assert sums("班子成员7人,其中书记1人,副书记2人,委员5人。") == [("unclear", "7=1+2+5")]
+
+
 def test_two_levels() -> None:
     text = "全县91个养老中心已实现社会化运营35个(机构运营18个,委托运营17个),剩余56个自主运营。"
     assert set(sums(text)) == {("ok", "91=35+56"), ("ok", "35=18+17")}
@@ -112,6 +116,11 @@ def test_several_breakdowns_of_one_total() -> None:
     assert [row for row in sums(text) if row[1].startswith("18=")] == [
         ("ok", "18=7+6+5"), ("ok", "18=13+5"), ("ok", "18=8+10"),
     ]  # fmt: skip
+
+
+def test_a_list_told_row_by_row() -> None:
+    text = "全市处理91人,给予处分59人。从级别看,县级处理21人,其中处分17人;乡级处理70人,其中处分42人。"
+    assert set(sums(text)) >= {("ok", "91=21+70"), ("ok", "59=17+42")}
 
 
 def test_a_wrong_total_beside_its_right_parts() -> None:

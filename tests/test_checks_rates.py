@@ -24,6 +24,8 @@ def rates(text: str) -> list[tuple[str, float, float]]:
         ("9条河流中7条水质优良,比例77.8%。", ("ok", 77.8, 77.8)),
         # a share of a total that is stated in the sentence before
         ("三期共通报523起。523起中,公款旅游117起,占22.37%。", ("ok", 22.37, 22.37)),
+        # many numbers between a part and its total
+        ("收到提案146件,已落实的有122件,占84%;基本落实的有24件,占16%。", ("ok", 84, 83.6)),
         # more than all, in its own sentence
         ("年底前完成32个泊位。\n完成情况:实际完成34个泊位,完成率106.3%。", ("ok", 106.3, 106.3)),
         # the total behind the part; a bound instead of a number
@@ -32,11 +34,15 @@ def rates(text: str) -> list[tuple[str, float, float]]:
         ("受理信访1,284件,已办结1,209件,办结率94.2%。", ("ok", 94.2, 94.2)),
         ("明确任务2.25万项,已完成1.93万项,占85.78%。", ("ok", 85.78, 85.78)),
         ("由63%下降到48.5%,下降14.5个百分点。", ("ok", 14.5, 14.5)),
+        ("年租金由220万元升至363万元,增长65%。", ("ok", 65, 65)),
+        ("去年办结案件120件,比上年的100件增长20%。", ("ok", 20, 20)),
         ("占比31.2%,相比反馈时的48%下降了近17个百分点。", ("ok", 17, 16.8)),
     ],
 )
 def test_a_rate_that_holds(text: str, row: tuple[str, float, float]) -> None:
-    assert rates(text) == [row]
+    found = rates(text)
+    assert row in found
+    assert all(status == "ok" for status, _, _ in found)
 
 
 @pytest.mark.parametrize(
@@ -46,6 +52,12 @@ def test_a_rate_that_holds(text: str, row: tuple[str, float, float]) -> None:
         ("反馈的56项整改任务,已整改到位51项,剩余5项持续推进,完成比例92.1%。", ("mismatch", 92.1, 91.1)),
         ("受理信访1,284件,已办结1,209件,办结率94.3%。", ("mismatch", 94.3, 94.2)),
         ("由63%下降到48.5%,下降13.5个百分点。", ("mismatch", 13.5, 14.5)),
+        ("会议费由120万元下降到90万元,下降24%。", ("mismatch", 24, 25)),
+        # 占 speaks of the number before it
+        ("共发现问题56个,已整改48个,占问题总数的86.7%,8个问题正在整改中。", ("mismatch", 86.7, 85.7)),
+        ("处理580人次,其中第一种形态413人次,其余167人次,占28.9%。", ("mismatch", 28.9, 28.8)),
+        # the total in the sentence before
+        ("市委巡察组反馈36个具体问题。截至6月底,已完成整改问题34个,整改完成率95%。", ("mismatch", 95, 94.4)),
     ],
 )
 def test_a_rate_that_does_not_hold(text: str, row: tuple[str, float, float]) -> None:

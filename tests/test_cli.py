@@ -68,10 +68,10 @@ def test_a_failed_input_is_told_and_the_rest_is_written(folder, tmp_path, capsys
     [
         ("missing.txt", None, "no such file"),
         ("empty.txt", b"", "empty"),
-        ("a.pdf", b"%PDF-1.4", "a PDF"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as .docx"),
         ("big5.txt", "依據統一部署，對我縣進行了巡察，並反饋了意見。".encode("big5") * 9, "--encoding big5"),
     ],
-    ids=["missing", "empty", "pdf", "big5"],
+    ids=["missing", "empty", "doc", "big5"],
 )
 def test_nothing_to_read_writes_nothing(name, data, says, tmp_path, capsys, monkeypatch) -> None:
     if data is not None:
@@ -108,6 +108,10 @@ def test_check_prints_only_mismatches_with_their_numbers_marked(tmp_path, capsys
     assert run(capsys, monkeypatch, "check", tmp_path / "a.txt", "--strict")[0] == 1
     (tmp_path / "a.txt").write_text(RIGHT, encoding="utf-8")
     assert run(capsys, monkeypatch, "check", tmp_path / "a.txt", "--strict") == (0, "", "")
+
+
+def test_version(capsys, monkeypatch) -> None:
+    assert run(capsys, monkeypatch, "--version") == (0, f"rectnlp {rectnlp.__version__}, schema_version 1.0\n", "")
 
 
 def test_schema_prints_the_codebook(capsys, monkeypatch) -> None:
@@ -156,10 +160,13 @@ def test_standard_input_and_the_module_are_the_command(tmp_path: Path) -> None:
 
 
 def test_redact_masks_names(tmp_path, capsys, monkeypatch) -> None:
-    text = "2023年5月，县水利局局长赵大海因违规收受礼金受到党内警告处分。"
-    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    run(capsys, monkeypatch, "extract", tmp_path / "a.txt", "-o", tmp_path / "out", "--redact")
-    assert "赵大海" not in "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "out").iterdir())
+    text = "2023年5月，县水利局局长赵大海因违规收受礼金受到党内警告处分。县委书记李明主持会议。"
+    (tmp_path / "t.csv").write_text(f"doc_id,text,headline\na,{text},赵大海被处分\n", encoding="utf-8")
+    run(capsys, monkeypatch, "extract", tmp_path / "t.csv", "-o", tmp_path / "out", "--redact")
+    written = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "out").iterdir())
+    assert "赵大海" not in written
+    assert "赵某某被处分" in written
+    assert "李明" in written
 
 
 def test_every_option_is_explained() -> None:

@@ -30,6 +30,7 @@ import rectnlp
         "[两名|value=2 noun=干部]干部、[一名|value=1 noun=所长]所长受到处理。",
         "共发现[81名|noun=党员]长期未参加活动的党员。",
         "安裝在線設備[23台(套)|value=23 unit=台套 noun=在線設備]。",
+        "下设[5个|value=5 noun=工作组]工作组。",
         "编印《工作简报》[12期|noun=工作简报]。",
     ],
 )  # fmt: skip

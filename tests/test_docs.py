@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import re
 import shlex
 import sys
@@ -34,11 +36,16 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_the_python_blocks_run_one_after_another(checkout: Path) -> None:
-    assert len(blocks("python")) >= 3
+def test_the_python_blocks_run_and_print_what_stands_below_them(checkout: Path) -> None:
+    pairs = re.findall(r"^```python\n(.*?)^```\n(?:\n```text\n(.*?)^```)?", README, flags=re.M | re.S)
+    assert len(pairs) >= 3
     names: dict[str, object] = {}
-    for block in blocks("python"):
-        exec(compile(block, "README.md", "exec"), names)
+    for block, expected in pairs:
+        said = io.StringIO()
+        with contextlib.redirect_stdout(said):
+            exec(compile(block, "README.md", "exec"), names)
+        if expected:
+            assert said.getvalue() == expected
     assert (checkout / "out" / "counts.csv").is_file()
 
 

@@ -60,6 +60,12 @@ def test_csv_opens_right_in_excel_and_carries_the_sentence(tmp_path: Path, table
     assert (row["value"], row["value_high"]) == ("48.0", "")
 
 
+def test_without_texts_there_is_no_sentence(tmp_path: Path, tables: Tables) -> None:
+    Tables({"counts": tables.to_arrow()["counts"]}).to_csv(tmp_path)
+    with (tmp_path / "counts.csv").open(encoding="utf-8-sig", newline="") as handle:
+        assert {row["sentence"] for row in csv.DictReader(handle)} == {""}
+
+
 def test_input_columns_are_written_and_described(tmp_path: Path, bulletin: str) -> None:
     extra = rectnlp.extract(rectnlp.Bulletin(bulletin, extra={"url": "=http://a", "hits": 3}))
     for form in ("csv", "parquet", "jsonl"):

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from collections.abc import Collection
+from graphlib import TopologicalSorter
+from pathlib import Path
 
 import pytest
+from conftest import ROOT
 
 HEAVY = (
     "spacy",
@@ -59,3 +64,24 @@ def test_public_names_are_all_there() -> None:
     assert set(rectnlp.__all__) <= set(dir(rectnlp))
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         rectnlp.nothing  # noqa: B018
+
+
+def imports_of(path: Path, modules: Collection[str]) -> set[str]:
+    """Which of our modules one imports when it is loaded, not inside functions or for type checking."""
+    found = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            inside = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= inside if inside <= set(modules) else {node.module}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found & set(modules)
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    modules = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in (ROOT / "rectnlp").rglob("*.py")
+    }
+    graph = {name: imports_of(path, modules) - {name} for name, path in modules.items()}
+    list(TopologicalSorter(graph).static_order())  # raises CycleError, which names the circle

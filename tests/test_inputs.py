@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 import rectnlp
 from rectnlp.errors import InputError
+from rectnlp.export import open_sink
 from rectnlp.reading.inputs import expand
 
 
@@ -45,6 +47,22 @@ def test_a_pattern_is_relative_to_its_fixed_part(folder: Path) -> None:
 
 def test_ids_do_not_depend_on_the_rest_of_the_run(folder: Path) -> None:
     assert ids(folder / "甲县.txt", folder / "2023") == [*ids(folder / "甲县.txt"), *ids(folder / "2023")]
+
+
+def test_a_file_name_that_is_no_text_does_no_harm(tmp_path: Path) -> None:
+    name = os.fsdecode(b"\xb9\xab\xb8\xe6")  # 公告 in GBK, as unpacked archives name their files
+    try:
+        (tmp_path / f"{name}.txt").write_text("完成整改46项。", encoding="utf-8")
+        (tmp_path / f"{name}2.txt").write_bytes(b"")
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    good, bad = rectnlp.extract_many([tmp_path])
+    with open_sink(tmp_path / "out", "csv") as sink:
+        sink.write(good.tables.to_arrow())
+        sink.write(bad.tables.to_arrow())
+    back = rectnlp.load(tmp_path / "out")
+    assert back.texts.loc[0, "doc_id"] == "\ufffd" * 4
+    assert back.failures.loc[0, "doc_id"] == "\ufffd" * 4 + "2"
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

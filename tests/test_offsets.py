@@ -14,7 +14,7 @@ from rectnlp.schema import MENTIONS, TABLES
 
 JUNK = [
     "", " ", "　", "\u200b", "&nbsp;", "<br>", "(guān)", "\n", "\0", "\u202e", "\ud800", "😀", "１", "9" * 30,
-    "〔", "《", "（", "“", "第", "一是", "其中", "關", "。", "年", "%", "，", "、", "亿",
+    "〔", "《", "（", "“", "×年3月5日", "第", "一是", "其中", "關", "。", "年", "%", "，", "、", "亿",
 ]  # fmt: skip
 
 
@@ -57,6 +57,9 @@ def test_every_row_points_at_what_it_prints(text: str, published: object) -> Non
     for name in TABLES:
         for row in arrow[name].to_pylist():
             assert all(math.isfinite(value) for value in row.values() if isinstance(value, float))
+            for start, end in (("start", "end"), ("total_start", "total_end")):
+                if row.get(start) is not None:
+                    assert 0 <= row[start] <= row[end] <= len(text), (name, row)
             first, last = row.get("date_start"), row.get("date_end")
             if isinstance(first, dt.date) and isinstance(last, dt.date):
                 assert first <= last, row

@@ -60,7 +60,7 @@ def test_problems() -> None:
 
 def test_fields() -> None:
     rows = collected(LIST).rows["fields"]
-    first = [(row.field, LIST[slice(*row.text)], row.node_id) for row in rows[1:7]]
+    first = [(row.field, LIST[slice(*row.text)], row.node_id) for row in rows[:6]]
     assert first == [
         ("整改措施", "一是加快进度。新开工2个。二是加强调度。", "d:p1.i1"),
         ("整改成效", "已完成3个项目。", "d:p1.i1"),
@@ -70,6 +70,19 @@ def test_fields() -> None:
         ("整改状态", "已完成", "d:p1.i1"),
     ]
     assert LIST[slice(*rows[-1].text)] == "已召开会议。"
+
+
+def test_wording_behind_a_field_of_work() -> None:
+    text = "1.理论学习方面\n反馈问题:中心组学习不规范。\n整改情况:印发办法。\n2.选人用人方面\n反馈问题:审核不严。\n整改情况:复核。"
+    rows = collected(text).rows["problems"]
+    assert [text[slice(*row.title)] for row in rows] == ["中心组学习不规范", "审核不严"]
+
+
+def test_labels_that_share_a_line() -> None:
+    text = "1.决策不规范\n责任领导:钱某 责任科室:办公室 整改时限:2023年8月底前\n整改措施:修订规则。"
+    rows = collected(text).rows
+    assert [row.field for row in rows["fields"]] == ["责任领导", "责任科室", "整改时限", "整改措施"]
+    assert rows["problems"][0].deadline == dt.date(2023, 8, 31)
 
 
 def test_no_list_no_rows() -> None:

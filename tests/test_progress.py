@@ -6,7 +6,7 @@ import pytest
 
 from rectnlp.bulletin import Bulletin
 from rectnlp.pipeline import analyse
-from rectnlp.progress import Progress, headline
+from rectnlp.progress import Progress
 
 
 def statements(text: str) -> list[Progress]:
@@ -34,7 +34,10 @@ def columns(row: Progress) -> tuple[object, ...]:
         # the total in a sentence before
         ("发现问题164个。反馈问题整改完成151个,未完成13个。", ("problem", 164, 151, None, 13, None, None)),
         # the total between its parts
-        ("已完成352项整改任务,占方案明确的571项的六成,其余219项正在推进。", ("task", 571, 352, None, 219, None, None)),
+        (
+            "已完成352项整改任务,占方案明确的571项的近六成,其余219项正在推进。",
+            ("task", 571, 352, None, 219, None, None),
+        ),
     ],
 )
 def test_a_statement(text: str, row: tuple[object, ...]) -> None:
@@ -59,14 +62,3 @@ def test_as_of_and_span() -> None:
     (row,) = statements(text)
     assert row.as_of == dt.date(2024, 10, 31)
     assert text[row.start : row.end] == "56项整改任务,已完成51项,完成率91.1%"
-
-
-def test_the_headline_is_the_largest_total_with_a_rate() -> None:
-    analysis = analyse(Bulletin("审计反馈问题12项,已完成3项。\n反馈的56项整改任务,已完成51项,完成率91.1%。"))
-    row = headline(analysis)
-    assert row is not None
-    assert (row.basis, row.total) == ("task", 56)
-
-
-def test_no_headline_without_statements() -> None:
-    assert headline(analyse(Bulletin("召开会议5次。"))) is None

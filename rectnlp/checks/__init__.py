@@ -24,6 +24,7 @@ def audit(analysis: Analysis) -> None:
     """Fill `checks` and `check_parts`, and `part_of` and `repeat_of` of counts, amounts and sanctions."""
     figures = gather(analysis)
     sums, again = parts.find(analysis, figures), repeats.find(analysis, figures)
+    link(analysis, figures, sums, again)
     ledger = Ledger(analysis)
     for breakdown in sums:
         _breakdown(ledger, breakdown)
@@ -40,7 +41,6 @@ def audit(analysis: Analysis) -> None:
     ledger.checks.sort(key=lambda check: check.total_start)
     analysis.rows["checks"] = ledger.checks
     analysis.rows["check_parts"] = ledger.parts
-    link(analysis, figures, sums, again)
 
 
 def _breakdown(ledger: Ledger, breakdown: Breakdown) -> None:
@@ -60,11 +60,12 @@ def _breakdown(ledger: Ledger, breakdown: Breakdown) -> None:
 def _rate(ledger: Ledger, rate: Rate) -> None:
     percentage, (a, b) = rate.percentage, rate.values
     total = Member(percentage.start, percentage.end, "percentages")
-    expression = (
-        f"{messages.number(a)} / {messages.number(b)} = {messages.number(rate.computed)}%"
-        if rate.how == "share"
-        else f"|{messages.number(b)} - {messages.number(a)}| = {messages.number(rate.computed)}"
-    )
+    one, other, result = map(messages.number, (a, b, rate.computed))
+    expression = {
+        "share": f"{one} / {other} = {result}%",
+        "growth": f"{one} / {other} - 1 = {result}%",
+        "points": f"|{other} - {one}| = {result}",
+    }[rate.how]
     ledger.add(
         "rate", rate.status, total, rate.members, stated=percentage.value, computed=rate.computed,
         expression=expression, messages=messages.rate(rate.status, rate.how, percentage.value, rate.computed, a, b),

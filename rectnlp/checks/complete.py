@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 
 from rectnlp.analysis import Analysis
-from rectnlp.checks.figures import GRAINS, Figure, printed_number, trailing_status
+from rectnlp.checks.figures import GRAINS, Figure, printed_number
 from rectnlp.checks.lists import Lists, without_nested
 from rectnlp.checks.sums import LONGEST, Breakdown
 
 # A stated total and its computed sum farther apart than this share are not two readings of one thing.
 FAR = 0.25
+# A list of states that is told as one, and closer to its total than this share, is meant to be complete.
+HAIR = 0.02
 # How many characters may stand behind the last part of a bracket (27人受到警告), or between two parts of a list.
 REST = 24
 # A total stands at most so many sentences before a list of states, or so many numbers before it in its sentence.
@@ -25,6 +27,8 @@ NUMBERS = 4
 _JOINT = re.compile(r"[,、;:]?(?:合计|总计|共计|总共|一共|共有|共)(?:为|是|达)?")  # …4人,共16人
 _EQUATION = re.compile("[:=(]|[,:]?(?:分别为|分别是)")
 _SEGMENT = re.compile("[,、;+]")
+
+_LEFT = frozenset(("open", "not_started", "ongoing"))
 
 Claim = tuple[Figure, list[Figure], str]
 
@@ -38,7 +42,11 @@ def contradicted(lists: Lists, chains: list[list[Figure]], known: list[Breakdown
         for total, parts, why in _claims(lists, without_nested(chain), explained):
             if len(parts) < 2 or (id(total), why) in right or any(id(part) in explained for part in parts):
                 continue
-            if not total.exact or not all(part.exact and part.value <= total.value for part in parts):
+            if (
+                not total.exact
+                or total.grains <= 0
+                or not all(part.exact and part.value <= total.value for part in parts)
+            ):
                 continue
             gap = abs(sum(part.grains for part in parts) - total.grains) / GRAINS
             if gap <= max(2, FAR * total.value):
@@ -49,7 +57,7 @@ def contradicted(lists: Lists, chains: list[list[Figure]], known: list[Breakdown
 
 
 def left_open(lists: Lists, chains: list[list[Figure]], known: list[Breakdown]) -> list[Breakdown]:
-    """Lists after 其中 that fall short of their total."""
+    """Lists after 其中 that fall short of their total, or go beyond it."""
     explained = {id(part) for breakdown in known for part in breakdown.parts}
     totals = {id(breakdown.total) for breakdown in known}
     found = []
@@ -58,18 +66,28 @@ def left_open(lists: Lists, chains: list[list[Figure]], known: list[Breakdown]) 
             total, part = chain[i], chain[i + 1]
             if id(total) in totals or not total.exact or not lists.among(total, part):
                 continue
-            opens = lists.opens_clause(part)
-            stop = i + 2
-            while (
-                stop < len(chain) and stop - i <= LONGEST and (opens or not lists.begins_another_thought(chain[stop]))
-            ):
-                stop += 1
-            parts = [p for p in chain[i + 1 : stop] if lists.opens_clause(p) == opens]
+            parts = _listed(lists, chain, i + 1)
             if len(parts) < 2 or any(id(p) in explained or not p.exact for p in parts):
                 continue
-            if sum(p.grains for p in parts) < total.grains and all(lists.same_kind(total, p) for p in parts):
+            share = sum(p.grains for p in parts) / max(1, total.grains)
+            if all(p.value <= total.value for p in parts) and (
+                1 - FAR <= share <= 1 + FAR or (share < 1 and all(lists.same_kind(total, p) for p in parts))
+            ):
                 found.append(Breakdown(total, parts, "unclear", "among"))
     return found
+
+
+def _listed(lists: Lists, chain: list[Figure], start: int) -> list[Figure]:
+    """The parts that a list after 其中 names, told as its first one is told."""
+    opens = lists.opens_clause(chain[start])
+    stop = start + 1
+    while stop < len(chain) and stop - start < LONGEST:
+        if not opens and lists.begins_another_thought(chain[stop]):
+            break
+        if stop - start > 1 and lists.comma_ends(chain[stop - 2], chain[stop - 1]):
+            break
+        stop += 1
+    return [part for part in chain[start:stop] if lists.opens_clause(part) == opens]
 
 
 def _claims(lists: Lists, chain: list[Figure], explained: set[int]) -> Iterator[Claim]:
@@ -78,8 +96,12 @@ def _claims(lists: Lists, chain: list[Figure], explained: set[int]) -> Iterator[
     if chain[0].bracket >= 0 and (total := _whole_bracket(lists, chain)) is not None:
         yield total, chain, "bracket"
     for i, figure in enumerate(chain):
-        if "rest" in figure.cues or figure.status in ("open", "not_started", "ongoing"):
+        if i and ("rest" in figure.cues or lists.state(chain, i) in _LEFT):
             yield from _states(lists, chain, i, explained)
+        if i > 1 and "rest" in figure.cues:
+            yield from _rest_of_list(lists, chain, i)
+        if figure.status == "done" and i and i + 3 <= len(chain):
+            yield from _near_miss(lists, chain, i)
         if i > 1 and _JOINT.fullmatch(norm, chain[i - 1].end, figure.start):
             yield figure, _list_before(norm, chain, i), "sum"
         if i + 2 < len(chain) and _EQUATION.fullmatch(norm, figure.end, chain[i + 1].start):
@@ -104,7 +126,7 @@ def _states(lists: Lists, chain: list[Figure], last: int, explained: set[int]) -
         return  # the list of states goes on
     states: list[str] = []
     start = last + 1
-    while start > 0 and (state := _state(lists, chain, start - 1)):
+    while start > 0 and (state := lists.state(chain, start - 1)):
         states.append(state)
         start -= 1
     parts = chain[start : last + 1]
@@ -114,20 +136,35 @@ def _states(lists: Lists, chain: list[Figure], last: int, explained: set[int]) -
     told = set(states)
     # Done and not done leave nothing out; nor do three states in a row, by the way bulletins report.
     if rest or ("done" in told and ("open" in told or "not_started" in told or len(told) > 2)):
-        total = _nearest_whole(lists, chain, start, parts) if start else _stated_before(lists, parts[0], explained)
+        if start:
+            total = _nearest_whole(lists, chain, start, parts)
+        elif states.count("done") == 1:  # done in one year, done in the next: parts of what, nobody says
+            total = _stated_before(lists, parts[0], explained)
+        else:
+            return
         if total is not None and "among" not in total.cues and "open" not in total.cues:
             yield total, parts, "rest" if rest else "states"
 
 
-def _state(lists: Lists, chain: list[Figure], i: int) -> str | None:
-    """How far the number is, by the words before it, else behind it."""
-    figure = chain[i]
-    if figure.status or "rest" in figure.cues:
-        return figure.status or "open"
-    if not lists.opens_clause(figure):
-        return None
-    until = chain[i + 1].start if i + 1 < len(chain) else len(lists.norm)
-    return trailing_status(lists.analysis, figure, until)
+def _rest_of_list(lists: Lists, chain: list[Figure], last: int) -> Iterator[Claim]:
+    """Parts after 其中 up to a remainder: 69名,其中处级54名,其余15名为科级."""
+    for first in range(last - 1, max(0, last - LONGEST), -1):
+        total = chain[first - 1]
+        if lists.among(total, chain[first]):
+            # What is left after a number that is done (已整改46项,其中提前6项,其余5项) is left of a larger one.
+            if not total.status:
+                yield total, chain[first : last + 1], "rest"
+            return
+
+
+def _near_miss(lists: Lists, chain: list[Figure], start: int) -> Iterator[Claim]:
+    """A list that begins with states and misses its total by a hair: 196份,已整改158份,正在整改33份,涉诉4份."""
+    total, parts = chain[start - 1], chain[start:]
+    gap = abs(sum(part.grains for part in parts) - total.grains) / GRAINS
+    if total.status or total.cues or gap > max(1, HAIR * total.value) or not lists.one_noun(total, parts[0]):
+        return
+    if lists.state(chain, start + 1) in _LEFT and lists.parallel(parts) and not any(part.cues for part in parts):
+        yield total, parts, "states"
 
 
 def _nearest_whole(lists: Lists, chain: list[Figure], start: int, parts: list[Figure]) -> Figure | None:
@@ -147,8 +184,8 @@ def _stated_before(lists: Lists, part: Figure, explained: set[int]) -> Figure | 
             return None
         if total.status or "among" in total.cues or total.bracket >= 0 or id(total) in explained:
             continue
-        noun = lists.noun(total)
-        return total if noun is not None and noun == lists.noun(part) else None
+        known = lists.noun(total) is not None and lists.noun(part) is not None
+        return total if known and lists.one_noun(total, part) else None
     return None
 
 

@@ -29,8 +29,10 @@ GRAINS = 10_000
 # How far back from a figure its words are read, in characters.
 REACH = 40
 
-# A number closed by a mark, so that no measure word follows; behind a word (not a date's or an ordinal's), or in a sum.
-_BARE = re.compile(r"[0-9]{1,6}(?=[、;。)\n+]|,(?![0-9]))")
+# The last digit of a number that a mark closes, so that no measure word follows; how long such a number may be; and
+# what stands before it: a word (not a date's or an ordinal's), or another term of a sum.
+_LAST_DIGIT = re.compile(r"[0-9](?=[、;。)\n+]|,(?![0-9]))")
+_LONGEST = 6
 _BARE_BEFORE = re.compile("(?![第年月日号至期届轮])[\u4e00-\u9fff]")
 _BRACKET = re.compile("[()\n]")
 _CLAUSE_END = re.compile("[,;。)\n]")
@@ -56,6 +58,7 @@ class Figure:
     block: int = 0  # the problem it stands under, else its paragraph
     bracket: int = -1  # where the innermost bracket around it opens; -1 for none
     index: int = -1  # its place among the figures of its family
+    order: int = -1  # its place among all figures
     glue: int = 0  # where the text between the figure before it (or the sentence's start) and itself begins
     cues: str = ""  # kinds of the words before it, joined by spaces
     status: str | None = None  # how far, by the words before it
@@ -98,7 +101,8 @@ def gather(analysis: Analysis) -> Figures:
     _place(analysis, figures)
     families: dict[str, list[Figure]] = {}
     chains: dict[tuple[str, int, int], list[Figure]] = {}
-    for figure in figures:
+    for order, figure in enumerate(figures):
+        figure.order = order
         members = families.setdefault(figure.family, [])
         figure.index = len(members)
         members.append(figure)
@@ -136,8 +140,10 @@ def _figure(mention: Count | Amount, table: str, family: str, unit: str) -> Figu
 def _bare(analysis: Analysis) -> Iterator[tuple[int, int]]:
     """Numbers without a measure word that close a clause: 完成397、持续11、未完成4; 94个:47+26+11."""
     body, rows = analysis.body, analysis.rows
-    for match in _BARE.finditer(body):
+    for match in _LAST_DIGIT.finditer(body):
         start, end = match.span()
+        while "0" <= body[start - 1 : start] <= "9" and end - start <= _LONGEST:
+            start -= 1
         before = body[start - 1 : start]
         summed = before == "+" or body[end : end + 1] == "+"
         if not before or not (before in "+:(=" if summed else _BARE_BEFORE.match(before)):
@@ -198,13 +204,15 @@ def _place(analysis: Analysis, figures: list[Figure]) -> None:
 
 
 def trailing_status(analysis: Analysis, figure: Figure, until: int) -> str | None:
-    """How far, by the words behind a figure in its clause: 2个正在推进."""
-    cue, _, states, _ = _cues(analysis.lexicons)
+    """How far, by the words behind a figure in its clause, which ends before `until`: 2个正在推进."""
+    cue, _, states, near = _cues(analysis.lexicons)
     norm = analysis.view.norm
-    stop = min(until, figure.end + REACH)
-    mark = _CLAUSE_END.search(norm, figure.end, stop)
-    for word in cue.findall(norm, figure.end, mark.start() if mark else stop):
-        if word in states and states[word] != "-":
+    mark = _CLAUSE_END.search(norm, figure.end, min(until, figure.end + REACH))
+    if mark is None:
+        return None  # the words belong to the next figure
+    for match in cue.finditer(norm, figure.end, mark.start()):
+        word = match.group()
+        if states.get(word, "-") != "-" and (word not in near or match.end() == mark.start()):
             return states[word]
     return None
 
@@ -214,7 +222,8 @@ def printed_number(analysis: Analysis, figure: Figure) -> tuple[float, float]:
 
     Whole numbers are exact: their last digit has size 0.
     """
-    match = _DECIMALS.search(analysis.view.norm, figure.start, figure.end)
+    printed = analysis.view.norm[figure.start : figure.end]
+    match = _DECIMALS.search(printed) if "." in printed or "万" in printed or "亿" in printed else None
     if match is None:
         return 1.0, 0.0
     scale = _MYRIADS[match.group(3)]

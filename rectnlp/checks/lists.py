@@ -6,9 +6,10 @@ Everything here reads the words between two numbers; no arithmetic.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from rectnlp.analysis import Analysis
-from rectnlp.checks.figures import Figure, Figures
+from rectnlp.checks.figures import Figure, Figures, trailing_status
 
 # A bracket belongs to the total that stands at most so many characters before it.
 BRACKET_REACH = 30
@@ -47,7 +48,13 @@ class Lists:
         if i + 1 == len(run) or "rest" in run[i].cues:
             return True
         after = run[i + 1]
+        if i and self.comma_ends(run[i - 1], run[i]):
+            return True
         return "sum" in after.cues or self.among(run[i], after) or self._break(run[i], after)
+
+    def comma_ends(self, before: Figure, figure: Figure) -> bool:
+        """Whether a comma ends what 、 has joined: 党内警告15人、政务记过2人,移送检察机关2人."""
+        return self.norm.startswith("、", before.end) and self.norm.startswith(",", figure.end)
 
     def begins_another_thought(self, part: Figure) -> bool:
         """Whether the words before a number leave the list: 并将1名…."""
@@ -57,6 +64,18 @@ class Lists:
         find = self.norm.find
         return find(";", one.end, other.start) >= 0 or find(":", one.end, other.start) >= 0
 
+    def columns(self, chain: list[Figure]) -> list[list[Figure]]:
+        """The columns of a list told row by row: 县级9人,其中处分7人;乡级20人,其中处分12人 → 9, 20 and 7, 12."""
+        rows: list[list[Figure]] = [[]]
+        for before, figure in pairwise([chain[0], *chain]):
+            if self.norm.find(";", before.end, figure.start) >= 0:
+                rows.append([])
+            rows[-1].append(figure)
+        width = len(rows[0])
+        if len(rows) < 2 or width < 2 or any(len(row) != width for row in rows):
+            return []
+        return [list(column) for column in zip(*rows, strict=True)]
+
     # -- how parts are told ------------------------------------------------------------------------------------------
 
     def opens_clause(self, part: Figure) -> bool:
@@ -65,14 +84,23 @@ class Lists:
 
     def parallel(self, parts: list[Figure]) -> bool:
         """Whether parts are told alike: each closes its clause, or opens it, or says how far it is."""
-        if any("among" in part.cues for part in parts[1:]):
+        if any("among" in part.cues for part in parts[1:]) and not all("among" in part.cues for part in parts):
             return False
         if all(self.norm[part.end : part.end + 1] in _CLOSED_BY for part in parts):
             return True
         if all(map(self.opens_clause, parts)):
             return True
-        states = [part.status for part in parts]
+        states = [self.state(parts, i) for i in range(len(parts))]
         return None not in states and len(set(states)) > 1
+
+    def state(self, chain: list[Figure], i: int) -> str | None:
+        """How far the number is, by the words before it, else, where it opens its clause, behind it."""
+        figure = chain[i]
+        if figure.status or "rest" in figure.cues:
+            return figure.status or "open"
+        if not self.opens_clause(figure):
+            return None
+        return trailing_status(self.analysis, figure, chain[i + 1].start if i + 1 < len(chain) else len(self.norm))
 
     # -- nouns -------------------------------------------------------------------------------------------------------
 

@@ -61,6 +61,12 @@ def parts_sum(status: str, why: str, total: float, parts: Sequence[float], unit:
             f"称{stated}{unit},{zh}合计{terms}={result}{unit},{'多' if more else '少'}{gap}{unit},不相符。",
             f"The text says {stated}, but {en} add up to {terms} = {result}, {gap} {'more' if more else 'less'}.",
         )
+    if computed > total:
+        return (
+            f"称{stated}{unit},所列部分{terms}={result}{unit},多{gap}{unit};“其中”各部分可能有交叉,不能判为矛盾。",
+            f"The text says {stated}; the parts listed give {terms} = {result}, {gap} more. "
+            "They are introduced by 其中 (among them), so they may overlap.",
+        )
     return (
         f"称{stated}{unit},所列部分{terms}={result}{unit},少{gap}{unit};“其中”未必列全,不能判为矛盾。",
         f"The text says {stated}; the parts listed give {terms} = {result}, {gap} less. "
@@ -69,7 +75,7 @@ def parts_sum(status: str, why: str, total: float, parts: Sequence[float], unit:
 
 
 def rate(status: str, how: str, stated: float, computed: float, a: float, b: float) -> Messages:
-    """The sentence on a rate: share a of b, or points between levels a and b.
+    """The sentence on a rate: share a of b, growth to a from b, or points between levels a and b.
 
     >>> rate("ok", "share", 90.2, 90.2, 46, 51)[1]
     '46 of 51 = 90.2%, as stated (90.2%).'
@@ -79,6 +85,10 @@ def rate(status: str, how: str, stated: float, computed: float, a: float, b: flo
         sum_zh = f"{number(a)}%与{number(b)}%相差{is_}个百分点"
         sum_en = f"from {number(a)}% to {number(b)}% is {is_} points"
         zh, en = f"{said}个百分点", f"{said} points"
+    elif how == "growth":
+        sum_zh = f"由{number(b)}到{number(a)},变动{is_}%"
+        sum_en = f"from {number(b)} to {number(a)} is {is_}%"
+        zh, en = f"{said}%", f"{said}%"
     else:
         sum_zh = f"{number(a)}÷{number(b)}={is_}%"
         sum_en = f"{number(a)} of {number(b)} = {is_}%"
@@ -111,7 +121,12 @@ def numbering(status: str, labels: Sequence[str], at: str, missing: Sequence[int
     return f"{first}至{last}连续。", f"{first} to {last} run on without a gap."
 
 
-_LISTED = {"problem": ("个问题", "problems"), "aspect": ("个方面", "headings"), "measure": ("条措施", "measures")}
+_LISTED = {
+    "problem": ("个问题", "problems"),
+    "case": ("起案例", "cases"),
+    "aspect": ("个方面", "headings"),
+    "measure": ("条措施", "measures"),
+}
 
 
 def outline_total(status: str, what: str, stated: float, listed: int, missing: Sequence[int]) -> Messages:

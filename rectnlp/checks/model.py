@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rectnlp.analysis import Analysis
 from rectnlp.mentions import Span
@@ -39,8 +40,7 @@ class CheckPart:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """What takes part in a check: a mention of a table, or a label of the outline by its node."""
 
     start: int
@@ -54,6 +54,8 @@ class Ledger:
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
+        self.doc_id = analysis.bulletin.doc_id
+        self.span = analysis.view.span
         self.checks: list[Check] = []
         self.parts: list[CheckPart] = []
         self._ids: dict[str, int] = {}
@@ -85,13 +87,13 @@ class Ledger:
             self.parts.append(CheckPart(check_id, self._mention_id(part), "part", order, part.start, part.end))
 
     def _id(self, kind: str, span: Span) -> str:
-        start, end = self.analysis.view.span(*span)
-        plain = f"{self.analysis.bulletin.doc_id}:check:{kind}:{start}-{end}"
+        start, end = self.span(*span)
+        plain = f"{self.doc_id}:check:{kind}:{start}-{end}"
         seen = self._ids[plain] = self._ids.get(plain, 0) + 1
         return plain if seen == 1 else f"{plain}~{seen}"
 
     def _mention_id(self, member: Member) -> str | None:
         if member.table is None:
             return member.node_id
-        start, end = self.analysis.view.span(member.start, member.end)
-        return f"{self.analysis.bulletin.doc_id}:{member.table}:{start}-{end}"
+        start, end = self.span(member.start, member.end)
+        return f"{self.doc_id}:{member.table}:{start}-{end}"

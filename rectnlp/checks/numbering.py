@@ -15,7 +15,7 @@ from rectnlp.analysis import Analysis
 from rectnlp.structure import Node
 
 # Levels whose complete runs are reported as ok; measures (一是, 二是) are reported only where they break.
-_REPORTED = ("part", "section", "topic")
+_REPORTED = ("part", "section", "topic", "item")
 # A jump of more numbers than this is another numbering or an excerpt.
 JUMP = 3
 
@@ -74,7 +74,7 @@ def _breaks(analysis: Analysis, run: list[Node]) -> list[Run]:
             found.append(Run(run, "mismatch", node, [], node.number))
         elif 1 < step <= JUMP + 1:
             missing = list(range(_number(last) + 1, _number(node)))
-            shown = any(spelt(analysis, number, last.start, node.start) for number in missing)
+            shown = any(spelt(analysis, number, last.start, node.start, node.level) for number in missing)
             found.append(Run(run, "unclear" if shown else "mismatch", node, missing))
     return found
 
@@ -89,11 +89,12 @@ def _number(node: Node) -> int:
     return node.number or 0
 
 
-def spelt(analysis: Analysis, number: int, start: int, end: int) -> bool:
+def spelt(analysis: Analysis, number: int, start: int, end: int, level: str = "item") -> bool:
     """Whether a stretch holds a label of that number in any spelling, or says that something was left out."""
     chinese = chinese_number(number)
-    circled = f"|{_CIRCLED[number - 1]}" if number <= len(_CIRCLED) else ""
-    label = rf"(?<![0-9]){number}[.、)．]|[(第]{number}[),]|{chinese}[、是要,)]|[(第其]{chinese}{circled}|\(略\)|……"
+    circled = f"|{_CIRCLED[number - 1]}" if 0 < number <= len(_CIRCLED) else ""
+    measure = f"|{chinese}[是要]" if level == "measure" else ""
+    label = rf"(?<![0-9]){number}[.、)]|[(第]{number}[),]|{chinese}[、,)]|[(第其]{chinese}{circled}{measure}|\(略\)|……"
     return re.search(label, analysis.view.norm[start:end]) is not None
 
 

@@ -19,6 +19,7 @@ from rectnlp.structure import Node
 FAR = 0.2
 # Fewer problems than this may be any three things.
 FEW = 3
+_CASES = ("案例", "典型问题")
 
 
 @dataclass(slots=True, eq=False)
@@ -28,53 +29,65 @@ class OutlineTotal:
     total: Count
     nodes: list[Node]
     status: str
-    what: str  # problem, aspect or measure
+    what: str  # problem, case, aspect or measure
     missing: list[int]
 
 
 def find(analysis: Analysis) -> list[OutlineTotal]:
-    """Totals that the outline can be held against; of each kind the first statement only."""
+    """Totals that the outline can be held against; of each kind one statement only, the first of problems."""
     nodes = analysis.outline.nodes
-    problems = [n for n in nodes if n.problem is n]
-    if len(problems) < FEW:
-        return []
-    found: list[OutlineTotal] = []
-    taken: set[str] = set()
+    problems = [node for node in nodes if node.problem is node]
+    found: dict[str, OutlineTotal] = {}
     for count in analysis.rows.get("counts", ()):
-        if count.start >= problems[0].start:
-            break
         if count.noun is None or count.bound != "exact" or count.value_high is not None:
             continue
         noun = analysis.view.norm[count.noun[0] : count.noun[1]]
-        for what, total in (
-            ("problem", _problems(analysis, count, noun, problems)),
-            ("aspect", _aspects(count, noun, problems)),
-            ("measure", _measures(count, noun, nodes)),
-        ):
-            if total is not None and what not in taken:
-                taken.add(what)
-                found.append(total)
-                break
-    return found
+        if any(word in noun for word in _CASES):
+            cases = _cases(analysis, count, nodes)
+            if cases is not None:
+                found.setdefault("case", cases)
+        elif len(problems) >= FEW and count.start < problems[0].start and count.part_of is None:
+            total = (
+                _problems(analysis, count, noun, problems)
+                or _aspects(count, noun, problems)
+                or _measures(count, noun, nodes)
+            )
+            if total is not None:
+                found.setdefault(total.what, total)
+    return list(found.values())
 
 
 def _problems(analysis: Analysis, count: Count, noun: str, problems: list[Node]) -> OutlineTotal | None:
-    if not noun.endswith("问题") or "方面" in noun:
+    """N个问题 against the numbered problems."""
+    if not noun.endswith("问题") or "方面" in noun or abs(len(problems) - count.value) > max(1, FAR * count.value):
         return None
-    gap = len(problems) - count.value
-    if abs(gap) > max(1, FAR * count.value):
+    return _compare(analysis, count, problems, "problem")
+
+
+def _cases(analysis: Analysis, count: Count, nodes: list[Node]) -> OutlineTotal | None:
+    """N起典型案例通报如下 against the list that follows."""
+    if "如下" not in analysis.view.norm[count.end : analysis.sentences.at(count.start)[1]]:
         return None
-    numbers = [node.number or 0 for node in problems]
-    runs_on = all(b >= a for a, b in pairwise(numbers))
-    if gap == 0:
-        return OutlineTotal(count, problems, "ok", "problem", [])
+    for level in ("part", "section", "topic", "item"):
+        listed = [node for node in nodes if node.level == level and node.start > count.end and node.number is not None]
+        if len(listed) >= FEW and count.value in (len(listed), max(node.number or 0 for node in listed)):
+            return _compare(analysis, count, listed, "case")
+    return None
+
+
+def _compare(analysis: Analysis, count: Count, nodes: list[Node], what: str) -> OutlineTotal:
+    """A total against the nodes that it is the number of."""
+    if len(nodes) == count.value:
+        return OutlineTotal(count, nodes, "ok", what, [])
+    numbers = [node.number or 0 for node in nodes]
     missing = sorted(set(range(1, int(count.value) + 1)) - set(numbers))
-    contradicts = runs_on and numbers[0] == 1 and max(numbers) == count.value
-    for before, after in pairwise(problems):
-        between = range((before.number or 0) + 1, after.number or 0)
-        if any(spelt(analysis, number, before.start, after.start) for number in between):
-            contradicts = False  # it may be there, and our outline has lost it
-    return OutlineTotal(count, problems, "mismatch" if contradicts else "unclear", "problem", missing)
+    runs_on = numbers[0] == 1 and max(numbers) == count.value and all(b >= a for a, b in pairwise(numbers))
+    lost = any(
+        spelt(analysis, number, before.start, after.start)  # it may be there, and our outline has lost it
+        for before, after in pairwise(nodes)
+        for number in range((before.number or 0) + 1, after.number or 0)
+    )
+    return OutlineTotal(count, nodes, "mismatch" if runs_on and not lost else "unclear", what, missing)
 
 
 def _aspects(count: Count, noun: str, problems: list[Node]) -> OutlineTotal | None:

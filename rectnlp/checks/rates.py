@@ -15,13 +15,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
-from rectnlp.checks.figures import Figure, Figures
+from rectnlp.checks.figures import Figure, Figures, printed_number
 from rectnlp.checks.model import Member
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Percentage
 
 # How many numbers before a rate are tried as its total and its part.
 REACH = 8
+# How many of them where the rate is printed roughly.
+ROUGHLY = 2
 # A rate and a ratio farther apart, in percentage points, are not two readings of one thing.
 NEAR = 3.0
 
@@ -29,6 +31,9 @@ _DECIMALS = re.compile(r"[0-9]+(?:\.([0-9]+))?")
 # What stands between the last number and its rate: a state (正在办理), then the rate's noun.
 _LEAD = re.compile("[^,。;\n]{0,16}[,;(]?(?:目前)?([^,。;()\n]{1,10}?)(?:达到|达|为|是)?")
 _OVERALL = frozenset(("", "总体", "整体", "综合", "总", "整改", "阶段性"))
+# What stands between a part and its share: ,占 or ,占问题总数的.
+_SHARE = re.compile("[,;(]?占(?:比|([^,。;\n]{0,8}?)(?:总数|总量|总额|总人数)的)?(?:为|达)?")
+_TO = re.compile("[至到为]")
 _MOVES = re.compile("由|从|自")  # 由50%下降到33.1%
 
 
@@ -41,7 +46,7 @@ class Rate:
     values: tuple[float, float]
     computed: float
     status: str
-    how: str  # share or points
+    how: str  # share, growth or points
 
 
 @compiled
@@ -70,36 +75,44 @@ def find(analysis: Analysis, figures: Figures) -> list[Rate]:
 def _share(
     analysis: Analysis, percentage: Percentage, before: list[Figure], after: list[Figure], sentence: tuple[int, int]
 ) -> Rate | None:
-    """A share against the pairs of numbers around it."""
-    if percentage.kind != "share" or percentage.value_high is not None:
+    """A share against the pairs of numbers around it; a growth against two amounts or counts."""
+    if percentage.value_high is not None or percentage.kind not in ("share", "growth"):
         return None
-    pairs = [
-        (part, total)
-        for part, total in _pairs(before, after, sentence)
-        if total.value > 0 and part.family == total.family and part.start != total.start
-    ]
-    for part, total in pairs:
-        ratio = 100 * part.value / total.value
+    grows = percentage.kind == "growth"
+    near = [figure for figure in before if figure.start >= sentence[0]]
+    rough = _rough(analysis, percentage)
+    by_chance = None
+    for part, total in _pairs(near, before, after, sentence):
+        ratio = 100 * abs(part.value / total.value - grows)
         if _agrees(analysis, percentage, ratio) and ((part.exact and total.exact) or percentage.bound == "exact"):
-            return _rate(analysis, percentage, part, total, "ok")
-    plain = _plain_pair(analysis, percentage, before, sentence)
-    if plain is not None:
-        part, total = plain
-        if abs(100 * part.value / total.value - percentage.value) <= NEAR:
-            return _rate(analysis, percentage, part, total, "mismatch")
+            if not rough or (part in near[-ROUGHLY:] and total in before[-ROUGHLY - 1 :]):
+                return _rate(analysis, percentage, part, total, "ok")
+            by_chance = part, total
+    if percentage.bound == "exact":
+        pair = _moved(analysis, near) if grows else _told_pair(analysis, percentage, near, before)
+        if pair is not None:
+            ratio = 100 * abs(pair[0].value / pair[1].value - grows)
+            if _agrees(analysis, percentage, ratio):
+                return _rate(analysis, percentage, *pair, "ok")
+            if by_chance is None and abs(ratio - percentage.value) <= NEAR:
+                return _rate(analysis, percentage, *pair, "mismatch")
     return None
 
 
-def _pairs(before: list[Figure], after: list[Figure], sentence: tuple[int, int]) -> Iterator[tuple[Figure, Figure]]:
+def _rough(analysis: Analysis, percentage: Percentage) -> bool:
+    """Whether a rate is printed so roughly (47%, 近七成) that many pairs would meet it by chance."""
+    return percentage.bound != "exact" or _last_digit(analysis, percentage) == 1
+
+
+def _pairs(
+    near: list[Figure], before: list[Figure], after: list[Figure], sentence: tuple[int, int]
+) -> Iterator[tuple[Figure, Figure]]:
     """Pairs of part and total, nearest first: both before the rate, or the total behind it (占58项的76%)."""
-    near = [figure for figure in before if figure.start >= sentence[0]]
     later = [figure for figure in after if figure.end <= sentence[1]]
     for part in reversed(near):
-        for total in reversed(before):
-            if total.start != part.start:
+        for total in (*reversed(before), *later):
+            if total is not part and total.family == part.family and total.value > 0:
                 yield part, total
-        for total in later:
-            yield part, total
 
 
 def _agrees(analysis: Analysis, percentage: Percentage, ratio: float) -> bool:
@@ -121,44 +134,81 @@ def _last_digit(analysis: Analysis, percentage: Percentage) -> float:
     return 10.0 ** -len(match.group(1)) if match and match.group(1) else 1.0
 
 
-def _plain_pair(
-    analysis: Analysis, percentage: Percentage, before: list[Figure], sentence: tuple[int, int]
+def _told_pair(
+    analysis: Analysis, percentage: Percentage, near: list[Figure], before: list[Figure]
 ) -> tuple[Figure, Figure] | None:
-    """The one pair a rate can be of: a total and the first number done of it, before the rate in its sentence."""
-    if percentage.bound != "exact":
+    """The one pair that a rate can be of, by its words: 占 of a part and its total, 整改率 of what is done and all."""
+    if not near:
         return None
-    near = [figure for figure in before if figure.start >= sentence[0] and figure.exact]
-    families = {figure.family for figure in near}
-    for family in families:
-        members = [figure for figure in near if figure.family == family]
-        total = members[0]
-        done = [figure for figure in members[1:] if figure.status == "done" or "among" in figure.cues]
-        alone = not any(not (figure.status or figure.cues) for figure in members[1:])
-        if alone and len(done) == 1 and total.status is None and 0 < done[0].value <= total.value:
+    part = near[-1]
+    share = _SHARE.fullmatch(analysis.view.norm, part.end, percentage.start)
+    if share is not None:
+        whole = part.mention.part_of if part.mention is not None else None
+        total = next((figure for figure in reversed(before) if whole is not None and figure.mention is whole), None)
+        return (part, total) if total is not None and _noun_has(analysis, total, share.group(1) or "") else None
+    exact = [figure for figure in near if figure.exact]
+    for family in dict.fromkeys(figure.family for figure in exact):
+        members = [figure for figure in exact if figure.family == family]
+        done = [figure for figure in members if figure.status == "done" or "among" in figure.cues]
+        plain = [figure for figure in members if not (figure.status or figure.cues)]
+        if len(done) != 1 or len(plain) > 1:
+            continue
+        total = plain[0] if plain else _total_before(done[0], before)
+        if total is not None and total.start < done[0].start and 0 < done[0].value <= total.value:
             return (done[0], total) if _of_total(analysis, percentage, total, members[-1]) else None
+    return None
+
+
+def _total_before(part: Figure, before: list[Figure]) -> Figure | None:
+    """The nearest number of the family in a sentence shortly before, of the same problem and no part itself."""
+    for total in reversed(before):
+        if total.family == part.family and total.sentence < part.sentence:
+            plain = total.exact and not (total.status or total.cues) and total.bracket < 0
+            return total if plain and total.block == part.block and part.sentence - total.sentence <= 2 else None
     return None
 
 
 def _of_total(analysis: Analysis, percentage: Percentage, total: Figure, last: Figure) -> bool:
     """Whether a rate is worded as one of the total before it: 整改率 or 问题整改率 of problems, not 资金到位率."""
-    norm = analysis.view.norm
-    lead = _LEAD.fullmatch(norm, last.end, percentage.start)
+    lead = _LEAD.fullmatch(analysis.view.norm, last.end, percentage.start)
     if lead is None:
         return False
     wording = lead.group(1)
     word = next((word for word in _words(analysis.lexicons) if wording.endswith(word)), None)
-    if word is None:
-        return False
-    of = wording.removesuffix(word)
+    return word is not None and _noun_has(analysis, total, wording.removesuffix(word))
+
+
+def _noun_has(analysis: Analysis, total: Figure, words: str) -> bool:
+    """Whether words in front of a rate (问题整改率, 占问题总数) are of the total's noun, or say nothing."""
     noun = total.mention.noun if total.mention is not None else None
-    return of in _OVERALL or (noun is not None and of in norm[noun[0] : noun[1]])
+    return words in _OVERALL or (noun is not None and words in analysis.view.norm[noun[0] : noun[1]])
+
+
+def _moved(analysis: Analysis, near: list[Figure]) -> tuple[Figure, Figure] | None:
+    """The two amounts of 由210万元升至355万元: the later one, and the one that it is compared with."""
+    if (
+        len(near) != 2
+        or near[0].family != near[1].family
+        or near[0].value <= 0
+        or not (near[0].exact and near[1].exact)
+    ):
+        return None
+    norm = analysis.view.norm
+    moves = _MOVES.search(norm, max(0, near[0].start - 8), near[0].start) and _TO.search(
+        norm, near[0].end, near[1].start
+    )
+    return (near[1], near[0]) if moves else None
 
 
 def _rate(analysis: Analysis, percentage: Percentage, part: Figure, total: Figure, status: str) -> Rate:
     """A share as found; what was computed is rounded half up to the rate's digits, at least one."""
     scale = max(10, round(1 / _last_digit(analysis, percentage)))
-    computed = math.floor(100 * part.value / total.value * scale + 0.5 + 1e-9) / scale
-    return Rate(percentage, (part.member, total.member), (part.value, total.value), computed, status, "share")
+    how = "growth" if percentage.kind == "growth" else "share"
+    ratio = 100 * abs(part.value / total.value - (how == "growth"))
+    computed = math.floor(ratio * scale + 0.5 + 1e-9) / scale
+    scales = {printed_number(analysis, figure)[0] for figure in (part, total)}
+    unit = scales.pop() if len(scales) == 1 else 1.0  # 355万元 and 210万元 are shown as 355 and 210
+    return Rate(percentage, (part.member, total.member), (part.value / unit, total.value / unit), computed, status, how)
 
 
 def _points(analysis: Analysis, percentages: list[Percentage], i: int, start: int) -> Rate | None:

@@ -14,13 +14,17 @@ from rectnlp.analysis import Analysis
 from rectnlp.checks.figures import Figure, Figures
 
 # A figure is the same again from this value on, by the length of the noun: long nouns say what they count.
-_ENOUGH = {2: 100, 3: 30, 4: 10}
+_ENOUGH = {2: 50, 3: 30, 4: 10}
 _ENOUGH_LONG = 5
+# Totals of rectification (问题, 任务, 措施) are told again and again: from this value on they are known by it.
+_ENOUGH_TOTAL = 9
 # Values of one thing told twice differ by less than this share.
 CLOSE = 0.1
 # A companion is at most so many characters away.
 COMPANY = 24
 LEAST = 10
+# What is done over and over is never the same again.
+_VISITS = frozenset(("人次", "次", "场", "期", "件次"))
 
 
 @dataclass(slots=True, eq=False)
@@ -44,10 +48,10 @@ def find(analysis: Analysis, figures: Figures) -> list[Repeat]:
     for figure in figures.every:
         mention = figure.mention
         noun = norm[mention.noun[0] : mention.noun[1]] if mention is not None and mention.noun else ""
-        if figure.table != "counts" or not figure.exact or len(noun) < 2:
+        if figure.table != "counts" or not figure.exact:
             before = None
             continue
-        if _telling(figure, noun):
+        if len(noun) > 1 and _telling(figure, noun, totals):
             group = groups.setdefault((figure.family, figure.value), [])
             for known, members in group:
                 if known.endswith(noun) or noun.endswith(known):
@@ -60,7 +64,7 @@ def find(analysis: Analysis, figures: Figures) -> list[Repeat]:
         before = figure
     for group in groups.values():
         for noun, members in group:
-            if len(members) > 1 and len({m.sentence for m in members}) > 1:
+            if len(members) > 1:
                 found.append(Repeat(members[0], members[1:], "ok", noun))
     for (_, _, noun), members in company.items():
         others = [m for m in members[1:] if 0 < abs(m.value - members[0].value) <= CLOSE * members[0].value]
@@ -70,9 +74,11 @@ def find(analysis: Analysis, figures: Figures) -> list[Repeat]:
     return found
 
 
-def _telling(figure: Figure, noun: str) -> bool:
+def _telling(figure: Figure, noun: str, totals: tuple[str, ...]) -> bool:
     """Whether value and noun are particular enough to know the figure by."""
-    return figure.value >= _ENOUGH.get(len(noun), _ENOUGH_LONG) and figure.family != "人次"
+    whole = noun.endswith(totals) and not figure.status and figure.block < 0  # of the bulletin, not of one problem
+    enough = _ENOUGH_TOTAL if whole else _ENOUGH.get(len(noun), _ENOUGH_LONG)
+    return figure.value >= enough and figure.family not in _VISITS and "rest" not in figure.cues
 
 
 def _companions(norm: str, a: Figure, b: Figure, totals: tuple[str, ...]) -> bool:

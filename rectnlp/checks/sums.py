@@ -43,6 +43,8 @@ def confirmed(lists: Lists, chains: list[list[Figure]]) -> list[Breakdown]:
         outer = without_nested(chain)
         if 1 < len(outer) < len(chain):
             search.look(outer)
+        for column in lists.columns(chain):
+            search.look(column)
     return _without_accidents(search.found)
 
 
@@ -156,9 +158,11 @@ class _Sums:
             ):
                 return False
         elif not all(lists.same_kind(total, part) for part in parts):
-            # Parts may be named by what became of them (记账错误19批次、丢失7批次).
-            follows = len(parts) > 2 or parts[0].index == total.index + 1
-            if total.value < 2 * SMALL or not follows:
+            # Parts may be named by what became of them: 盘亏26批次,记账错误19批次、丢失7批次.
+            alone = (
+                parts[-1].order - total.order == len(parts) and lists.norm[parts[-1].end : parts[-1].end + 1] in "。;\n"
+            )
+            if total.value < 2 * SMALL or not (len(parts) > 2 or alone):
                 return False
         return lists.parallel(parts)
 

@@ -38,7 +38,8 @@ class XlsxSink(Sink):
             self.staging.discard()
             raise OutputError("Excel needs XlsxWriter: pip install 'rectnlp[excel]', or choose csv") from None
         self._book = Workbook(
-            str(self.staging.path("rectnlp.xlsx")), {"constant_memory": True, "nan_inf_to_errors": True}
+            str(self.staging.path("rectnlp.xlsx")),
+            {"constant_memory": True, "nan_inf_to_errors": True, "remove_timezone": True},
         )
         self.opened.callback(self._book.close)
         self._book.set_properties({"comments": f"rectnlp {__version__}, schema_version {SCHEMA_VERSION}"})

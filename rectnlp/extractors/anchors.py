@@ -140,7 +140,8 @@ def _anchor(body: str, cue: str, at: int, end: int, known: dict[str, tuple[dt.da
         return Anchor(begin, end, "since", _told_by(name))
     if cue in ("假期", "长假"):
         holiday = _HOLIDAY.search(body, begin, at)
-        return Anchor(holiday.start(), end, "on", "occasion") if holiday else None
+        vacation = cue == "假期" and body[end : end + 1] == "间"  # 寒假期间
+        return Anchor(holiday.start(), at + 1 if vacation else end, "on", "occasion") if holiday else None
     if cue == "期内":
         phase = _PHASE.search(body, begin, at)
         return Anchor(phase.start(), at + 1, "on", "occasion") if phase else None

@@ -63,6 +63,8 @@ _OUTCOME = re.compile(r"^[^。!?\n《]{0,40}(?:后|并|已)[^。!?\n《将拟]{0
 _STILL_OPEN = re.compile(r"将|拟|待|计划")
 # How far a passive verb may stand behind its title.
 _REACH = 40
+# How far before its title the governing verb may stand.
+_REACH_BACK = 90
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ def extract(analysis: Analysis) -> None:
     if "《" in text:
         kinds, verbs = _kinds(analysis.lexicons), _verbs(analysis.lexicons)
         for match in _TITLE.finditer(text):
-            found.append(_citation(text, match.span(), kinds))
+            found.append(_citation(text, analysis.view.printed, match.span(), kinds))
         for i, citation in enumerate(found):
             citation.action, citation.rule = _action(text, found, i, verbs)
         analysis.rows["citations"] = found
@@ -120,18 +122,20 @@ def _with_prefix(text: str, span: Span) -> Span:
     return span[0] - len(prefix.group()) if prefix else span[0], span[1]
 
 
-def _citation(text: str, span: Span, kinds: frozenset[str]) -> Citation:
+def _citation(text: str, printed: str, span: Span, kinds: frozenset[str]) -> Citation:
     """One title with its number and kind."""
     start, end = span
     opens = _NUMBER_OPENS.match(text, end)
     number = _DOC_NUMBER.match(text, opens.end() if opens else end)
+    kind = document_type(text[start + 1 : end - 1], kinds)
+    at = text.rfind(kind, start, end) if kind else 0
     return Citation(
         start,
         end,
         "title",
         title=(start + 1, end - 1),
         doc_number=number.span() if number else None,
-        doc_type=document_type(text[start + 1 : end - 1], kinds),
+        doc_type=printed[at : at + len(kind)] if kind else None,
     )
 
 
@@ -158,7 +162,8 @@ def _action(text: str, found: list[Citation], i: int, verbs: _Verbs) -> tuple[st
     behind the title counts (《…》已经常委会研究通过), then the verb of the clause before (出台多项制度,如《…》).
     """
     here = found[i]
-    start = max(here.start - 90, text.rfind("\n", 0, here.start) + 1, text.rfind("。", 0, here.start) + 1)
+    low = max(0, here.start - _REACH_BACK)
+    start = max(low, *(text.rfind(mark, low, here.start) + 1 for mark in "\n。"))
     if i and found[i - 1].end >= start:
         start = found[i - 1].end
         gap = text[start : here.start]

@@ -63,7 +63,9 @@ _RECURRING = re.compile(
       | (?<=逐)(?:年|季度?|月|周|日)
       | (?<=按)(?:季度?|月|周|旬)(?![份初末底]|[0-9])
     )
-    (?:年?[底末初](?!步)|[上中下]旬|[0-9]{1,2}[日号](?:前|之前)?)?
+    (?:年?[底末初](?!步)月?|[上中下]旬)?
+    (?:(?<=[年度底末])[0-9一二三四五六七八九十]{1,2}月份?[底末初]?(?:[、和至到-][0-9一二三四五六七八九十]{1,2}月份?[底末初]?){0,4})?
+    (?:[0-9]{1,2}[日号])?
     """,
     re.VERBOSE,
 )
@@ -78,7 +80,6 @@ def _recurring(body: str) -> list[Dated]:
         start, end = match.span()
         if _RATE_BEFORE.search(body, max(0, start - 6), start) or _RATE_AFTER.match(body, end):
             continue
-        end = end - 1 if body[end - 1] == "前" else end
         found.append(Dated(start, end, "recurring", "recurring", "recurring"))
     return found
 
@@ -91,18 +92,21 @@ def _anchored(analysis: Analysis) -> list[Dated]:
 
 
 _MASKED = re.compile(r"(?:[*×xX□_?…]|\(略\)|某)\s?年?\s?$")
+_MASKS = frozenset("*×xX□_?…)某年 ")
 _STAMP_LABEL = re.compile(
     r"(?:(?:^|[\n ])(?:时间|日 ?期|来源)|(?:发布|信息|更新|发文|成文|生成|公开|印发|录入)(?:时间|日期|于)|\|)"
     r"[:|\s]{1,3}$"
 )
 _LINE_END = re.compile(r"[ )]{0,2}(?:\n|$)")
+# 近3月, 第3月, 三年6月 count months.
+_MONTHS = re.compile(r"[近余第几前后满约每]$|[0-9一二三四五六七八九十]年$")
+_LOST_DIGITS = re.compile(r"[0-9]年?$")
 _CLOCK = re.compile(r"\s{0,2}[0-9]{1,2}:[0-9]{2}")
-_DOCUMENT = re.compile(r"[〔\[(【第][0-9]*$|[0-9]号?$")
 _NO_DAY = re.compile(r"以?[内上后]|[的起/]|左右|游|常|益|均|产|报|用")
-_COMPARED = re.compile(r"(?:比|较|相比|相较于?|较之|对比|相比于|高于|低于|超过)$")
-_WITH = re.compile(r"[与同和跟]$")
+_COMPARED = ("比", "较", "相较于", "较之", "相比于", "高于", "低于", "超过")
+_WITH = ("与", "同", "和", "跟")
 _COMPARED_AFTER = re.compile(r"(?:同期|年均|平均|均值|全年)|[^,。;]{0,6}(?:相比|相较|比较|持平|对比|看齐)")
-_BASIS = re.compile(r"同期|年均")
+_BASIS = ("同期", "年均")
 
 
 def _date(analysis: Analysis, expression: calendar.Expression, previous: calendar.Expression | None) -> Dated | None:
@@ -111,15 +115,26 @@ def _date(analysis: Analysis, expression: calendar.Expression, previous: calenda
     if _no_date(analysis, expression, previous):
         return None
     left, right = body[max(0, start - 8) : start], body[end : end + 12]
-    compared = _COMPARED.search(left) or (_WITH.search(left) and _COMPARED_AFTER.match(right))
-    if compared or _BASIS.match(right):
+    compared = left.endswith(_COMPARED) or (left.endswith(_WITH) and _COMPARED_AFTER.match(right))
+    if compared or right.startswith(_BASIS):
         return None
     granularity = expression.granularity
-    if not body[body.rfind("\n", 0, start) + 1 : start].strip(" (") and _LINE_END.match(body, end):
+    if (
+        right[:1] in "\n )"
+        and _LINE_END.match(body, end)
+        and not body[body.rfind("\n", 0, start) + 1 : start].strip(" (")
+    ):
         return None  # a date on a line of its own is a signature or a stamp
     relation, end = _relation(body, start, end, left, right, last is not None)
     if granularity == "year" and first.year_word and relation == "since":
         granularity = "anchor"
+    if (
+        relation == "on"
+        and first.unit == "month"
+        and not (first.year or first.year_word)
+        and _loose_edge(analysis, start, end)
+    ):
+        return None
     if (
         relation in ("on", "as_of", "until")
         and (granularity == "year" or (last and last.unit == "year"))
@@ -131,6 +146,17 @@ def _date(analysis: Analysis, expression: calendar.Expression, previous: calenda
     return Dated(start, end, granularity, relation, f"date:{granularity}", expression)
 
 
+def _loose_edge(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether 年初 or 年底 stands inside a noun phrase (预算年初到位率), behind a noun and before no predicate."""
+    body = analysis.body
+    if body[start] != "年" or _BOUNDARY.search(body, max(0, start - 4), start):
+        return False
+    here = predicates.clause(analysis, start)
+    return not any(verb.start == end for verb in here.verbs) and not any(
+        marker.start == end and marker.kind != "preposition" for marker in here.markers
+    )
+
+
 def _no_date(analysis: Analysis, expression: calendar.Expression, previous: calendar.Expression | None) -> bool:
     """Whether it only looks like a date: a duration, a number, a mask, a stamp, a day that no calendar has."""
     body, (start, end, first, last) = analysis.body, expression
@@ -139,27 +165,23 @@ def _no_date(analysis: Analysis, expression: calendar.Expression, previous: cale
         if not first.bare_day and (first.month is None or first.day is not None or last is not None):
             _warn(analysis, "impossible_date", "没有这一天", expression)
         return True
-    if first.year is None and not first.year_word and _MASKED.search(left):
+    if first.year is None and left[-1:] in _MASKS and not first.year_word and _MASKED.search(left):
         _warn(analysis, "masked_date", "日期被遮盖", expression)
         return True
     if first.year_word in ("当年", "上年", "本年") and first.unit == "year":
         return True
     if first.month_word in ("本月", "当月", "该月", "下月") and first.unit == "month":
         return True
-    if (
-        first.unit == "month"
-        and first.month
-        and last is None
-        and re.search(r"[近余第几前后满约每]$|[0-9一二三四五六七八九十]年$", left)
-    ):
+    if first.unit == "month" and first.month and last is None and not first.year and _MONTHS.search(left):
         return True
     if first.bare_day and (last is None or last.bare_day):
         return not _day_of_month(body, expression, previous)
-    if first.unit == "day" and first.month and re.search(r"[0-9]年?$", left) and not first.damaged:
+    if first.unit == "day" and first.month and not first.year and not first.damaged and _LOST_DIGITS.search(left):
         return True
-    if (first.year or 0) and first.unit == "day" and body[start + 4 : start + 5] in "-/.":
-        return bool(_STAMP_LABEL.search(left) or _CLOCK.match(body, end))
-    return bool(_STAMP_LABEL.search(left) and (_CLOCK.match(body, end) or _LINE_END.match(body, end)))
+    labelled = left[-1:] in ":| " and _STAMP_LABEL.search(left)
+    if first.year and first.unit == "day" and body[start + 4] in "-/.":
+        return bool(labelled or _CLOCK.match(body, end))
+    return bool(labelled and (_CLOCK.match(body, end) or _LINE_END.match(body, end)))
 
 
 def _day_of_month(body: str, expression: calendar.Expression, previous: calendar.Expression | None) -> bool:
@@ -179,12 +201,11 @@ def _warn(analysis: Analysis, code: str, message: str, expression: calendar.Expr
     analysis.warn(code, f"{message}:{analysis.printed(span)}", start, end)
 
 
-_AS_OF = re.compile(r"截[至止](?:到|至)?$")
-_LIMIT = re.compile(r"(?:时限|期限|限期|截止[时日]间|截止日期|完成时间)[::]?(?:为|至|于)?$")
+_AS_OF = ("截至", "截止", "截至到", "截止到", "截止至")
+_LIMIT = ("时限", "期限", "限期", "截止时间", "截止日期", "完成时间", "不迟", "不晚")
 _UNTIL = re.compile(r"(?:^|[\n,。;:、!? ])(?:直?至|到)$")
-_FROM = re.compile(r"(?:自从|自|从)$")
-_SINCE_AFTER = re.compile(r"以来|至今|起(?![草来诉步点底到])(?:,|至今)?|开始|以后|之后|后(?=[,仍])")
-_NOT_LATER = re.compile(r"不[迟晚]于$")
+_FROM = ("自从", "自", "从")
+_SINCE_AFTER = re.compile(r"以来|至今|起(?![草来诉步点底到])(?:,|至今)?|开始|以后|之后")
 _BY_AFTER = re.compile(r"(?:之前|以前|前(?![后往来期置述赴款任夕半三二两列提往瞻沿所]|[0-9]))")
 
 
@@ -192,15 +213,15 @@ def _relation(body: str, start: int, end: int, left: str, right: str, is_range: 
     """How the event stands to the date, and where the mention ends (以来 is inside)."""
     if right.startswith("以来"):
         return "since", end + 2
-    if _AS_OF.search(left):
+    if left.endswith(_AS_OF):
         return "as_of", end
-    if _LIMIT.search(left) or _NOT_LATER.search(left) or _BY_AFTER.match(right):
+    if _BY_AFTER.match(right) or left.rstrip(":为至于").endswith(_LIMIT):
         return "by", end
-    if (after := _SINCE_AFTER.match(right)) and not is_range and not after.group().startswith("后"):
+    if is_range:
+        return "on", end
+    if left.endswith(_FROM) or _SINCE_AFTER.match(right):
         return "since", end
-    if _FROM.search(left) and not is_range:
-        return "since", end
-    if _UNTIL.search(left) and not is_range:
+    if left.endswith(("至", "到")) and _UNTIL.search(left):
         return "until", end
     return "on", end
 
@@ -210,14 +231,21 @@ _BOUNDARY = re.compile(r"(?:^|[\n,。;:!?) “”—]|[于在自从到至]|截[�
 # What such a year stands before: an adverb, a preposition or a place as subject, beside a verb or a comma.
 _OPENS = re.compile(
     r"之?[内间前后](?![贸容部外])|(?P<place>(?:全[省市县区镇乡村校院年旗州]|我[省市县区镇乡村校院旗州局]|本[区市县]|各[级地]))"
-    r"|共|累计|先后|总计|合计|已|均|未|没有|又|再|曾|被|将|拟|因|在|对|由|通过|按照|根据|为|向|以|就|较|比|同比|平均|实际|首次"
+    r"|共|累计|先后|总计|合计|已|均|未|没有|又|再|曾|被|将|拟|因|在|对|由|通过|按照|根据|为|向|以|就|较|比|同比|平均|实际|首次|连续|分别|各|相继|都"
 )
+# 2021年、2022年分别…: what stands around the list decides for each.
+_YEARS_AFTER = re.compile(r"(?:[、和及](?:19|20)[0-9]{2}年){1,6}(?!度)")
+_YEARS_BEFORE = re.compile(r"(?:(?:19|20)[0-9]{2}年[、和及]){1,6}$")
 _LABEL = re.compile(r"[度版款级届](?!,)|第[0-9一二三四五六七八九十]+[批期次号轮]|[秋春夏冬]季|修[订正][)版本稿]|内贸")
 
 
 def _labels(analysis: Analysis, start: int, end: int, first: calendar.Point) -> bool:
     """Whether a bare year names an edition, a cycle or a fund (2024年重点项目) rather than when something happened."""
     body = analysis.body
+    if listed := _YEARS_AFTER.match(body, end):
+        end = listed.end()
+    if listed := _YEARS_BEFORE.search(body, max(0, start - 36), start):
+        start = listed.start()
     left, right = body[max(0, start - 4) : start], body[end : end + 8]
     if right[:1] in ",间期" or not right or first.year_word:
         return False
@@ -231,7 +259,7 @@ def _labels(analysis: Analysis, start: int, end: int, first: calendar.Point) -> 
         return named or not (opens or any(verb.start == end for verb in here.verbs))
     if any(verb.start == end for verb in here.verbs):
         return False
-    if right.startswith(("、", "和", "及", "。", ";", "\n", ")", "的")):
+    if right[0] in "、和及。;\n)的":
         return True
     strong = predicates.first_after(here, end)
     if opens and not opens["place"]:

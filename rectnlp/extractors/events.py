@@ -30,7 +30,13 @@ def extract(analysis: Analysis) -> None:
     stated = [_stated(analysis, dated) for dated in found]
     statuses = [_told_status(analysis, dated, said) for dated, said in zip(found, stated, strict=True)]
     told = [
-        years.Told(dated, status, analysis.body[slice(*said.trigger)] if said.trigger else "", said.event_type)
+        years.Told(
+            dated,
+            status,
+            analysis.body[slice(*said.trigger)] if said.trigger else "",
+            said.event_type,
+            _attributive(analysis, dated, said),
+        )
         for dated, said, status in zip(found, stated, statuses, strict=True)
     ]
     whens = years.resolve(analysis, told)
@@ -61,6 +67,15 @@ def extract(analysis: Analysis) -> None:
     analysis.rows["events"] = rows
 
 
+def _attributive(analysis: Analysis, dated: Dated, said: Stated) -> bool:
+    """Whether years only describe a thing: 2019年至2022年立项的项目, 2021年的台账."""
+    first = dated.expression.first if dated.expression else None
+    if first is None or first.unit != "year":
+        return False
+    ends = {dated.end} if said.trigger is None else {dated.end, said.trigger[1]}
+    return any(analysis.body[end : end + 1] == "的" for end in ends)
+
+
 # What an inspection goes on to do in the next sentence: 市委巡察组进行巡察。9月8日反馈。
 _FOLLOWS = frozenset({"inspection", "feedback"})
 _HANDS_OVER = re.compile("移交|移送|交办|通报|进驻|回访|约谈")
@@ -86,7 +101,9 @@ _NEVER = frozenset(("随着", "根据", "按照", "鉴于", "由于", "依据"))
 # How many clauses are read for a predicate, and from what weight a verb is one.
 _REACH = 6
 _PREDICATE = -1.0
-_LIMIT = re.compile("时限|期限|时间")
+# What may stand between a date and its verb beside adverbs.
+_TAIL = re.compile("(?:之?前|以前|起|开始|之?后|间|期间|之?内|[上下]午)")
+_LIMIT = re.compile("(?:时限|期限|完成时间):?[为至于]?$")
 _MEETING = re.compile("会议[后上,]")
 _OFFENCE = re.compile("受到?|被|给予|予以")
 
@@ -107,7 +124,8 @@ def _stated(analysis: Analysis, dated: Dated) -> Stated:
         light = next((verb for verb in here.verbs if verb.start > dated.end and verb.role == "light"), None)
         if light and any(m.end <= dated.start and body[m.start : m.end] == "对" for m in here.markers):
             return _with(analysis, here, here, light)
-        named = next((verb for verb in here.verbs if 0 <= verb.start - dated.end < 12), None)
+        near = [verb for verb in here.verbs if 0 <= verb.start - dated.end < 12]
+        named = next((verb for verb in near if verb.role != "stative"), near[0] if near else None)
         if named:
             return _with(analysis, here, here, named)
     if limit := _LIMIT.search(body, max(0, dated.start - 12), dated.start):
@@ -115,7 +133,10 @@ def _stated(analysis: Analysis, dated: Dated) -> Stated:
         named = next((verb for verb in label.verbs if verb.end == limit.start()), None)
         if named:
             return _with(analysis, here, label, named)
-    adjacent = _adjacent(here, dated.end)
+    if listed := next((verb for verb in here.verbs if verb.end == dated.start and body[verb.end - 1] == "入"), None):
+        return _with(analysis, here, here, listed)  # 列入2023年上半年计划
+    tail = _TAIL.match(body, dated.end)
+    adjacent = _adjacent(here, tail.end() if tail else dated.end)
     if adjacent is not None:
         return _with(analysis, here, here, adjacent)
     sentence_end = analysis.sentences.at(dated.start)[1]
@@ -167,7 +188,7 @@ def _adjacent(here: Clause, at: int) -> Verb | None:
             at = step
         if any(m.start == verb.end and m.kind == "modal" for m in here.markers):
             return None  # 每年度到期应偿还的债务
-        return verb if verb.role not in ("stative", "semi", "offence", "light") and verb.weight > -5 else None
+        return verb if verb.role not in ("stative", "semi", "offence", "light") else None
     return None
 
 
@@ -205,7 +226,10 @@ def _event_type(analysis: Analysis, dated: Dated, said: Stated, status: str) -> 
         return "statistic"
     if dated.relation == "as_of" and _NUMBER.search(told):
         return "plan" if status == "planned" else "statistic"
-    if said.event_type == "statistic":
+    figures = bool(_NUMBER.search(told))
+    if said.event_type == "statistic" or (
+        figures and dated.granularity != "day" and _COMPARED.search(body, dated.end, said.there.end + 12)
+    ):
         return "statistic"
     if (
         verb is not None
@@ -219,6 +243,11 @@ def _event_type(analysis: Analysis, dated: Dated, said: Stated, status: str) -> 
             body, min(said.here.start, said.there.start), max(verb.end, dated.end)
         ) or _PLAN.match(body, dated.end)
         return "plan" if intended else said.event_type
+    if said.event_type == "other" and verb is not None:
+        if verb.role == "light" and dated.relation != "recurring":
+            return "activity"
+        if figures and dated.granularity in ("half", "quarter"):
+            return "statistic"
     if said.event_type == "other" and said.trigger and _CLOSED.search(body, *said.trigger):
         return "completion"
     return said.event_type
@@ -226,14 +255,19 @@ def _event_type(analysis: Analysis, dated: Dated, said: Stated, status: str) -> 
 
 _INTENTION = re.compile("拟|计划|预计|打算|力争|争取|预期|有望|规划|考虑")
 _PLAN = re.compile("计划|规划|预算")
+_AIM = re.compile("力争|争取|拟(?!定)|预计")
+_COMPARED = re.compile("同比|环比|比上年|较上年|较去年")
 _CLOSED = re.compile("..(?:到位|完毕|完成|完|清|结)$")
+_ORDERED = re.compile("要求|责令|责成|明确[^,。]{0,8}于")
 _DONE_TAIL = re.compile("[了过]")
 
 
 def _told_status(analysis: Analysis, dated: Dated, said: Stated) -> str | None:
     """What adverbs, modals and aspect say of the event; None where they say nothing."""
     if dated.relation == "recurring":
-        return "ongoing"
+        return "planned" if _AIM.search(analysis.body, said.here.start, dated.start) else "ongoing"
+    if _LIMIT.search(analysis.body, max(0, dated.start - 4), dated.start):
+        return "planned"
     verb = said.verb
     if verb is not None:
         if _DONE_TAIL.match(analysis.body, verb.end):
@@ -271,6 +305,8 @@ def _status(analysis: Analysis, dated: Dated, verb: Verb | None, told: str | Non
     if dated.relation == "by":
         if verb is not None and verb.role == "offence":
             return "done"
+        if _ORDERED.search(analysis.body, analysis.sentences.at(dated.start)[0], dated.start):
+            return "planned"
         if when.end is None or year is None:
             return "planned"
         return "done" if (when.end < published if published else when.end.year < year) else "planned"
@@ -279,39 +315,8 @@ def _status(analysis: Analysis, dated: Dated, verb: Verb | None, told: str | Non
     return "planned" if (when.start > published if published else when.start.year > year) else "done"
 
 
-# Passive and receiving predicates name no doer: 受到处分, 被撤职.
-_RECEIVES = re.compile("被|受到?|遭")
-
-
-def _actor(found: actors.Actors, dated: Dated, said: Stated) -> Span | None:
-    """Who did it: between date and verb, before the date, in the clauses before; None where nobody is named."""
-    verb, here, there = said.verb, said.here, said.there
-    if verb is None or said.trigger is None or verb.role == "change":
+def _actor(finder: actors.Actors, dated: Dated, said: Stated) -> Span | None:
+    """Who did it, where there is a predicate that has a doer: what grows or falls has none."""
+    if said.verb is None or said.trigger is None or said.verb.role == "change":
         return None
-    body = found.body
-    if body[verb.start : verb.end] == "会议":
-        return found.meeting(min(dated.end, verb.start), verb.start)
-    if _RECEIVES.match(body, verb.start, verb.end) or body[verb.start - 1] == "被":
-        return None
-    actor = found.agent(there, max(there.start, dated.end) if verb.start >= dated.end else there.start, verb.start)
-    if actor is None and there is not here:
-        at = there.start
-        while actor is None and at > here.start:
-            clause = predicates.clause(found.analysis, at)
-            last = verb.start if clause is there else clause.end
-            low = max(clause.start, dated.end)
-            actor = found.subject(clause, low, last) or (clause is not there and found.agent(clause, low, last)) or None
-            at = clause.start - 1
-        if actor is None:
-            actor = found.subject(here, dated.end, here.end)
-    elif actor is None and verb.start >= dated.end:
-        actor = found.subject(here, dated.end, verb.start)
-    if actor is None:
-        actor = found.subject(
-            here, here.start, min(dated.start, verb.start) if verb.end <= dated.start else dated.start
-        )
-    if actor is None and not found.opens_otherwise(here, there, dated.end, verb.start):
-        actor = found.carried(here, dated.start)
-    if actor is not None and verb.role == "convene":
-        return found.bare_of_meeting(actor)
-    return actor
+    return finder.doer(said.here, said.there, said.verb, (dated.start, dated.end))

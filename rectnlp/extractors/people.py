@@ -10,33 +10,41 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-import ahocorasick_rs
-
 from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.linking.patterns import words
 from rectnlp.mentions import Person, Span
 
 # What stands for the given name: 钱某, 丁某某, 李××, 王X, 赵**. Not 于某日, 向某局.
-_MASKED = re.compile(r"(?:某{1,2}(?!某)(?:[甲乙丙丁]|[一-鿿](?=[(,。、:;因受在被对]))?|[×Xx*]{1,2}(?![A-Za-z0-9×*]))")
+_MASKED = re.compile(
+    r"[某×Xx*](?:(?<=某)(?:某(?!某)|(?!某)(?:[甲乙丙丁]|[一-鿿](?<![接承遭享感])(?=[(,。、:;因在被对]|受到))?)"
+    r"|(?<=[×Xx*])[×Xx*]?(?![A-Za-z0-9×*]))"
+)
 _INDEFINITE = re.compile(r"[日月年地些个项种县市区局镇乡村单部公企银学医机社街院厂站中处科所校人省高大小国]")
+_PREPOSITIONS = frozenset("于向从和由与")
 _STEM = re.compile(r"[甲乙丙丁戊己庚辛壬癸](?![一-鿿])|[甲乙丙丁戊己庚辛壬癸](?=[因受被在对等和及虚违未])")
 # What may follow a whole name in running text.
 _FOLLOWS = (
     r"(?=$|[,。、:;()!?\s“”《》-]|对|以|因|受|被|在|于|与|同志|等|违|主持|为|向|就|带|作|任|担任|利用|未|不|和|及|的|严重|涉嫌|到|深入|出席|参加"
     r"|讲|率|给|采|收|虚|套|挪|擅|私|酒|驾|长期|多次|身为|没|先后|分别|党内|政务|行政|诫勉|批评|通报|介绍|表示|指出|强调|说|要求|督|负责|牵头)"
 )
+_RECEIVED = re.compile(
+    r"受到(?=[^,;。]{0,10}(?:处分|警告|处理|批评|诫勉|记过))|被(?=开除|免职|立案|留置|给予|诫勉|判处|移送|停职|撤职)"
+)
+_MASKS = frozenset("某×Xx*甲乙丙丁戊己庚辛壬癸")
 _BOUNDARY = re.compile(
-    r"[,;。:!?\n(“”)]|对|由|给予|予以|将|向|经|其中|责令|免去|撤销|约谈|以及|及其?|与|和(?!平)|问题|是(?=[一-鿿])|[0-9]+[.、]"
+    r"[,;。:!?\n(“”)]|对|由|给予|予以|将|向|经|其中|责令|免去|撤销|约谈|以及|及其?|与|和(?!平)|问题|是(?=[一-鿿])|[0-9]+[.、]|[①-⑳—•■●◆]|的"
 )
 
 
 @dataclass(frozen=True)
 class _Grammar:
-    offices: ahocorasick_rs.AhoCorasick
+    offices: re.Pattern[str]
     closing: re.Pattern[str]
     singles: frozenset[str]
     compounds: frozenset[str]
     whole: re.Pattern[str]
+    listed: re.Pattern[str]
 
 
 @compiled
@@ -44,21 +52,27 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
     rows = lexicons.rows("surnames")
     singles = "".join(row["surname"] for row in rows if row["kind"] == "single")
     compounds = [row["surname"] for row in rows if row["kind"] == "compound"]
+    firsts = "".join({surname[0] for surname in compounds})
     offices = [row["word"] for row in lexicons.rows("positions") if row["kind"] in ("office", "person")]
     longest = sorted(offices, key=len, reverse=True)
     return _Grammar(
-        ahocorasick_rs.AhoCorasick(offices, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
+        re.compile(rf"{words(offices)}(?= ?[{singles}{firsts}甲乙丙丁戊己庚辛壬癸])"),
         re.compile(rf"(?:{'|'.join(longest)})\s?$"),
         frozenset(singles),
         frozenset(compounds),
         re.compile(rf"(?:(?:{'|'.join(compounds)})[一-鿿]{{1,2}}?|[{singles}][一-鿿]{{1,2}}?){_FOLLOWS}"),
+        re.compile(
+            rf"(?:(?<=[,。;:、\n与和及])|^)(?P<name>(?:{'|'.join(compounds)}|[{singles}])[一-鿿]{{1,2}}?)"
+            rf"(?:(?=[、与和及])|(?:已|均|都|分别|先后|因[^,;。]{{2,20}})?$)"
+        ),
     )
 
 
 def extract(analysis: Analysis) -> None:
     """Fill `people`."""
     grammar = _grammar(analysis.lexicons)
-    spans = sorted({*_masked(analysis, grammar), *_behind_offices(analysis, grammar), *_comrades(analysis, grammar)})
+    whole = [*_behind_offices(analysis, grammar), *_comrades(analysis, grammar), *_punished(analysis, grammar)]
+    spans = sorted({*_masked(analysis, grammar), *whole, *_again(analysis.body, whole)})
     people: list[Person] = []
     units = sorted(analysis.rows.get("units", ()), key=lambda unit: unit.start)
     starts = [unit.start for unit in units]
@@ -88,11 +102,11 @@ def _masked(analysis: Analysis, grammar: _Grammar) -> list[Span]:
             start -= 1
         if text[match.start()] == "某":
             stop = match.start() + 1 + text.startswith("某", match.start() + 1)
-            if stop == end and _INDEFINITE.match(text, stop):
+            vague = stop == match.start() + 1 or text[start] in _PREPOSITIONS
+            indefinite = stop == end and _INDEFINITE.match(text, stop)
+            if vague and (indefinite or _inside_word(analysis, start)):  # 于某日, 完成某项
                 continue
         elif text[start - 1 : start].isdigit():
-            continue
-        if _inside_word(analysis, start):  # 完成某项
             continue
         spans.append((start, end))
     return spans
@@ -102,7 +116,8 @@ def _behind_offices(analysis: Analysis, grammar: _Grammar) -> list[Span]:
     """镇长吴伟, 副秘书长甲: a whole name directly behind an office."""
     text = analysis.body
     spans = []
-    for _, _, end in grammar.offices.find_matches_as_indexes(text):
+    for office in grammar.offices.finditer(text):
+        end = office.end()
         at = end + (text[end : end + 1] == " ")
         if match := _STEM.match(text, at):
             spans.append(match.span())
@@ -117,17 +132,42 @@ def _behind_offices(analysis: Analysis, grammar: _Grammar) -> list[Span]:
     return spans
 
 
+def _punished(analysis: Analysis, grammar: _Grammar) -> list[Span]:
+    """吴伟受到…, 吴伟、周强被…: a whole name that begins a clause and received something."""
+    text, spans = analysis.body, []
+    for match in _RECEIVED.finditer(text):
+        for name in grammar.listed.finditer(text, max(0, match.start() - 24), match.start()):
+            start, end = name.span("name")
+            ordinary = _inside_word(analysis, start) or _is_word(analysis, start)
+            if not ordinary and not grammar.closing.search(text[start:end]):
+                spans.append((start, end))
+    return spans
+
+
+def _again(text: str, spans: list[Span]) -> list[Span]:
+    """Where whole names of three characters or more, found once, stand again."""
+    found = []
+    for name in {text[start:end] for start, end in spans if end - start > 2}:
+        if name[-1] in _MASKS:
+            continue
+        at = text.find(name)
+        while at >= 0:
+            found.append((at, at + len(name)))
+            at = text.find(name, at + len(name))
+    return found
+
+
 def _comrades(analysis: Analysis, grammar: _Grammar) -> list[Span]:
     """王志刚同志: a name that the segmenter knows for one, before 同志."""
     text, spans = analysis.body, []
     at = text.find("同志")
     while at >= 0:
-        words = analysis.words
-        i = words.index(at - 1) if at else -1
-        if i >= 0 and words.ends[i] == at:
-            first = i - 1 if len(words.surfaces[i]) < 3 and i and words.surfaces[i - 1] in grammar.singles else i
-            start = words.starts[first]
-            named = words.tags[i].startswith("nr") and text[start] in grammar.singles
+        cut = analysis.words
+        i = cut.index(at - 1) if at else -1
+        if i >= 0 and cut.ends[i] == at:
+            first = i - 1 if len(cut.surfaces[i]) < 3 and i and cut.surfaces[i - 1] in grammar.singles else i
+            start = cut.starts[first]
+            named = cut.tags[i].startswith("nr") and text[start] in grammar.singles
             if named and 2 <= at - start <= 4:
                 spans.append((start, at))
         at = text.find("同志", at + 2)
@@ -136,16 +176,16 @@ def _comrades(analysis: Analysis, grammar: _Grammar) -> list[Span]:
 
 def _is_word(analysis: Analysis, start: int) -> bool:
     """Whether an ordinary word begins where a name would (站长马上…, 书记高度…)."""
-    words = analysis.words
-    i = words.index(start)
-    return words.starts[i] == start and len(words.surfaces[i]) > 1 and not words.tags[i].startswith("nr")
+    cut = analysis.words
+    i = cut.index(start)
+    return cut.starts[i] == start and len(cut.surfaces[i]) > 1 and not cut.tags[i].startswith("nr")
 
 
 def _inside_word(analysis: Analysis, start: int) -> bool:
     """Whether a name would begin inside an ordinary word (完成某项, 领导班子)."""
-    words = analysis.words
-    i = words.index(start)
-    return words.starts[i] < start and not words.tags[i].startswith("nr")
+    cut = analysis.words
+    i = cut.index(start)
+    return cut.starts[i] < start and not cut.tags[i].startswith("nr")
 
 
 def _position(text: str, name: int, grammar: _Grammar) -> Span | None:
@@ -179,7 +219,7 @@ def _identify(analysis: Analysis, people: list[Person]) -> None:
         name = analysis.body[person.start : person.end]
         office = analysis.body[person.position[0] : person.position[1]] if person.position else ""
         entries = known.setdefault(name, [])
-        masked = name[-1] in "某×Xx*甲乙丙丁戊己庚辛壬癸"
+        masked = name[-1] in _MASKS
         found = None
         for at in range(len(entries) - 1, -1, -1):
             known_id, known_office = entries[at]

@@ -13,11 +13,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import ahocorasick_rs
-
 from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, Row, compiled
 from rectnlp.linking import decisions, recipients
+from rectnlp.linking.patterns import words
 from rectnlp.mentions import Sanction
 
 # A measure with a hole in its name. The first words are its opener, found with the lexicon's names.
@@ -51,13 +50,16 @@ _JOINED = re.compile(
     r"[”」\"]?(?:\([^()\n]{0,30}\))?(?:、|和|及|与|或者?|以及|,?同时|[,、]?并(?:处|被|给予|予以|受到)?|且)?[“\"]?"
 )
 
+# Between measures that also share one number: 诫勉谈话、批评教育9人. Not 批评教育并责令检查1人.
+_SHARED = re.compile(r"[”」\"]?(?:\([^()\n]{0,30}\))?(?:、|和|及|与|或者?|以及)?[“\"]?")
+
 # Cues for words that name a measure only at times.
 _IMPOSED = re.compile(
     r"(?:给予|予以|给以|受到|受了|受|被|处以|处予|作出|做出|实施|采取|判|先后|分别|依法|依纪|依规|党内|行政|政务)[^,;。:!?\n]{0,6}$"
     r"|对[^,;。:\n]{2,40}[长任员记人理事部志]$"
 )
 _PERSONS = re.compile(
-    r"[”\"]?(?:处分|处理)?(?:了|共|共计|计|各|的)?[0-9一二两三四五六七八九十百]{1,6}[余多几]?(?:名|人|位|个人|起|件|例|宗)"
+    r"[”\"]?(?:处分|处理)?(?:了|共|共计|计|各|的)?[0-9,一二两三四五六七八九十百千]{1,7}[余多几]?(?:名|人|位|个人|起|件|例|宗)"
 )
 _OBJECT = (
     r"对(?![^,;。\n]{0,40}(?:问题|情况|工作|制度|事项|项目|线索|案件|行为|反映)(?:的)?"
@@ -68,11 +70,13 @@ _HANDLED = re.compile(
     r"(?:相应的?|严肃|从严|依规依纪|依纪依规|依纪依法|依法依规|分别|了)*$"
 )
 _SUMMONED_BEHIND = re.compile(
-    r"(?:了|过)?(?:其|该)?(?:[0-9]{1,4}(?:名|家|个|位|人)|[^,;。:、\n]{0,24}?(?:人员|负责人|负责同志|责任人|干部|成员|领导|单位|书记|[局厅处科所站院校镇乡县市区社村组会部委]长|主任|同志|企业|部门|党员|代表人?))"
+    r"了[^;。:\n]{2,70}?(?:人员|负责人|负责同志|责任人|干部|书记|成员)|(?:了|过)?(?:其|该)?(?:[0-9]{1,4}(?:名|家|个|位|人)|[^,;。:\n]{0,24}?(?:人员|负责人|负责同志|责任人|干部|成员|领导|单位|书记|[局厅处科所站院校镇乡县市区社村组会部委]长|主任|同志|企业|部门|党员|代表人?))"
 )
 _SUMMONED_BEFORE = re.compile(
-    r"(?:被|(?:对(?![照标待比])|向|将|由)[^,;。:\n]{2,60}?(?:进行了?|开展了?|实施|予以|作了?)?(?:集中|集体|逐一|分别|专题|严肃|当面|及时|个别|单独|专门|公开|再次|重点|依法)*)$"
+    r"(?:被|接受了?[^,;。:\n]{0,14}|(?:对(?![照标待比])|向|将|由)[^,;。:\n]{2,60}?(?:进行了?|开展了?|实施|予以|作了?)?(?:集中|集体|逐一|分别|专题|严肃|当面|及时|个别|单独|专门|公开|再次|重点|依法)*)$"
 )
+_PUNISHED_BEHIND = re.compile(r"(?:了)?[一-鿿]{0,8}(?:干部|人员|党员|职工|教师|民警|公务员)[0-9,]{1,7}余?(?:名|人)")
+_FILED_BEHIND = re.compile(rf"(?:处罚|查处)?(?:案件|违法案件)?(?:{_PERSONS.pattern})")
 _FILED_BEFORE = re.compile(
     r"(?:被|已|均|予以|决定|先后|并|对[^,;。:\n]{2,40}|(?:纪委|监委|纪检监察组|纪检组|纪工委|公安局?|检察院|检察机关|公安机关)[^,;。:\n]{0,10})$"
 )
@@ -96,11 +100,10 @@ _STATE_HEAD = re.compile(r"政务|政纪|行政|记过|记大过|降级|撤职|�
 class _Names:
     """Every name of every measure, ready to scan for."""
 
-    automaton: ahocorasick_rs.AhoCorasick
-    rows: tuple[tuple[Row, ...], ...]  # 双开 is two measures; an opener is none yet
-    cued: tuple[bool, ...]
+    pattern: re.Pattern[str]
+    rows: dict[str, tuple[Row, ...]]  # 双开 is two measures; the opener of a frame is none yet
+    cued: frozenset[str]
     frames: dict[str, tuple[tuple[Row, re.Pattern[str]], ...]]
-    openers: tuple[str, ...]
 
 
 @compiled
@@ -109,17 +112,19 @@ def _names(lexicons: Lexicons) -> _Names:
     frames: dict[str, list[tuple[Row, re.Pattern[str]]]] = {}
     for code, opener, rest in _FRAMES:
         frames.setdefault(opener, []).append((by_code[code], re.compile(opener + rest)))
-    surfaces: dict[str, tuple[tuple[Row, ...], bool]] = dict.fromkeys(frames, ((), False))
+    rows: dict[str, tuple[Row, ...]] = dict.fromkeys(frames, ())
+    cued: set[str] = set()
     for row in by_code.values():
         for column in ("aliases", "cued"):
             for name in filter(None, row[column].split("|")):
-                surfaces[name] = (*surfaces.get(name, ((), False))[0], row), column == "cued"
+                rows[name] = (*rows.get(name, ()), row)
+                if column == "cued":
+                    cued.add(name)
     return _Names(
-        ahocorasick_rs.AhoCorasick(list(surfaces), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
-        tuple(rows for rows, _ in surfaces.values()),
-        tuple(cued for _, cued in surfaces.values()),
+        re.compile(words(rows)),
+        rows,
+        frozenset(cued),
         {opener: tuple(entries) for opener, entries in frames.items()},
-        tuple(surfaces),
     )
 
 
@@ -153,6 +158,8 @@ def extract(analysis: Analysis) -> None:
         lists = _lists(analysis.body, rows)
         recipients.attach(analysis, lists)
         decisions.attach(analysis, lists)
+        # A form of supervision is a figure: without one it is talk (用好第一种形态).
+        rows = [row for row in rows if row.category != "four_forms" or row.n_persons is not None]
     analysis.rows["sanctions"] = rows
 
 
@@ -163,12 +170,15 @@ def _find(analysis: Analysis) -> list[Sanction]:
     contexts = _contexts(analysis.lexicons)
     found: list[Sanction] = []
     barred = 0  # where the last name ends, taken or not
-    for index, start, end in names.automaton.find_matches_as_indexes(text):
+    for match in names.pattern.finditer(text):
+        start, end = match.span()
         if start < barred:
             continue
-        meant = names.rows[index]
-        if not meant:
-            hit = _framed(text, start, names.frames[names.openers[index]])
+        name = match.group()
+        meant = names.rows[name]
+        framed = not meant
+        if framed:
+            hit = _framed(text, start, names.frames[name])
             if hit is None:
                 continue
             meant, end = (hit[0],), hit[1]
@@ -180,11 +190,8 @@ def _find(analysis: Analysis) -> list[Sanction]:
         barred = end
         listed = bool(found) and end - found[-1].end < 60 and bool(_JOINED.fullmatch(text, found[-1].end, start))
         alone = text.startswith(("处分", "处理"), start)
-        if (
-            names.cued[index]
-            and not (listed and not alone)
-            and not _cued(text, text[start:name_end], start, name_end, end)
-        ):
+        cued = name in names.cued
+        if cued and not (listed and not alone) and not _cued(text, name, start, name_end, end):
             continue
         if _mere_talk(text, start, name_end, end, contexts):
             behind_list = contexts.list.match(text, end)
@@ -193,7 +200,7 @@ def _find(analysis: Analysis) -> list[Sanction]:
             ):  # and so is the list it closes
                 start = found.pop().start
             continue
-        rule = "sanctions.cued" if names.cued[index] else "sanctions.name" if names.rows[index] else "sanctions.frame"
+        rule = "sanctions.frame" if framed else "sanctions.cued" if cued else "sanctions.name"
         for row in meant:
             severity = int(row["severity"]) if row["severity"] else None
             found.append(Sanction(start, end, rule, sanction=row["code"], category=row["category"], severity=severity))
@@ -220,9 +227,9 @@ def _cued(text: str, name: str, start: int, name_end: int, end: int) -> bool:
     if name.endswith("处理") and name != "组织处理":
         return bool(_HANDLED.search(lead))
     if name == "处分":
-        return bool(_HANDLED.search(lead) or _PERSONS.match(text, end))
+        return bool(_HANDLED.search(lead) or _PERSONS.match(text, end) or _PUNISHED_BEHIND.match(text, end))
     if name == "立案":
-        return bool(_PERSONS.match(text, end) or _FILED_BEFORE.search(lead))
+        return bool(_FILED_BEHIND.match(text, end) or _FILED_BEFORE.search(lead))
     if name == "函询":
         return bool(_INQUIRED.search(lead) or _INQUIRED_BEHIND.match(text, end))
     if name == "留置":
@@ -303,7 +310,7 @@ def _lists(text: str, rows: list[Sanction]) -> list[list[Sanction]]:
     """The measures in lists that share one recipient or number: 党内警告、诫勉谈话等处分."""
     lists: list[list[Sanction]] = []
     for row in rows:
-        if lists and _JOINED.fullmatch(text, lists[-1][-1].end, row.start):
+        if lists and _SHARED.fullmatch(text, lists[-1][-1].end, row.start):
             lists[-1].append(row)
         else:
             lists.append([row])

@@ -42,9 +42,9 @@ def grammar(lexicons: Lexicons) -> Grammar:
     heads: dict[str, Head] = {}
     after = set()
     for row in lexicons.rows("unit_exclusions"):
-        if row["kind"] == "after":
+        if row["kind"] == "after" or (row["kind"] == "word" and len(row["text"]) == 2):
             after.add(row["text"])
-        else:
+        if row["kind"] != "after":
             heads[row["text"]] = Head(row["text"], "", "no")
     for row in lexicons.rows("unit_abbreviations"):
         for short in filter(None, row["elided"].split("|")):
@@ -69,13 +69,11 @@ def grammar(lexicons: Lexicons) -> Grammar:
     for char in LEVEL_CHARS + "地":
         heads[char + "委"] = Head(char + "委", "party", "committee")
         heads[char + "委常委会"] = Head(char + "委常委会", "party", "committee")
-        heads[char + "委办"] = Head(char + "委办", "party", "committee")
+        for office in ("办", "办公室", "办公厅"):
+            heads[char + "委" + office] = Head(char + "委" + office, "party", "committee")
     for char in LEVEL_CHARS:
         heads[char + "常委会"] = Head(char + "常委会", "party", "committee")
     heads["中共"] = Head("中共", "party", "formal")
-    for text in after:
-        if text[0] in heads and text not in heads:  # 办理 must not be read as 办
-            heads[text] = Head(text, "", "no")
     surfaces = list(heads)
     automaton = AhoCorasick(surfaces, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
     left = {row["word"]: row["kind"] for row in lexicons.rows("unit_prefixes")}

@@ -12,10 +12,17 @@ from rectnlp.issuer import Issuer, shorts
 
 # Characters that hardly ever stand inside a fictional or unknown place name, and so are its left border.
 _BORDERS = frozenset(
-    "的了对向由在将被把从经于给让使按据因但而并与及和等所是为含受送报交赴至到是即系含原该各每全我本们个家所名次项.;、,。;:“”‘’()《》〈〉!? \n\t-—…/|\ue000\ue001"
+    "予其辖的了对向由在将被把从经于给让使按据因但而并与及和等所是为含受送报交赴至到是即系含原该各每全我本们个家所名次项①②③④⑤⑥⑦⑧⑨⑩.;、,。;:“”‘’()《》〈〉!? \n\t-—…/|\ue000\ue001"
 )
 # Those that end no place name and no quantifier.
-_EDGES = frozenset("0123456789日的了对向由将被把从按据因但而与及等是、,。;:.“”‘’()《》〈〉!? \n\t-—…/|\ue000\ue001")
+_EDGES = frozenset(
+    "0123456789日予①②③④⑤⑥⑦⑧⑨⑩的了对向由将被把从按据因但而与及等是、,。;:.“”‘’()《》〈〉!? \n\t-—…/|\ue000\ue001"
+)
+# Borders that may end a place name all the same.
+_NAME_FINALS = frozenset("原和家所至达")
+_PREPOSITIONS = frozenset("对向将把被给从在由")
+# One-character verbs that govern a body.
+_SINGLE_VERBS = frozenset("查设建送报找罚约访问请派赴到达省市县区旗州盟镇乡村某已未均后前中内外上下里")
 _MEASURES = frozenset("个家所名项次")
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千多余数几每各")
 _ANONYMOUS = re.compile(r"(?:某{1,3}|[xX×*○]{1,4}|[甲乙丙丁戊己庚辛A-Z])(?:省|市|州|区|县|旗|盟|镇|乡|街道|村|社区)?$")
@@ -27,62 +34,15 @@ _QUANTIFIED = re.compile(
     r"(?:各(?:级|个|类|有关|相关|基层|自|派驻|派出)?|每个?|所有|全部|部分|(?:有|相)关|其[他它余]|多[个家所名]|若干|同级|上级|下级|两级|上述"
     r"|[0-9一二两三四五六七八九十百]余?(?:多)?[个家所支批]|\([省市县区旗、]{1,5}\))(?:区直|县直|市直|省直|街道|乡镇|基层)?$"
 )
+_BRACKET = re.compile(r"(?<=[一-龥])\((?:集团|控股|中国|股份|[一-龥]{2,3})\)$")
 _TWO_LEVELS = re.compile(r"(?:省、?市|市、?县|市、?区|区、?县|县、?区|中央、?省)$")
-# Words of place names that are no names: 全区, 城区.
-_COMMON = frozenset(
-    (
-        "社区",
-        "城市",
-        "地区",
-        "园区",
-        "校区",
-        "辖区",
-        "灾区",
-        "片区",
-        "小区",
-        "老区",
-        "库区",
-        "景区",
-        "新区",
-        "特区",
-        "山区",
-        "林区",
-        "郊区",
-        "区县",
-        "市县",
-        "县区",
-        "全市",
-        "全区",
-        "全县",
-        "全省",
-        "我市",
-        "我区",
-        "我县",
-        "本市",
-        "本区",
-        "本县",
-        "该市",
-        "该区",
-        "该县",
-        "外省",
-        "外市",
-        "外县",
-        "行政区",
-        "示范区",
-        "功能区",
-        "两省",
-        "各省",
-        "各市",
-        "各区",
-        "各县",
-    )
-)
 # No name holds these: an ordinal, a term, a committee.
 _NO_NAME = re.compile("[第届委0-9]|^[一二三四五六七八九十两]")
 _PLAIN = frozenset(
     ("工作", "专项", "专门", "联合", "督导", "专项工作", "联合工作", "工作专", "省级", "市级", "区级", "县级")
 )
 _NAME_TAGS = frozenset(("ns", "nr", "nrt", "nrfg", "nz", "nt", "j", "x", "eng", "nrj"))
+_NOUN_TAGS = frozenset(("n", "s", "f", "q", "g", "ng", "vg"))  # q: what the segmenter calls unknown names in 家
 _GO_TAGS = frozenset(("n", "vn", "an", "b", "j", "l", "s", "ns", "nr", "nrt", "nrfg", "nz", "nt", "x", "eng", "g", "ng", "i", "k", "h", "a"))  # fmt: skip
 # Function words before a company or group that the segmenter may miss.
 _LONGEST = 24
@@ -120,6 +80,10 @@ class Left:
         """Whether a word that names nothing stands directly before: 涉农街道党工委."""
         return self.left.get(self.body[start - 2 : start]) in ("generic", "owner", "quantifier")
 
+    def common(self, word: str) -> bool:
+        """Whether a word that ends like a place's name is none: 全市, 园区."""
+        return self.left.get(word) in ("common", "generic")
+
     def ordinal(self, start: int) -> int:
         """Where 第三 or 第一、第二 before a position begins."""
         if start and self.body[start - 1] in "一二三四五六七八九十百0123456789":
@@ -134,7 +98,10 @@ class Left:
             return Border(at)
         if body[at - 1] == "届" and (term := _TERM.search(body, max(0, at - 6), at)):
             if self.place(term.start()) is None:
-                return Border(at)
+                level = term.start() - 1
+                return Border(
+                    level if level >= 0 and body[level] in LEVEL_CHARS and body[level - 1] in _BORDERS else at
+                )
             start = term.start()
         while start:
             char = body[start - 1]
@@ -144,10 +111,12 @@ class Left:
                 if (place := self.place(start)) is not None:
                     start = place
                     continue
-                if start == at and char in LEVEL_CHARS and body[start - 2 : start] not in _COMMON:
+                if start == at and char in LEVEL_CHARS and not self.common(body[start - 2 : start]):
                     before = body[start - 2 : start - 1]
                     if before in ("各", "全", "两", "每", "跨", "外"):
                         return Border(start - 2, True)
+                    if before in ("我", "本", "该"):
+                        return Border(at)
                     if body[start - 3 : start - 1] == "自治":
                         return Border(start - 3)
                     start -= 1
@@ -178,12 +147,18 @@ class Left:
         by_name, names = self.gazetteer.by_name, self.names
         for start in range(max(first, self.stop), end - 1):
             name = body[start:end]
-            if name in by_name or name in names:
+            if name in names or (name in by_name and (end - start > 2 or self.begins(start))):
                 return start
         if match := _ANONYMOUS.search(body, max(0, end - 7), end):
             if match.end() - match.start() > 1:
                 return match.start()
-        return None if body[end - 2 : end] in _COMMON else self.unknown(end)
+        return None if self.common(body[end - 2 : end]) else self.unknown(end)
+
+    def begins(self, at: int) -> bool:
+        """Whether a word begins here: 开县 is a county, but not in 召开县委会议."""
+        words = self.words
+        i = words.index(at)
+        return i < 0 or words.starts[i] == at
 
     def unknown(self, end: int) -> int | None:
         """The same for a place that no gazetteer knows: proper nouns, two to five characters behind a border."""
@@ -191,9 +166,11 @@ class Left:
         for start in range(end - 2, max(-2, end - 7), -1):
             if start + 1 < self.stop:
                 return None
+            if start == end - 2 and body[start] in _NAME_FINALS:  # 汀原县, 永和县
+                continue
             if start < 0 or body[start] in _BORDERS:
                 name = body[start + 1 : end]
-                if 2 < len(name) <= 5 and name not in _COMMON and not _NO_NAME.search(name):
+                if 2 < len(name) <= 5 and not self.common(name) and not _NO_NAME.search(name):
                     if self.left.get(name[:-1]) is None and self.proper(start + 1, level):
                         return start + 1
                 return None
@@ -208,8 +185,8 @@ class Left:
             if begin >= end:
                 break
             whole = words.starts[i] == begin and words.ends[i] == stop
-            if whole and stop - begin > 1 and words.tags[i] not in _NAME_TAGS and words.tags[i] not in ("n", "s", "f"):
-                return words.tags[i] in ("m", "b", "a") and False
+            if whole and stop - begin > 1 and words.tags[i] not in _NAME_TAGS and words.tags[i] not in _NOUN_TAGS:
+                return False
             at = stop
         return at >= start
 
@@ -241,7 +218,10 @@ class Left:
         low = max(self.stop, at - 5, 0)
         start = at
         while start > low and not self.borders(start - 1):
-            if body[start - 1] in LEVEL_CHARS and start < at and self.place(start) is not None:
+            if body[start - 1] in LEVEL_CHARS and start < at:
+                if self.common(body[start - 2 : start]) or self.place(start) is not None:
+                    break
+            if start < at and left.get(body[start - 2 : start]) == "border":
                 break
             start -= 1
         if start == at:
@@ -256,7 +236,7 @@ class Left:
         kind = left.get(name)
         if kind == "quantifier" or self.quantified(at):
             return Border(start, True)
-        if kind in ("border", "generic", "owner", "verb") or name in _COMMON or name in LEVEL_CHARS:
+        if kind in ("border", "generic", "owner", "verb") or self.common(name) or name in LEVEL_CHARS:
             return Border(at)
         if kind is None and not self.proper(start, at):
             i = words.index(at - 1)
@@ -280,7 +260,7 @@ class Left:
             if start == stop:
                 break
             begin = max(words.starts[i], stop) if words.starts[i] < stop < start else words.starts[i]
-            word = body[begin:start]
+            word, tag = body[begin:start], words.tags[i]
             if word == "”" or word == "’":
                 opening = body.rfind("“" if word == "”" else "‘", max(0, start - 14), start)
                 if opening < 0:
@@ -288,6 +268,13 @@ class Left:
                 start = opening
                 i = words.index(start - 1) if start else -1
                 continue
+            if word == ")" and (bracket := _BRACKET.search(body, max(0, start - 8), start)):  # 远洋运输(集团)总公司
+                start = bracket.start()
+                i = words.index(start - 1) if start else -1
+                continue
+            if word[0] in _PREPOSITIONS and len(word) in (2, 3) and tag in _NAME_TAGS:  # 对溯|江能源集团
+                start = begin + 1
+                break
             if word[0] in _EDGES and word[-1] in LEVEL_CHARS:  # 对市|交通集团
                 break
             if word[0] in _BORDERS and (len(word) == 1 or not word.isalnum()):
@@ -295,15 +282,16 @@ class Left:
             if word.endswith("某") or word in ("甲", "乙", "丙", "丁", "A", "B", "C", "XX", "xx"):
                 return Border(begin - 2 if body[begin - 2 : begin] == "中国" else begin)
             kind = left.get(word)
-            tag = words.tags[i]
             if kind == "quantifier":
                 return Border(begin, True)
-            if kind == "border":
+            if kind in ("border", "common"):
                 break
             if kind is None:
                 if tag in ("m", "q", "mq"):
                     if (numbered := self.ordinal(start)) < start:
-                        return Border(numbered)
+                        start = numbered
+                        i = words.index(start - 1) if start else -1
+                        continue
                     return Border(start, not word.startswith("第"))
                 if tag not in _GO_TAGS or len(word) == 1:
                     if (name := self.short(start)) is not None:  # 魏|都|投资公司: the segmenter cuts short place names
@@ -316,7 +304,18 @@ class Left:
                     break
             start = begin
             i = words.index(start - 1) if start else -1
+        if start < at and self.odd(start):
+            start -= 1
         return Border(start, self.quantified(start))
+
+    def odd(self, start: int) -> bool:
+        """Whether one character is left over between a border and a name, which the segmenter cut off: 润|禾供水公司."""
+        body = self.body
+        if start < 2 or body[start - 1] in _BORDERS or body[start - 1] in _SINGLE_VERBS:
+            return False
+        return (
+            body[start - 2] in _BORDERS and "一" <= body[start - 1] <= "龥" and self.left.get(body[start - 1]) is None
+        )
 
     def verbal(self, own: str) -> bool:
         """Whether what stands before a closed name is but a verb that could be a modifier: 保障开发区."""
@@ -363,7 +362,7 @@ class Left:
                 return None
             if end == at and char in LEVEL_CHARS and body[at : at + 1] in "办委所":
                 return None
-            if char in LEVEL_CHARS and body[end - 2 : end] not in _COMMON:
+            if char in LEVEL_CHARS and not self.common(body[end - 2 : end]):
                 border = self.places(end)
                 word = body[end:at]
                 if border.start < end and not border.quantified and self.left.get(word) != "border":

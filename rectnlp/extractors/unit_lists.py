@@ -9,6 +9,8 @@ from typing import Protocol, TypeVar
 _CLOSE = re.compile(
     r"(?:等)?(?:[0-9一二三四五六七八九十多]{0,3}[个家])?(?:相关|有关|职能|区直|县直|市直)?(?:部门|单位|机关)"
 )
+_LEVELS = frozenset("省市区县旗州盟")
+_BEFORE_LEVEL = frozenset(("", *",。;:、\n由从向对和与及经"))
 _OPENING = re.compile(r"(?:抽调|从|会同|联合|协调|由|组织|邀请|督促|责成|调度|包括)(?:了|区|县|市)?$")
 
 
@@ -44,7 +46,10 @@ def elided(body: str, found: Sequence[tuple[int, int, T]], accepted: Sequence[Na
         elif len(run) == 1 and body[start - 1 : start] == "、" and _CLOSE.match(body, end) and start - 1 in ends:
             kept.extend(run)
 
-    for item in found:
+    for start, end, head in found:
+        if body[start - 1 : start] in _LEVELS and body[start - 2 : start - 1] in _BEFORE_LEVEL:
+            start -= 1  # 县发改、财政等部门
+        item = (start, end, head)
         if run and body[run[-1][1] : item[0]] == "、":
             run.append(item)
         else:

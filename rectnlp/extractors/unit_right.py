@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
+from rectnlp.lexicons import Lexicons, compiled
+
 # A post directly behind a committee (区委书记) or a bare organ (党政办主任) makes a post of it.
 _POST = re.compile(
     r"(?:原|时任)?(?:党组|党委|党工委|党总支|党支部|支部|分党组)?(?:常务|第一)?(?:副|原)?"
@@ -18,16 +20,21 @@ _PROJECT = re.compile(
     r"(?:建设|改造|迁建|新建|扩建|改扩建|升级|二期|一期|三期|等[一-龥]{2,6})?(?:建设)?(?:项目|工程(?!部|局|质量|学院|公司|技术|大学|职业))|选址"
 )
 # Facilities that are counted behind their name: 幼儿园5所.
-_COUNTED = re.compile(r"(?:各|共|总计)?[0-9一二两三四五六七八九十百]+余?(?:所|处|座|家)")
+_COUNTED = re.compile(r"(?:各|共|总计)?[0-9一二两三四五六七八九十百]+余?(?:所|处|座|家)(?![一-龥])")
 _PLANNED = re.compile(
     r"(?:规划|调整|新建|拟建|改造|打造|筹建|修建|兴建|扩建|改建|建设|建成|建)(?:为|成|了)?(?:一个|一所|一家)?$"
 )
 _ACTS = re.compile(
     r"(?:[(（][^()]{0,12}[)）])?"
-    r"(?:党员干部|主要(?:负责|领导)|班子|分管|相关(?:负责|责任)|负责人|原?党委|领导班子|已|均|于[0-9]|将|未|在整改|立即|迅速|及时|专门|先后|累计|共|对|按|按照|按期|根据|结合|通过|以|要|应|须|"
+    r"(?:党员干部|主要(?:负责|领导)|班子|分管|相关(?:负责|责任)|负责人|原?党委|领导班子|分别|各自|诚恳|主动|积极|坚决|充分|全力|深入|严格|认真|已|均|于[0-9]|将|未|在整改|立即|迅速|及时|专门|先后|累计|共|对|按|按照|按期|根据|结合|通过|以|要|应|须|"
     r"召开|收回|开展|成立|制定|组织|落实|完成|印发|通过|负责|牵头|整改|拖欠|兑付|退还|违规|上报|报送|建立|出台|约谈|举办|推进|推行|清退|追缴|采取|投入|修建|补发|支付|归还|偿还|套取|虚报|截留|挪用|出租|"
     r"处置|化解|拆除|整治|新增|申报|承诺|发放|收取|清理|补缴|盘活|聘请|委托|公开|纠正|修订|健全|完善|加强|提交|补齐|使用|签订|[0-9]+人[、;,)]|等[0-9一二三四五六七八九十]*[个家](?:单位|部门|乡镇|镇|街道))"
 )
+# Before a place that is but a place: 在柳林社区召开.
+_WHERE = re.compile(r"(?:在|到|赴|深入|走进|位于|至|往|于|从|前往)$")
+_CLAUSE = frozenset(("", *"。,;:!?、\n "))
+# Verbs that say where or what a place is.
+_STATES = frozenset(("位于", "坐落", "属于", "地处", "存在"))
 _LABEL = re.compile(r"(?:责任|牵头|配合|主责)(?:单位|部门|科室|股室|处室)[:为是]?$")
 _OBJECT = re.compile(
     r"(?:对|向|责令|督促|要求|约谈|由|责成|指导|会同|牵头单位:|责任单位:|配合单位:|单位:|通报了?|反馈给|移交给?|函告)$"
@@ -75,14 +82,36 @@ def listed_or_labelled(body: str, start: int, end: int) -> bool:
     )
 
 
-def acts(body: str, start: int, end: int, accepted: Sequence[Stretch]) -> bool:
+class Verbs:
+    """The verbs of doing, to ask whether one begins at a position: 柳林镇|关停养殖场."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        rows = lexicons.words("verbs").items()
+        doing = {surface for surface, row in rows if row["role"] != "stative" and len(surface) > 1}
+        nominal = {row["word"] for row in lexicons.rows("unit_prefixes") if row["kind"] in ("modifier", "verb")}
+        self.surfaces = frozenset(doing - nominal - _STATES)
+
+    def begin(self, body: str, at: int) -> bool:
+        """Whether a verb begins here."""
+        return body[at : at + 2] in self.surfaces or body[at : at + 3] in self.surfaces
+
+
+@compiled
+def verbs_of_doing(lexicons: Lexicons) -> Verbs:
+    """The verbs of doing."""
+    return Verbs(lexicons)
+
+
+def acts(body: str, verbs: Verbs, start: int, end: int, accepted: Sequence[Stretch]) -> bool:
     """Whether a place acts as a body here: 柳林社区召开…, 对柳林镇开展巡察, in a list with bodies."""
-    if _ACTS.match(body, end):
-        return True
     before = body[max(0, start - 6) : start]
+    if _WHERE.search(before):
+        return False
+    if _ACTS.match(body, end) or (body[start - 1 : start] in _CLAUSE and verbs.begin(body, end)):
+        return True
     if match := _OBJECT.search(before):
         return match[0] not in ("对", "向") or _INSPECTED.match(body, end) is not None
     last = accepted[-1] if accepted else None
     if last and body[last.end : start] in ("、", "和", "与", "及"):
         return True
-    return start == 0 or (body[start - 1] == "\n" and end < len(body) and body[end] in "\n:")
+    return body[start - 1 : start] in ("", "\n") and body[end : end + 1] in ("\n", ":")

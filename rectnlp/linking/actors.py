@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.linking import predicates
-from rectnlp.linking.clauses import Clause
+from rectnlp.linking.clauses import Clause, Verb
 from rectnlp.mentions import Span
 
 # What stands before a subject: labels, conjunctions, what is left of a date's phrase.
@@ -29,28 +29,40 @@ _LEAD = re.compile(
     """,
     re.VERBOSE,
 )
+# What a lead begins with.
+_LEADS = frozenset(
+    "一二三四五六七八九十第(0123456789—-•·●■①②③④⑤⑥⑦⑧⑨⑩ 、“”:,\n"
+    "并同其此另而但因所于目随以特尤期间之后前上下当起开整完进落情问"
+)
 # Inside a subject: 市委第一至第四巡察组, 市委和市政府.
-_JOINS = frozenset({"至", "到", "和", "以"})
+_JOINS = frozenset({"至", "到", "和"})
 _ROUND = re.compile(
     r"(?:第?[0-9一二三四五六七八九十百]+[次轮](?:[^,。]{0,8}(?:会议?|全会))?)$|[一二三四五六七八九十]+届[^,。]{0,3}全会$"
 )
+_ROUND_ENDS = ("次", "轮", "会议", "全会", "会")
 _MEETING = re.compile(r"(?:\(扩大\))?(?:专题|常务|全体)?会议?$")
-_NO_HEADS = re.compile(r"(?:工作|情况|问题|项目|任务|资金|比例|指标|增速|总量|手续|制度|方案)$")
+_NO_HEADS = ("工作", "情况", "问题", "项目", "任务", "资金", "比例", "指标", "增速", "总量", "手续", "制度", "方案")
 _AGENT = re.compile(r"经过?(?![济费营验])|由(?!于)|被|已经(?![0-9])")
+# Passive and receiving predicates name no doer: 受到处分, 被撤职.
+_RECEIVES = re.compile("被|受到?|遭")
 _FORMED = re.compile(r"(?:组成|组建|成立|设立|抽调组成)了?")
+# How many clauses a subject is carried over.
+_FAR = 12
 # A verb of less weight than this stands inside a name or noun phrase: 整改落实工作领导小组.
 _INSIDE = -1.0
+_PERSON = re.compile(r"(?<=[长任员书记理师官干部])[\u4e00-\u9fff]某{1,2}$")
 _PREDICATES = frozenset(("d", "i", "l", "z"))
 # No subject begins with these (but 被巡察党组织).
 _CASE = re.compile("[经由对将把向于]|在(?!职|岗|校)|被(?![巡审督检监])")
-_OPENERS = re.compile(r"[,;:。\n]")
 
 
 @compiled
-def _heads(lexicons: Lexicons) -> re.Pattern[str]:
-    """The heads of actor phrases at the end of a stretch."""
-    heads = sorted((head for head, row in lexicons.words("actors").items() if not row["whole"]), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, heads))})$")
+def _heads(lexicons: Lexicons) -> tuple[tuple[str, ...], frozenset[str]]:
+    """How actor phrases end, and those that are one word."""
+    words = lexicons.words("actors").items()
+    return tuple(head for head, row in words if not row["whole"]), frozenset(
+        head for head, row in words if row["whole"]
+    )
 
 
 class Actors:
@@ -59,53 +71,86 @@ class Actors:
     def __init__(self, analysis: Analysis, dated: Sequence[Span]) -> None:
         self.analysis = analysis
         self.body = analysis.body
-        self.heads = _heads(analysis.lexicons)
-        self.places = {head for head, row in analysis.lexicons.words("actors").items() if row["whole"]}
+        self.heads, self.places = _heads(analysis.lexicons)
         self.starts = [start for start, _ in dated]
         self.ends = [end for _, end in dated]
         units = analysis.rows.get("units", ())
         self.unit_starts = [unit.start for unit in units]
         self.unit_ends = [unit.end for unit in units]
 
+    def doer(self, here: Clause, there: Clause, verb: Verb, date: Span) -> Span | None:
+        """Who did what the verb says: here is the date's clause, there the verb's.
+
+        Looked for between date and verb, then before the date, then in the clauses before.
+        """
+        body = self.body
+        if body[verb.start : verb.end] == "会议":
+            return self._meeting(min(date[1], verb.start), verb.start)
+        if _RECEIVES.match(body, verb.start, verb.end) or body[verb.start - 1] == "被":
+            return None
+        found = self._between(here, there, verb, date[1])
+        if found is None:
+            found = self.subject(here, here.start, min(date[0], verb.start))
+        if found is None and not self._opens_otherwise(here, there, verb.start):
+            found = self._carried(here, date[0])
+        return self._convener(found) if found is not None and verb.role == "convene" else found
+
+    def _between(self, here: Clause, there: Clause, verb: Verb, date_end: int) -> Span | None:
+        """The agent or subject behind the date: of the verb's clause first, then of those between."""
+        found = self.agent(there, max(there.start, date_end) if verb.start >= date_end else there.start, verb.start)
+        clause, last = there, verb.start
+        while found is None and clause.start > here.start:
+            found = self.subject(clause, clause.start, last)
+            if found is None and clause is not there:
+                found = self.agent(clause, clause.start, last)
+            clause = predicates.clause(self.analysis, clause.start - 1)
+            last = clause.end
+        if found is None and verb.start >= date_end:
+            found = self.subject(here, date_end, min(here.end, verb.start))
+        return found
+
     def subject(self, here: Clause, start: int, end: int) -> Span | None:
         """The actor that a stretch of a clause opens with."""
         if start >= end:
             return None
         start = self._opening(start, end)
-        pivot = next((verb for verb in here.verbs if verb.role == "pivot" and start <= verb.start < end), None)
-        if pivot is not None and pivot.start - start < 8:
-            start = pivot.end
+        for verb in here.verbs:
+            if verb.role == "pivot" and start <= verb.start < min(end, start + 8):
+                start = verb.end
+                break
         stop = self._stop(here, start, end)
         return self._actor(start, stop) if stop is not None else None
 
     def _opening(self, start: int, end: int) -> int:
         """Where a clause's own words begin, behind labels, conjunctions and dates."""
         while True:
-            lead = _LEAD.match(self.body, start, end)
-            opened = lead.end() if lead else start
+            opened = start
+            if self.body[start : start + 1] in _LEADS and (lead := _LEAD.match(self.body, start, end)):
+                opened = lead.end()
             i = bisect_left(self.starts, opened)
-            if (
-                i < len(self.starts)
-                and self.starts[i] <= opened + 2
-                and not self.body[opened : self.starts[i]].strip("自从在于截至止")
-            ):
-                opened = self.ends[i]
+            if i < len(self.starts):
+                date = self.starts[i]
+                if date <= opened + 2 and (date == opened or not self.body[opened:date].strip("自从在于截至止")):
+                    opened = self.ends[i]
             if opened == start:
                 return start
             start = opened
 
     def _stop(self, here: Clause, start: int, end: int) -> int | None:
         """Where a subject that begins at `start` ends at the latest; None before 有 and 是, which have no doer."""
-        body = self.body
-        stop = next((m.start for m in here.markers if m.start >= start and body[m.start : m.end] not in _JOINS), end)
+        body, stop = self.body, end
+        for marker in here.markers:
+            if marker.start >= start and body[marker.start : marker.end] not in _JOINS:
+                stop = min(marker.start, end)
+                break
         for verb in here.verbs:
+            if verb.start >= stop:
+                break
             if verb.start >= start and verb.weight > _INSIDE and body[verb.start : verb.end] != "会议":
-                if verb.role == "stative" and verb.start < stop:
-                    return None
-                return min(stop, verb.start, end)
-        return min(stop, end)
+                return None if verb.role == "stative" else verb.start
+        return stop
 
-    def opens_otherwise(self, here: Clause, there: Clause, date_end: int, verb_start: int) -> bool:
+    def _opens_otherwise(self, here: Clause, there: Clause, verb_start: int) -> bool:
         """Whether the clause has a subject that is no actor (涉及款项已于年底还清), so that none is carried over."""
         for low, high in ((here.start, here.end), (there.start, verb_start)):
             start = self._opening(low, high)
@@ -117,40 +162,34 @@ class Actors:
     def agent(self, here: Clause, start: int, end: int) -> Span | None:
         """The actor behind 经, 由 or 被: 经区政府常务会议研究 → 区政府."""
         for match in _AGENT.finditer(self.body, start, end):
-            stop = min(
-                [
-                    verb.start
-                    for verb in here.verbs
-                    if verb.start > match.end() and self.body[verb.start : verb.end] != "会议"
-                ]
-                + [end]
-            )
-            found = self._actor(match.end(), stop)
+            later = (verb.start for verb in here.verbs if verb.start > match.end())
+            found = self._actor(match.end(), next((at for at in later if self.body[at : at + 2] != "会议"), end))
             if found:
                 return found
         return None
 
-    def carried(self, here: Clause, at: int) -> Span | None:
+    def _carried(self, here: Clause, at: int) -> Span | None:
         """The subject of the nearest clause before in the sentence, or the body it has formed (组成专班,每周调度)."""
         sentence = self.analysis.sentences.at(at)[0]
         clauses = self.analysis.clauses
-        number = clauses.index(here.start)
-        while number > 0:
-            number -= 1
+        last = clauses.index(here.start)
+        for number in range(last - 1, max(-1, last - 1 - _FAR), -1):
             start, end = clauses[number]
             if start < sentence:
                 return None
             before = predicates.clause(self.analysis, start)
-            if formed := _FORMED.search(self.body, start, end):
+            found = self.subject(before, start, end)
+            formed = _FORMED.search(self.body, start, end)
+            # 各部门组成专班 act as it; 公司成立专班 acts itself
+            if formed and (found is None or formed.group().startswith("组")):
                 team = self._actor(formed.end(), end)
                 if team:
                     return team
-            found = self.subject(before, start, end)
             if found and found[1] < end:
                 return found
         return None
 
-    def meeting(self, start: int, end: int) -> Span | None:
+    def _meeting(self, start: int, end: int) -> Span | None:
         """Whose meeting it is: 在市人大常委会第十五次会议上 → 市人大常委会."""
         at = self.body.rfind("在", start, end) + 1
         return self._actor(at, end) if at else None
@@ -161,13 +200,18 @@ class Actors:
             return None
         start += len(self.body[start:stop]) - len(self.body[start:stop].lstrip(" ,、“"))
         text = self.body[start:stop].rstrip(" ,、的“”")
-        text = _ROUND.sub("", text)
-        if not 0 < len(text) <= 40 or _OPENERS.search(text) or _NO_HEADS.search(text) or _CASE.match(text):
+        if len(text) > 40 or _CASE.match(text):
+            return None
+        if text.endswith(_ROUND_ENDS):
+            text = _ROUND.sub("", text)
+        if not text:
             return None
         stop = start + len(text)
         for end in (*self._word_stops(start, stop), stop):
             if self._is_actor(start, end):
-                start += self.body[start:end].rfind("的") + 1
+                # 某局科长周某某 is named by the name
+                named = _PERSON.search(self.body, start, end)
+                start = named.start() if named else start + self.body[start:end].rfind("的") + 1
                 return (start, end) if end - start >= 2 else None
         return None
 
@@ -175,15 +219,17 @@ class Actors:
         i = bisect_left(self.unit_ends, stop)
         if i < len(self.unit_ends) and self.unit_ends[i] == stop and self.unit_starts[i] >= start:
             return True
-        text = _MEETING.sub("", self.body[start:stop]) or self.body[start:stop]
-        return text in self.places or bool(self.heads.search(text))
+        text = self.body[start:stop]
+        if text.endswith("会议"):
+            text = _MEETING.sub("", text) or text
+        return text in self.places or (text.endswith(self.heads) and not text.endswith(_NO_HEADS))
 
     def _word_stops(self, start: int, stop: int) -> list[int]:
         """Where words begin that the segmenter takes for a predicate and no lexicon holds: 区委|旗帜鲜明坚持."""
         words = self.analysis.words
         return [words.starts[i] for i in words.between(start + 2, stop) if words.tags[i] in _PREDICATES]
 
-    def bare_of_meeting(self, span: Span) -> Span | None:
+    def _convener(self, span: Span) -> Span | None:
         """Who convenes a meeting: the body without its 会议; None where nothing else is named."""
         text = self.body[slice(*span)]
         bare = re.sub(r"(?:\(扩大\))?会议$", "", text)

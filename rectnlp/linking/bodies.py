@@ -22,6 +22,8 @@ _LEVEL = re.compile("[省市区县旗州盟]委?(?!常)")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十0-9、至和第—-]+(?=巡视组|巡察组|巡回)")
 _GROUP = re.compile(r"(?:巡视|巡察)组$")
 _SAME = re.compile("落实|工作|专项|联合|成立|小组办公室督导")
+# 镇党委, 街道党工委: of the town named last.
+_TOWN_SHORT = re.compile("镇|乡|街道|社区|村")
 _TASK_TAIL = re.compile(
     r"(?:领导小组|工作组|专班|督导组|督查组|检查组|调查组|核查组|指挥部|工作专班|小组|专组|督察组|指导组)$"
 )
@@ -49,7 +51,7 @@ def _name_all(analysis: Analysis, units: list[Unit], issuer: Issuer) -> None:
     for unit in units:
         surface = norm[unit.start : unit.end]
         listed = prefix if unit.start == behind + 1 and norm[behind] in "、及和与" else ""
-        if listed and unit.rule in ("units.organ", "units.body") and not _LEVEL.match(surface):
+        if listed and surface in namer.full and not _LEVEL.match(surface):
             organ = unit.rule == "units.organ"
             if organ == listed.endswith("委"):
                 surface = listed + surface
@@ -60,14 +62,14 @@ def _name_all(analysis: Analysis, units: list[Unit], issuer: Issuer) -> None:
         known.append((surface, name))
         if norm[unit.end : unit.end + 1] == "(" and (alias := _ALIAS.match(norm, unit.end)):
             aliases[alias[1]] = name
-    _merge_groups(names)
+    _merge_groups([norm[unit.start : unit.end] for unit in units], names)
     _merge_suffixes(norm, units, names)
     for unit, name in zip(units, names, strict=True):
         unit.canonical = name.canonical
         unit.level = name.level
         unit.region = name.region
         unit.division_code = name.code
-        unit.parent = name.parent
+        unit.parent = namer.parent(unit.parent) if unit.parent and not name.parent else name.parent
         unit.unit_id = f"{name.code}-{name.canonical}" if name.code else name.canonical
         if name.relative and not name.code:
             unit.unit_id = f"{name.canonical}@{analysis.bulletin.doc_id}"
@@ -77,14 +79,14 @@ def _antecedent(surface: str, unit: Unit, known: list[tuple[str, Name]], issuer:
     """The body that a bare short form stands for: the issuer (集团, 医院党委), or the last one whose name ends so."""
     if issuer.kind != "place" and (own := namer.of_issuer(surface)) is not None:
         return own
-    if unit.unit_type == "taskforce" and len(surface) <= 6 and _TASK_TAIL.search(surface):
-        for other, name in reversed(known):
-            if other != surface and other.endswith(surface):
-                return name
+    if (short := _TOWN_SHORT.match(surface)) is not None:
+        for other, _ in reversed(known):
+            if (town := re.match(rf"(?!各)[一-龥]{{1,8}}?{short[0]}", other)) is not None:
+                return namer.name(town[0] + surface[short.end() :], unit)
     return None
 
 
-def _merge_groups(names: list[Name]) -> None:
+def _merge_groups(surfaces: list[str], names: list[Name]) -> None:
     """省委巡视组 is the numbered group of that committee where the text has but one; so is a bare 巡视组."""
     numbered: dict[str, set[str]] = {}
     for name in names:
@@ -96,7 +98,7 @@ def _merge_groups(names: list[Name]) -> None:
         if _GROUP.search(name.canonical) and not _NUMBERED.search(name.canonical):
             owner = _GROUP.sub("", name.canonical)
             groups = numbered.get(owner, set())
-            if not groups and name.relative:
+            if not groups and surfaces[i] in ("巡视组", "巡察组"):
                 kind = name.canonical[-3:]
                 groups = {group for group in everyone if group.endswith(kind)}
             if len(groups) == 1:
@@ -111,7 +113,15 @@ def _merge_suffixes(norm: str, units: list[Unit], names: list[Name]) -> None:
         if unit.unit_type == "taskforce" and "领导小组" in surface:
             key = names[i].level or ""
             key += _SAME.sub("", re.sub(r"^.*?委(?!员)", "", surface))
+            if "整改" in key:
+                key = re.sub("巡视|巡察", "", key)
             names[i] = keys.setdefault(key, names[i])
+        if i and unit.unit_type == "taskforce" and len(surface) <= 6 and _TASK_TAIL.search(surface):
+            for j in range(i - 1, -1, -1):
+                other = norm[units[j].start : units[j].end]
+                if other != surface and other.endswith(surface):
+                    names[i] = names[j]
+                    break
     longest: dict[str, set[str]] = {}
     zones = {
         norm[u.start : u.end]: names[i]

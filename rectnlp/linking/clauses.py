@@ -48,6 +48,7 @@ class Clause:
     end: int
     verbs: list[Verb]
     markers: list[Marker]
+    weighed: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,13 +56,20 @@ class _Lexicon:
     automaton: AhoCorasick
     # By the number of the match: kind or role, event type, status. A verb that is also a complement has that status.
     entries: list[tuple[str, str, str]]
+    # Words that segmenters call verbs and that say nothing of what happened; what makes a name of a verb before it.
+    barred: frozenset[str]
+    names: frozenset[str]
 
 
 @compiled
 def _lexicon(lexicons: Lexicons) -> _Lexicon:
     surfaces: dict[str, tuple[str, str, str]] = {}
+    apart: dict[str, set[str]] = {"barred": set(), "name": set()}
     for word, row in lexicons.words("markers").items():
-        surfaces[word] = (row["kind"], "", row["status"])
+        if row["kind"] in apart:
+            apart[row["kind"]].add(word)
+        else:
+            surfaces[word] = (row["kind"], "", row["status"])
     for word, row in lexicons.words("verbs").items():
         known = surfaces.get(word)
         if known is None or known[0] == "complement":
@@ -69,7 +77,7 @@ def _lexicon(lexicons: Lexicons) -> _Lexicon:
     automaton = AhoCorasick(
         list(surfaces), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA, store_patterns=False
     )
-    return _Lexicon(automaton, list(surfaces.values()))
+    return _Lexicon(automaton, list(surfaces.values()), frozenset(apart["barred"]), frozenset(apart["name"]))
 
 
 _MARKERS = frozenset({"adverb", "modal", "preposition"})
@@ -78,33 +86,36 @@ _LOOSE = re.compile(
     "[已将拟须应未均共再曾]|对(?![象策照接外口账标应比待内立错联手决齐付方话抗岸半开])|向(?![上下前后往来导党阳东西南北好])"
 )
 # Segmenters glue a date's last sign to what follows (2|日开|会).
+# … or the preposition before a date to what precedes it (市卫健委于|6月).
+_BEFORE_DATE = re.compile("于[0-9]")
 _DATE_END = re.compile("[0-9一二三四五六七八九十][年月日号]$|[月年][底末初]$|旬$")
 _QUOTED = re.compile("“[^“”]{0,60}”|\\([^()]{0,60}\\)|‘[^‘’]{0,60}’")
-# Tagged as verbs, but none that say what happened.
-_NO_VERBS = frozenset(
-    ("截至", "截止", "一是", "二是", "三是", "四是", "五是", "相关", "有关", "涉及", "问题", "情况", "进一步", "负责",
-     "分管", "占比", "增速", "期间", "开始", "以来", "历时", "为期", "手续")
-)  # fmt: skip
-_NO_VERB_ENDS = frozenset("是以来间长员者率会于")
+# How words end that segmenters call verbs and that are none.
+_NO_VERB_ENDS = frozenset("是以来间长员者率会于办")
+_FULL = frozenset({"", "change"})
 _KEEP_OBJECT = frozenset({"light", "semi", "stative"})
 
 
+# A clause without end (a page that lost its punctuation) is read in pieces of this many characters.
+_LONGEST = 400
+
+
 def clause(analysis: Analysis, position: int) -> Clause:
-    """The clause that holds a position."""
-    return numbered(analysis, analysis.clauses.index(position))
-
-
-def numbered(analysis: Analysis, number: int) -> Clause:
-    """The clause of a number; its verbs have no weight yet (`predicates` gives them one)."""
+    """The clause that holds a position, read once and kept; its verbs have no weight yet (see `predicates`)."""
+    clauses = analysis.clauses
+    start = clauses.breaks[bisect_right(clauses.breaks, position) - 1]
     kept: dict[int, Clause] = analysis.notes.setdefault("clauses", {})
-    found = kept.get(number)
-    if found is None:
-        start, end = analysis.clauses[number]
-        if _ONLY_DATE.match(analysis.body, start, end):
-            found = Clause(start, end, [], [])
-        else:
-            found = read(analysis, start, end)
-        kept[number] = found
+    found = kept.get(start)
+    if found is not None and (position <= found.end or found.end - start < _LONGEST):
+        return found
+    end = clauses.bare(position)[1]
+    if end - start > _LONGEST:
+        start += (position - start) // _LONGEST * _LONGEST
+        end = min(end, start + _LONGEST)
+        if start in kept:
+            return kept[start]
+    found = Clause(start, end, [], []) if _ONLY_DATE.match(analysis.body, start, end) else read(analysis, start, end)
+    kept[start] = found
     return found
 
 
@@ -118,10 +129,10 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
     text = body[start:end]
     lexicon = _lexicon(analysis.lexicons)
     entries = lexicon.entries
-    first = bisect_right(words.starts, start) - 1
-    last = bisect_left(words.starts, end)
-    borders = set(words.starts[first:last])
-    borders.add(end)
+    starts, tags, surfaces = words.starts, words.tags, words.surfaces
+    first = bisect_right(starts, start) - 1
+    last = bisect_left(starts, end)
+    borders = {*starts[first:last], end}
     quoted: list[Span] = []
     if "“" in text or "(" in text or "‘" in text:
         quoted = [(match.start() + start, match.end() + start) for match in _QUOTED.finditer(text)]
@@ -133,13 +144,17 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
     for number, left, right in lexicon.automaton.find_matches_as_indexes(text):
         left += start
         right += start
-        if quoted and _within(quoted, left):
+        if quoted and _within(quoted, left) and not (body[left - 1] == "“" and body[right] == "”"):
             continue
         kind, event_type, status = entries[number]
-        closes = right in borders
-        opens = left in borders or left == behind or _DATE_END.search(body, max(start, left - 3), left) is not None
+        closes = right in borders or (
+            left in borders and _opens_phrase(surfaces[bisect_left(starts, left)], right - left, lexicon.names)
+        )
+        opens = left in borders or left == behind or _ends_date(body, start, left)
         if kind in _MARKERS:
-            if opens and (closes or right - left > 1 or _LOOSE.match(body, left)):
+            if (opens and (closes or right - left > 1 or _LOOSE.match(body, left))) or (
+                kind == "preposition" and _BEFORE_DATE.match(body, left)
+            ):
                 markers.append(Marker(left, right, kind, status))
                 spans.append((left, right))
                 behind = right
@@ -147,28 +162,45 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
         if closes:
             if kind == "complement" or status == "complement":
                 complements[left] = right
-            if kind != "complement" and kind != "nominal" and (opens or left == inside):
-                verbs.append(Verb(left, right, kind, event_type, 0.0, right))
+            if kind != "complement" and kind != "nominal":
+                if opens or left == inside:
+                    verbs.append(Verb(left, right, kind, event_type, 0.0, right))
+                elif (
+                    right - left > 1 and kind in _FULL
+                ):  # 专项检查 as one word: rather what a light verb does than a predicate
+                    verbs.append(Verb(left, right, kind, event_type, -1.0, right))
         inside = right
-        if kind == "nominal" or closes:
+        if kind == "nominal" or (closes and kind != "complement"):
             spans.append((left, right))
-    tags, surfaces = words.tags, words.surfaces
     for i in range(first, last):
         if tags[i] == "v" and len(surfaces[i]) > 1:
             word = surfaces[i]
-            left = words.starts[i]
+            left = starts[i]
             right = left + len(word)
             if (
                 left >= start
                 and not (spans and _overlaps(spans, left, right))
                 and not (quoted and _within(quoted, left))
                 and word[-1] not in _NO_VERB_ENDS
-                and word not in _NO_VERBS
+                and word not in lexicon.barred
                 and not _DATE_END.search(body, left - 1, left + 1)
             ):
                 verbs.append(Verb(left, right, "", "other", -0.5, right))
                 verbs.sort(key=_start)
     return Clause(start, end, _joined(verbs, complements) if complements else verbs, markers)
+
+
+def _opens_phrase(word: str, size: int, names: frozenset[str]) -> bool:
+    """Whether a word of the segmenter's is a verb of `size` characters with its object: 解决问题, but not 服务中心."""
+    return size >= 2 and len(word) == size + 2 and word[size:] not in names
+
+
+def _ends_date(body: str, start: int, position: int) -> bool:
+    """Whether a date ends at a position."""
+    return (
+        body[position - 1] in "年月日号底末初旬"
+        and _DATE_END.search(body, max(start, position - 3), position) is not None
+    )
 
 
 def _start(verb: Verb) -> int:

@@ -16,10 +16,13 @@ from rectnlp.analysis import Analysis
 from rectnlp.linking.patterns import last
 from rectnlp.mentions import Sanction, Span
 
+# How far back what is known of a decision may stand.
+REACH = 300
+
 # Bodies that impose measures, by the end of their name; for names that `units` does not know (7个派驻纪检监察组).
 _BODY = (
     r"(?:纪委监委|纪委监委机关|纪委|监委|纪工委|监察委员会|监察委|监察工委|监察局|监察室|纪检监察机关|纪检监察机构|纪检监察部门|纪检监察组|纪检组"
-    r"|监察组|派驻组|督导组|督察组|督查组|巡视组|巡察组|检查组|调查组|工作组|专班|领导小组|常委会|党委会|党组会|党委|党组|党工委|党总支"
+    r"|监察组|派驻组|督导组|督察组|督查组|巡视组|巡察组|检查组|调查组|工作组|专班|领导小组|常委会|党委会|党组会|党委|党组(?!织)|党工委|党总支"
     r"|党支部|支委会|[区县市省州旗盟镇乡院校]委|人民政府|政府|办事处|委员会|公司|集团|银行|医院|学校|大学|学院|法院|检察院|检察机关"
     r"|公安机关|公安局|公安分局|组织部|总社|联社|村委会|河长办|(?:(?![对向于由])[一-鿿]){2,6}[局厅])"
 )
@@ -45,31 +48,35 @@ _OFFICE_SUBJECT = re.compile(
     r"(?:同志)?(?=(?:于[0-9]|分别|先后|亲自|带队|集体)?(?:对|与|就|约谈|主持))"
 )
 _LEAD_IN = re.compile(
-    r"(?:\s|[一二三四五六七八九十]{1,2}是|\([0-9一二三四五六七八九十]{1,3}\)|[0-9]{1,3}[.、]|同时|随后|目前|此外|其中|另外|并|且|截至[^,]{0,12}|日前|近日|近期|巡[视察]期间|整改期间"
+    r"(?:[\s—•·■●◆▲*①-⑳-]|[一二三四五六七八九十]{1,2}是|\([0-9一二三四五六七八九十]{1,3}\)|[0-9]{1,3}[.、]|同时|随后|目前|此外|其中|另外|并|且|截至[^,]{0,12}|日前|近日|近期|巡[视察]期间|整改期间"
     r"|[0-9]{4}年|[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|底|初)?|[0-9]{1,2}[-至][0-9]{1,2}月份?|今年|去年|以来|年|,)+"
 )
 
 _DELIBERATED = re.compile(r"召开|研究|决定|批准|审议|讨论|通报|会议|同意|印发|作出|给予")
-_PENDING = re.compile(r"(?:拟(?!定|订)|正在|正按|待[^,;。]{0,10}后|即将|下一步|建议(?=对|给予|予以))[^;。]{0,60}$")
+_PENDING = re.compile(
+    r"(?:拟(?!定|订)|将(?=对|进行|给予|予以|依)|正在|正按|待[^,;。]{0,10}后|即将|建议(?=对|给予|予以))[^,;。]{0,60}$"
+    r"|下一步[^;。]{0,60}$"
+)
 # 第一种形态19人次;第二种形态3人次: a series shares what is known of its first.
 _SERIES = re.compile(
     r"[)”]?[0-9一二两三四五六七八九十百千,]{1,7}(?:人次|人\(次\)|人|名|起|件次|件|例|宗)(?:[、,;]|和|及|以及)?(?:给予|并|其中|运用|对)?[“]?"
 )
 # No offence: what was looked into, or what the inspection said.
 _NO_OFFENCE = re.compile(
-    r"核查|核实|线索|立案|审查|调查|反馈|整改|排查|涉及|有关|相关|召开|研究|决定|批准|审议|通报|处分|处理|谈话|给予|免予|进行|责任|受到"
+    r"核查|核实|线索|立案|审查|调查|反馈|整改|排查|涉及|有关|相关|召开|研究|决定|批准|审议|通报|处分|处理|谈话|给予|免予|进行|责任|受到|问责|追责"
 )
 _ARTICLE = re.compile(
     r"(?:\([^()\n]{1,30}\))?(?:第[一二三四五六七八九十百零0-9]{1,8}条(?:第[一二三四五六七八九十0-9]{1,4}款)?(?:第[((]?[一二三四五六七八九十0-9]{1,4}[))]?项)?[、和及]?){1,4}"
 )
-_RULE = frozenset(("条例", "规定", "法", "办法", "准则", "规则", "细则", "章程"))
+_RULE = re.compile(r"(?:条例|规定|法|办法|准则|规则|细则|章程)(?:\([^()]{1,20}\))?》$")
 
 # The offence: 因虚开会议费被撤职, 对履职不力的两名站长, …问题。
 _BECAUSE = re.compile(
     r"(?:因(?!此|而)|由于)(?P<what>[^。;,\n]{2,50}?)(?:(?:分别|先后|均|已|都)?(?:受到|被|给予|予以)|,|$)"
 )
 _GUILTY = re.compile(
-    r"对(?:在[^,;。]{2,20}中)?(?:[0-9一二两三四五六七八九十]{1,3}[名个位人家])?(?P<what>[^,;。:\n]{3,40}?)的(?:[0-9一二两三四五六七八九十]{1,3}[名个位人家])?[^,;。:\n的]{1,16}$"
+    r"对(?:在[^,;。]{2,20}中)?(?:[0-9一二两三四五六七八九十]{1,3}[名个位人家])?(?P<what>[^,;。:\n]{3,60}?)的"
+    r"(?:[0-9一二两三四五六七八九十]{1,3}[名个位人家])?$"
 )
 _HEADING = re.compile(r"[^\n。]{0,60}?(?P<what>[^\n。,、]{3,40})(?:等)?(?:问题|案)[。\n]")
 
@@ -114,8 +121,8 @@ class _Reader:
     def read(self, measures: list[Sanction], earlier: list[Sanction] | None) -> None:
         """Attach to one list."""
         first, text = measures[0], self.text
-        sentence = self.analysis.sentences.at(first.start)[0]
-        clause = self.analysis.clauses.at(first.start)[0]
+        sentence = max(self.analysis.sentences.at(first.start)[0], first.start - REACH)
+        clause = max(self.analysis.clauses.at(first.start)[0], first.start - REACH)
         if earlier and earlier[-1].start >= sentence and _SERIES.fullmatch(text, earlier[-1].end, first.start):
             before = earlier[-1]
             authority, law, told = before.authority, before.basis_law, before.status == "pending"
@@ -124,7 +131,8 @@ class _Reader:
             authority, told = self._authority(first, sentence, clause)
             date = self._date(first, sentence, clause)
             law = self._law(first, sentence)
-        offence = self._offence(first, sentence, clause)
+        apart = earlier is not None and earlier[-1].start >= sentence and earlier[-1].target != first.target
+        offence = self._offence(first, earlier[-1].end if earlier and apart else sentence, clause)
         pending = _PENDING.search(text, max(sentence, first.start - 70), first.start)
         behind = text[measures[-1].end : measures[-1].end + 12]
         for measure in measures:
@@ -142,7 +150,7 @@ class _Reader:
             return True
         if pending is None:
             return False
-        return not (measure.n_persons or measure.n_cases) or pending.group().startswith(("拟", "正在", "建议"))
+        return not (measure.n_persons or measure.n_cases) or pending.group().startswith(("拟", "正在", "建议", "将"))
 
     # --- authority --------------------------------------------------------------------------------------------------
 
@@ -212,11 +220,14 @@ class _Reader:
 
     def _date(self, first: Sanction, sentence: int, clause: int) -> Date:
         """The date that the measure was imposed on, as a column's value and as days."""
+        text = self.text
         i = bisect_left(self.event_starts, first.start) - 1
         while i >= 0 and self.events[i].start >= sentence:
             event = self.events[i]
             i -= 1
             if event.relation != "on" or event.granularity in ("anchor", "recurring"):
+                continue
+            if text[event.start - 1 : event.start] == "对":  # 对2019年发生的事故负有责任的…: part of the offence
                 continue
             if event.start >= clause or self._leads_to(event, clause, first.start):
                 return written(event.date_start, event.date_end, event.granularity), event.date_start, event.date_end
@@ -246,7 +257,8 @@ class _Reader:
         i = bisect_right(self.citation_ends, first.start) - 1
         while i >= 0 and self.citations[i].start >= sentence:
             citation = self.citations[i]
-            if citation.doc_type in _RULE and citation.action == "followed":
+            rule = _RULE.search(self.analysis.view.norm, max(citation.start, citation.end - 28), citation.end)
+            if rule and citation.action == "followed":
                 article = _ARTICLE.match(self.text, citation.end, first.start)
                 return citation.start, article.end() if article else citation.end
             i -= 1
@@ -260,7 +272,7 @@ class _Reader:
             return because.span("what")
         if first.target:
             start, end = first.target
-            guilty = _GUILTY.search(text, max(clause, start - 50), max(end, start))
+            guilty = _GUILTY.search(text, max(clause, start - 60), start)
             if guilty and not _NO_OFFENCE.search(text, *guilty.span("what")):
                 return guilty.span("what")
             if (

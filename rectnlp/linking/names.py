@@ -13,27 +13,15 @@ from rectnlp.mentions import Unit
 LEVEL_CHARS = "省市区县旗州盟"
 _TERM = re.compile(r"第?[一二三四五六七八九十0-9]{1,3}届")
 _FICTIONAL = re.compile(
-    r"(?!某|城市|地区|.{0,2}[社园小校辖景片]区|.{0,6}开发区)([一-龥]{1,4}[省市县区旗州盟])(?=委|人民政府|政府|纪委|监委|人大|政协|第|[一-龥]{1,12}(?:局|委|办|中心|院|厅|组|室|队|校|部))"
+    r"(?!某|自治|城市|地区|.{0,2}[社园小校辖景片]区|.{0,6}开发区)([一-龥]{1,4}?[省市县区旗州盟])(?=委|人民政府|政府|纪委|监委|人大|政协|第|[一-龥]{1,12}(?:局|委|办|中心|院|厅|组|室|队|校|部|站|所|馆|场|园|公司|集团|会|社|台|处|科|学))"
 )
 _ANONYMOUS = re.compile(r"(?:某{1,3}|[xX×*]{1,4}|[甲乙丙丁戊])(?:自治区|[省市县区旗州盟])")
 _TWO = re.compile(r"省、?市|市、?县|市、?区|区、?县|县、?区|中央、?省")
 # Places below the county in a name; the last one tells its rank.
-_LOWER = re.compile(r"街道|办事处|(?<=.)[镇乡](?!村振兴|镇)|苏木|社区|居委|(?<=.)村(?!镇)|嘎查")
+_LOWER = re.compile(r"街道|办事处|(?<=.)(?:(?<!城)乡(?!村|镇)|镇)|苏木|社区|居委|(?<=[^农乡])村(?!镇)|嘎查")
 _VILLAGES = frozenset(("社区", "居委", "村", "嘎查"))
-_PLACED = frozenset(
-    (
-        "party",
-        "government",
-        "discipline",
-        "congress",
-        "cppcc",
-        "judicial",
-        "media",
-        "association",
-        "inspection",
-        "institution",
-    )
-)
+# Bodies that need not belong to the issuer's place.
+_PLACELESS = frozenset(("enterprise", "institution", "association", "media", "other"))
 _SUBDISTRICT = re.compile(r"(?:街道办事处|街道办|办事处|街道)$")
 
 
@@ -151,11 +139,11 @@ class Namer:
     def _read(self, surface: str, unit: Unit) -> Name:
         if surface in self.central:
             return Name(self.central[surface], "central")
-        if unit.level != "central" and surface[2:3] in "部院会委署局民央银府" and self._under_central(surface):
-            return Name(surface, "central")
-        if unit.level == "central" or surface.startswith(("中央", "国家", "全国")):
+        if unit.level == "central" or self._under_central(surface):
             return Name(surface, "central")
         text = surface.removeprefix("中共").removeprefix("中国共产党")
+        if text.endswith("税务局"):
+            text = text.removeprefix("国家税务总局")
         place, division, word, rest = self._place(text)
         level = self._level(surface, unit, place, division, word)
         relative = False
@@ -175,22 +163,27 @@ class Namer:
             if self._local(surface, unit, rest) and self.issuer.place:
                 place, division, relative = self.issuer.place, self.issuer.division, False
         canonical, parent = self._compose(surface, place or "", rest, unit)
-        region = division or self.issuer.division
-        if unit.unit_type == "enterprise" and not division:
-            region = None
-        if place and "某" in place:
-            region, relative = None, True
+        region = division or (None if unit.unit_type in _PLACELESS else self.issuer.division)
         if "某" in surface:
-            relative = True
-        if level == "central":
-            region = None
+            region, relative = None, True
         return Name(
             canonical, level, region.name if region else None, region.code if region else None, parent, relative
         )
 
     def _under_central(self, surface: str) -> bool:
         """Whether a name begins with a central body's: 教育部第二巡视组."""
-        return any(surface[:n] in self.central and surface[n : n + 1] != "门" for n in range(3, min(9, len(surface))))
+        if surface.startswith(("中央", "国家", "全国")):
+            return not surface.endswith("税务局")
+        return surface[2:3] in "部院会委署局民央银府" and any(
+            surface[:n] in self.central and surface[n : n + 1] != "门" for n in range(3, min(9, len(surface)))
+        )
+
+    def parent(self, surface: str) -> str:
+        """The canonical name of the body that a name begins with."""
+        unit_type = (
+            "subdistrict" if _SUBDISTRICT.search(surface) else "party" if surface.endswith("委") else "government"
+        )
+        return self.name(surface, Unit(0, 0, "units.body", unit_type=unit_type)).canonical
 
     def _place(self, text: str) -> tuple[str | None, Division | None, str | None, str]:
         """(place, division, level word, rest) of a name."""
@@ -207,7 +200,7 @@ class Namer:
             return None, None, None, text
         if place is None and text.startswith("自治区"):
             return None, None, "自治区", text[3:]
-        if place is None and len(text) > 1 and text[0] in LEVEL_CHARS:
+        if place is None and text[:1] in LEVEL_CHARS and text[1:2] not in "级直属":
             return None, None, text[0], text[1:]
         return place, division, None, text
 
@@ -258,7 +251,7 @@ class Namer:
     def _level(
         self, surface: str, unit: Unit, place: str | None, division: Division | None, word: str | None
     ) -> str | None:
-        if unit.level in ("township", "village"):
+        if unit.level in ("township", "village") and not (unit.unit_type == "institution" and (word or place)):
             return unit.level
         if unit.unit_type != "enterprise" and (last := _LOWER.findall(surface)):
             return "village" if last[-1] in _VILLAGES else "township"
@@ -268,7 +261,9 @@ class Namer:
             return PLACE_LEVELS.get(place[-1]) if unit.unit_type != "enterprise" else None
         if word:
             return "province" if word == "自治区" else PLACE_LEVELS.get(word)
-        if _TWO.match(surface) or "某" in surface or unit.unit_type in ("enterprise", "other", "association"):
+        if _TWO.match(surface) or "某" in surface or unit.unit_type in ("enterprise", "other"):
+            return None
+        if unit.unit_type == "association" and surface not in self.full:
             return None
         if surface in ("检察机关", "审判机关") and self.issuer.level != "county":
             return None
@@ -293,7 +288,11 @@ class Namer:
             if organ in ("办", "办公室"):
                 return f"{place}委办公室", f"中共{place}委"
             return f"{place}委{self.full.get(organ, (organ,))[0]}", f"中共{place}委"
+        if unit.unit_type == "enterprise":
+            return (place + rest if surface[0] in LEVEL_CHARS else surface), None
         full, branch = self.full.get(rest, (rest, ""))
+        if full == "公安局" and place.endswith("区"):  # a district's police are a branch of the city's
+            full = "公安分局"
         if branch == "committee" and place:
             return f"{place}委{full}", f"中共{place}委"
         if rest in ("政府", "人民政府"):

@@ -99,6 +99,8 @@ def run_behind(text: str, words: Words, at: int, cues: Cues, *, verbal: bool) ->
             in_clause = False
         elif in_clause:
             pass
+        elif end > start and following not in NOMINAL and _closes(words, surface):
+            break
         elif tag in NOMINAL or (tag == "x" and len(surface) > 1) or (surface in cues.head and end > start):
             end = words.ends[i]
             if _acts(text[start:end], surface, words.surfaces[i + 1] if following else "", persons, cues):
@@ -119,8 +121,15 @@ def run_behind(text: str, words: Words, at: int, cues: Cues, *, verbal: bool) ->
     return (start, end) if end > start and not in_clause else None
 
 
+def _closes(words: Words, surface: str) -> bool:
+    """Whether a word behind a noun tells what became of it: 6个问题|整改完成, 8个问题|完成率100%."""
+    return words.domain.get(surface) == "vn" or (surface.endswith("率") and len(surface) > 2)
+
+
 def _acts(run: str, surface: str, following: str, persons: bool, cues: Cues) -> bool:
     """Whether a run is complete because it names who acts: persons after 名, a body, a meeting."""
+    if run == "村":
+        return True
     if not ((persons and len(surface) > 1 and cues.person.search(surface)) or cues.agent.search(run)):
         return False
     return not (persons and len(following) > 1 and cues.person.search(following))
@@ -182,7 +191,7 @@ def run_before(text: str, words: Words, at: int, cues: Cues, *, verbal: bool, sh
             if start == end or i == 0 or words.tags[i - 1] not in NOMINAL or words.surfaces[i - 1] in cues.setting:
                 break
         elif surface in STOP or not (
-            _nominal_before(surface, tag, start < end, cues)
+            _nominal_before(surface, tag, words.tags[i - 1] if i else "", start < end, cues)
             or (verbal and _verbal_before(surface, tag, start < end, words.tags[i + 1 : i + 2], cues))
         ):
             break
@@ -192,9 +201,9 @@ def run_before(text: str, words: Words, at: int, cues: Cues, *, verbal: bool, sh
     return (start, end) if end > start else None
 
 
-def _nominal_before(surface: str, tag: str, inside: bool, cues: Cues) -> bool:
-    if inside:
-        return (tag in NOMINAL and surface not in cues.setting) or tag in MODIFIER
+def _nominal_before(surface: str, tag: str, before: str, inside: bool, cues: Cues) -> bool:
+    if inside:  # the second of two verbs only modifies: 取消|评比达标事项
+        return (tag in NOMINAL and surface not in cues.setting) or tag in MODIFIER or (tag == "v" and before == "v")
     return surface in cues.head or (tag in NOMINAL and surface not in cues.setting)
 
 

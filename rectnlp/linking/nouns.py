@@ -16,6 +16,7 @@ from rectnlp.mentions import Amount, Count, Quantity, Span
 from rectnlp.segment import Words
 
 _FROM_TO = re.compile("(?:由|从|计|升至|增至|降至|增加到|提高到|减至|缩短|达到?|为|共|共计|合计|约)+$")
+_IN_ALL = re.compile("(?:[、,]|折合|折款|计|共计|合计)$")
 _RATE_VERB = re.compile(
     "(?:了|达到?|为|至|到|是|约|近|超过?|低于|高于|小于|大于|不足|相比|,|:|提高|提升|上升|增长|增加|下降|降低|减少|压减|压缩"
     "|扩大|缩小|须|应|均)+$"
@@ -41,15 +42,18 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
         run = text[before[0] : before[1]]
         if measure in ("起", "件") and known.sanction.search(run):
             return None
-        if measure in known.self or measure in known.person_measure:
+        if measure in known.person_measure:
             if known.person.search(run):
+                return before
+        elif measure in known.self:
+            if not (_is_doing(words, before[1] - 1) or known.place.search(run)):
                 return before
         elif verbal or not (_is_doing(words, before[1] - 1) or known.place.search(run)):
             return before
     elif measure in ("起", "件") and known.case.search(text, max(0, count.start - 6), count.start):
         return None
     if measure in known.self:
-        return count.unit
+        return _same_measure(analysis, rows, i, measure, 40) or count.unit
     return _elided(analysis, rows, i, measure, known)
 
 
@@ -136,7 +140,10 @@ def noun_of_amount(analysis: Analysis, row: Amount) -> Span | None:
     before = run_before(text, words, at, known, verbal=False)
     if before and not (before[1] - before[0] == 2 and _is_doing(words, before[0])):
         return before
-    return run_behind(text, words, row.end, known, verbal=False) or _fronted(analysis, at, known)
+    behind = run_behind(text, words, row.end, known, verbal=False) or _fronted(analysis, at, known)
+    if behind is None and _IN_ALL.search(text, max(0, row.start - 3), row.start):
+        return _counted_before(analysis, row.start)  # 红包57人次、折合13.9万元
+    return behind
 
 
 def noun_of_rate(analysis: Analysis, row: Quantity) -> Span | None:

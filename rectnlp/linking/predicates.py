@@ -20,13 +20,10 @@ from rectnlp.mentions import Span
 
 def clause(analysis: Analysis, position: int) -> Clause:
     """The clause that holds a position, its verbs weighed; read once and kept."""
-    number = analysis.clauses.index(position)
-    kept: dict[int, Clause] = analysis.notes.setdefault("weighed", {})
-    found = kept.get(number)
-    if found is None:
-        found = kept[number] = clauses.numbered(analysis, number)
-        if found.verbs:
-            _weigh(analysis, found)
+    found = clauses.clause(analysis, position)
+    if found.verbs and not found.weighed:
+        found.weighed = True
+        _weigh(analysis, found)
     return found
 
 
@@ -56,7 +53,7 @@ def first_after(here: Clause, position: int) -> Verb | None:
 
 
 # How much a class of verbs speaks for itself.
-_ROLES = {"light": 1.5, "convene": 1.0, "semi": -1.0, "stative": -1.5, "pivot": -0.5}
+_ROLES = {"offence": 1.0, "light": 1.5, "convene": 1.0, "semi": -1.0, "stative": -1.5, "pivot": -0.5}
 # A verb in front of these is part of a noun: 督查组, 巡察办, 建设费.
 _NOUN_AFTER = frozenset("组室员者率费书厅署局院所站办类型版期性量度式件款金额人师生会表")
 # In front of these it may be: 推进工作, but 督查工作 under a light verb.
@@ -97,7 +94,7 @@ def _weigh(analysis: Analysis, here: Clause) -> None:
             weight += 3
         elif after in _NOUN_AFTER and verb.role != "convene" and words.starts[words.index(end + 1)] == end + 1:
             weight -= 2.5
-        elif after and after in _NUMBER:
+        elif after and after in _NUMBER and not (order and verb.role == "dual"):
             weight += 1.5
         elif after and _NOUN_BEHIND.match(body, end, here.end):
             weight -= 1.2
@@ -160,7 +157,7 @@ def _attributes(body: str, here: Clause) -> None:
         later = [other for other in here.verbs[order + 1 :] if other.start > of]
         if any(other.start in marked for other in later):
             verb.weight -= 3
-        elif not later and body[verb.end] not in _ASPECT:
+        elif not later and verb.start == here.start and body[verb.end] not in _ASPECT:
             verb.weight -= 1.5
 
 

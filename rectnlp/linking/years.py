@@ -32,8 +32,11 @@ _MONTHS = {
     "月": 0,
 }
 _MONTHS_FROM_PUBLICATION = frozenset({"月", "本月", "下月", "下个月", "上月", "上个月"})
-_DAYS = {"次日": 1, "翌日": 1, "第二天": 1, "同日": 0, "昨日": -1, "昨天": -1, "今日": 0, "今天": 0}
-_DAYS_FROM_PUBLICATION = frozenset({"昨日", "昨天", "今日", "今天"})
+_DAYS = {
+    "次日": 1, "翌日": 1, "第二天": 1, "同日": 0, "前天": -2, "昨日": -1, "昨天": -1, "今日": 0, "今天": 0,
+    "明日": 1, "明天": 1, "后天": 2,
+}  # fmt: skip
+_DAYS_FROM_PUBLICATION = frozenset(_DAYS) - {"次日", "翌日", "第二天", "同日"}
 
 
 @dataclass(slots=True)
@@ -44,6 +47,8 @@ class Told:
     status: str | None  # what the words around the verb say; None where they say nothing
     trigger: str = ""
     event_type: str = "other"
+    # Whether the date only describes a thing (2019年至2022年立项的项目): no time that the text has come to.
+    attributive: bool = False
 
 
 @dataclass(slots=True)
@@ -95,7 +100,7 @@ def _date(analysis: Analysis, told: Sequence[Told], whens: list[When], i: int) -
         earlier = (first.month or 0) > (last.month or 12)
         return _days(first, last, last.year - earlier, None, "stated")
     if one.dated.start and analysis.body[one.dated.start - 1] == "年":
-        analysis.warn("lost_year", "年份缺失", *analysis.view.span(one.dated.start, one.dated.end))
+        analysis.warn("lost_year", "年份缺失", one.dated.start, one.dated.end)
     return _inherit(analysis, told, whens, i, first, last)
 
 
@@ -128,7 +133,8 @@ def _earlier(
 ) -> tuple[int, str] | None:
     """The nearest earlier mention with days, and whether it stands in the sentence or before it.
 
-    For the year rule (`point` false) since-dates and plans are passed over, and only the paragraph counts.
+    For the year rule (`point` false) only the paragraph counts, and since-dates, dates that only describe a thing and
+    plans are passed over (but a plan goes on: 2024年2月招标,4月开工).
     """
     position = told[i].dated.start
     sentence, paragraph = analysis.sentences.at(position)[0], analysis.paragraphs.at(position)[0]
@@ -136,7 +142,11 @@ def _earlier(
         if whens[k].start is None:
             continue
         other = told[k]
-        if not point and (other.dated.relation == "since" or other.status == "planned"):
+        if not point and other.attributive:
+            continue
+        planned = other.status == "planned" and (told[i].status != "planned" or other.dated.start < sentence)
+        since = other.dated.relation == "since" and not (_runs_on(other.dated) and other.dated.start >= sentence)
+        if not point and (since or planned):
             continue
         if other.dated.start >= sentence:
             return k, "sentence"
@@ -144,6 +154,15 @@ def _earlier(
             return k, "paragraph"
         return None
     return None
+
+
+def _runs_on(dated: Dated) -> bool:
+    """Whether a since-date begins what its sentence goes on to tell: 从2023年4月开始,6月底结束, but not 2019年以来."""
+    return (
+        dated.granularity in ("day", "tenday", "month")
+        and dated.expression is not None
+        and dated.end == dated.expression.end
+    )
 
 
 def _publication(analysis: Analysis) -> dt.date | None:

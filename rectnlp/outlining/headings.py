@@ -46,11 +46,11 @@ def _questions(text: str, lines: Sequence[Span], labels: Sequence[Label], passag
         return []
     borders = [label.start for label in labels if not label.inline]
     above = [bisect_right(borders, passage.label_start) for passage in starts]
-    pairs_below = Counter(above)
+    several = max(Counter(above).values()) > 1
     labelled = {passage.label_start for passage in passages}
     found: list[Label] = []
     for i, passage in enumerate(starts):
-        if above[i] and pairs_below[above[i]] < 2:
+        if above[i] and not several:
             continue  # the numbered heading above is the problem, this line its wording
         line = line_of[passage.label_start]
         if line and lines[line - 1][0] not in labelled and _NAME.fullmatch(text, *lines[line - 1]):

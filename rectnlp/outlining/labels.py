@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from rectnlp.mentions import Span
@@ -36,30 +37,33 @@ class Label:
 
 LABEL = re.compile(
     rf"""
-      (?P<chapter>第(?P<chapter_n>[{_HAN}]{{1,4}}|\d{{1,2}})(?:部分|章|篇)[ :、,.]{{0,3}})
-      # 问题1: 【问题一】
+      (?P<chapter>第(?:[{_HAN}]{{1,4}}|\d{{1,2}})(?:部分|章|篇)[ :、,.]{{0,3}})
+      # 问题1: 【问题一】 序号:1
     | (?P<problem>
-        [【(\[]?(?:反馈|整改|具体|突出|主要|巡察|巡视|存在){{0,2}}问题[ ]?(?P<problem_n>[{_HAN}]{{1,4}}|\d{{1,3}})
+        [【(\[]?(?:反馈|整改|具体|突出|主要|巡察|巡视|存在){{0,2}}问题[ ]?(?:[{_HAN}]{{1,4}}|\d{{1,3}})
         (?:[】)\]][ ]?[:、.,]?|[ ]?[:、.])
+      | (?:问题|任务|整改)?(?:序号|编号)[ ]?[:][ ]?\d{{1,3}}(?=[ \n]|\Z)
       )
       # 一、 and the slips 一. 一, ; not 一、二季度
-    | (?P<han>(?P<han_n>[{_HAN}]{{1,4}})[ ]?(?:、(?![{_HAN}]{{1,2}}[、是季期批类级])|\.|,(?=[^ ]{{2,60}}(?:\n|\Z))))
+    | (?P<han>[{_HAN}]{{1,4}}[ ]?(?:、(?![{_HAN}]{{1,2}}[、是季期批类级])|\.|,(?=[^ ]{{2,60}}(?:\n|\Z))))
       # (一) and the slip 一)
-    | (?P<han_round>[(\[〔〈]?[ ]?(?P<han_round_n>[{_HAN}]{{1,4}})[ ]?[)\]〕〉][、.,:]?|[㈠-㈩])
+    | (?P<han_round>[(\[〔〈]?[ ]?[{_HAN}]{{1,4}}[ ]?[)\]〕〉][、.,:]?|[㈠-㈩])
       # 1.1 in a run of its own
-    | (?P<decimal>\d{{1,2}}\.(?P<decimal_n>\d{{1,2}})(?!\d|\.\d{{3}})(?=[ 、]?[一-鿿“]))
+    | (?P<decimal>\d{{1,2}}\.\d{{1,2}}(?!\d|\.\d{{3}})(?=[ 、]?[一-鿿“]))
       # 1. 1、 ; not 1.94, not 3、4月
-    | (?P<dot>(?P<dot_n>\d{{1,3}})[ ]?(?:\.(?!\d|[ ]?[a-zA-Z]{{2}})|\.(?=(?:19|20)\d\d年)|、(?!\d))|[⒈-⒛])
+    | (?P<dot>\d{{1,3}}[ ]?(?:\.(?!\d|[ ]?[a-zA-Z]{{2}})|\.(?=(?:19|20)\d\d年)|、(?!\d))|[⒈-⒛])
       # (1) and the slip 1)
-    | (?P<round>[(\[〔][ ]?(?P<round_n>\d{{1,3}})[ ]?[)\]〕][、.,:]?|(?P<half_n>\d{{1,3}})\)[、.]?|[⑴-⒇])
+    | (?P<round>[(\[〔][ ]?\d{{1,3}}[ ]?[)\]〕][、.,:]?|\d{{1,3}}\)[、.]?|[⑴-⒇])
     | (?P<circled>[①-⑳㉑-㉟㊱-㊿❶-❿])[、.]?
     | (?P<dash>——?|──|[•●■◆▪★▲◇□◎])(?=[ ]?[^ \n—─])
     """,
     re.VERBOSE,
 )
+_NUMERAL = re.compile(rf"[{_HAN}]+|\d+|[①-⒛㈠-㈩㉑-㉟㊱-㊿❶-❿]")
 # Where a label could begin inside a line: behind a closing mark.
 _INLINE = re.compile(r"[。;:!?”)][ ]?(?=[(①-⑳⑴-⒇0-9])")
 _LONGEST_QUOTE = 300
+_SHORTEST_RUN = 20
 _INLINE_STYLES = frozenset({"han_round", "dot", "round", "circled"})
 
 
@@ -77,6 +81,7 @@ def last_letter(text: str, end: int) -> int:
     return end
 
 
+@lru_cache(1024)
 def number(text: str) -> int | None:
     """The number of a label: Arabic, Chinese below a thousand, or enclosed.
 
@@ -102,14 +107,9 @@ def read(text: str, at: int, inline: bool = False) -> Label | None:
     match = LABEL.match(text, at)
     if match is None:
         return None
-    style = next(name for name in _STYLES if match[name])
-    groups = match.groupdict()
-    digits = groups.get(f"{style}_n") or groups.get("half_n") or match[style].strip("、. ")
-    value = None if style == "dash" else number(digits)
-    return Label(style, value, match.start(), match.end(), inline, text[match.end() - 1] == "、")
-
-
-_STYLES = ("chapter", "problem", "han", "han_round", "decimal", "dot", "round", "circled", "dash")
+    style, words = match.lastgroup or "", match[0]
+    numeral = None if style == "dash" else _NUMERAL.search(words, words.find(".") if style == "decimal" else 0)
+    return Label(style, number(numeral[0]) if numeral else None, at, match.end(), inline, words[-1] == "、")
 
 
 def find(text: str, lines: Sequence[Span]) -> list[Label]:
@@ -121,17 +121,21 @@ def find(text: str, lines: Sequence[Span]) -> list[Label]:
             at += 1
         own: list[Label] = []
         label = read(text, at)
-        while label is not None and label.end < end:
+        while label is not None and label.end <= end:
             own.append(label)
+            if label.end == end:
+                break  # its heading stands on the next line
             # A second label may follow at once: 一、(一)…
             at = label.end + (text[label.end] == " ")
             label = read(text, at) if label.style != "dash" and text[at] in "(一1①" else None
             if label is not None and label.number != 1:
                 label = None
         found += own
-        if end - start > 20:
+        if end - start > _SHORTEST_RUN:
             found += _runs(own, _candidates(text, start, end))
     found += _first_dashes(text, lines, found)
+    if sum(label.style == "dash" for label in found) < 2:
+        found = [label for label in found if label.style != "dash"]  # no list: ——某年某日在某会上
     return _split_dots(_without_lone_decimals(sorted(found, key=lambda label: label.start)))
 
 

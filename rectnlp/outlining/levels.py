@@ -16,6 +16,7 @@ from rectnlp.outlining.nesting import Entry
 from rectnlp.structure import Passage
 
 ABOVE = ("part", "section", "topic")
+_LISTS = frozenset({"circled", "dash"})
 # Styles that always carry a problem: 问题1:, 问题:.
 _ALWAYS = frozenset({"problem", "question"})
 
@@ -39,12 +40,19 @@ _DEED = re.compile(
 )
 
 
+# 审计查出问题整改情况 tells whose problems, not which.
+_GENERIC = re.compile(
+    r"(?:查出|反馈|发现|指出|移交|移送|存在|提出|检查|整改|揭示)的?(?:突出|主要|具体|重点)?问题(?:线索)?"
+)
+
+
 def names_fault(heading: str, lexicons: Lexicons) -> bool:
     """Whether a heading names a fault.
 
     >>> [names_fault(h, Lexicons()) for h in ("学习不深入", "关于“账目不清”问题", "强化责任担当", "转型发展慢。")]
     [True, True, False, True]
     """
+    heading = _GENERIC.sub("", heading)
     match = _fault(lexicons).search(heading)
     if match is None:
         return False
@@ -58,7 +66,7 @@ def names_fault(heading: str, lexicons: Lexicons) -> bool:
 def assign(
     text: str, entries: Sequence[Entry], passages: Sequence[Passage], lexicons: Lexicons, *, items: bool = True
 ) -> None:
-    """Give every entry its level: part, section and topic by depth above the problems, item, measure.
+    """Give every entry its level: part, section and topic by depth, item, measure.
 
     Without `items` the bulletin lists no problems of an inspection, whatever its headings say.
     """
@@ -72,9 +80,7 @@ def assign(
             entry.level = "measure"
         else:
             depth = entry.depth
-            entry.level = ABOVE[depth] if depth < len(ABOVE) else "measure"
-        if entry.level not in ("item", "measure") and entry.style in ("circled", "dash"):
-            entry.level = "measure"
+            entry.level = ABOVE[depth] if depth < len(ABOVE) and entry.style not in _LISTS else "measure"
 
 
 def _problems(text: str, entries: Sequence[Entry], passages: Sequence[Passage], lexicons: Lexicons) -> set[Entry]:
@@ -132,7 +138,7 @@ def _item_style(entries: Sequence[Entry], answered: set[Entry], fault: Callable[
             return style
     for style in deepest_first:
         group = styles[style]
-        if style not in ("circled", "dash") or len(group) >= 2:
+        if style not in _LISTS or len(group) >= 2:
             named = sum(map(fault, group))
             if 2 * named >= len(group) and (named >= 2 or len(group) == 1):
                 return style

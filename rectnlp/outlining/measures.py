@@ -12,7 +12,7 @@ from rectnlp.outlining.labels import Label, first_letter, number, quoted
 _N = "[一二三四五六七八九十]{1,3}"
 _MARKER = re.compile(
     rf"""
-    (?=[一二三四五六七八九十第首其再最])
+    [\n。;:!?”,、) ](?=[一二三四五六七八九十第首其再最])     # behind a mark, the first letter a cheap look
     (?:
       (?P<is>{_N}是)(?![一二三四五六七八九十][、,。是])     # 一是 (but 一是一、二是二 is a saying)
     | (?P<must>{_N}要)(?=[一-鿿“])                      # 一要
@@ -23,8 +23,8 @@ _MARKER = re.compile(
     """,
     re.VERBOSE,
 )
-# What may stand before a marker; behind the second group only a run that has begun goes on.
-_CLOSED, _OPEN = frozenset("\n。;:!?”"), frozenset(",、) ")
+# Behind these marks only a run that has begun goes on (or begins, behind a comma).
+_OPEN = frozenset(",、) ")
 STYLES = frozenset({"is", "must", "ordinal", "of", "first"})
 _FIRST = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 4}
 # A new round of measures: 针对合同管理混乱问题。一是… (as a heading of its own, not 针对…问题,我们…).
@@ -46,19 +46,18 @@ def find(text: str, lines: Sequence[Span], labels: Sequence[Label]) -> list[Labe
         if len(run) >= 2 or (run and kind == "is" and _opens(text, run[0])):
             found.extend(run)
 
-    for match in _MARKER.finditer(text):
+    # The text's own beginning is the beginning of a line.
+    for match in _MARKER.finditer("\n" + text):
         kind = match.lastgroup or ""
-        start, end = match.span(kind)
+        start, end = match.start(kind) - 1, match.end(kind) - 1
         line = bisect_right(heads, start) - 1
         at_head = line >= 0 and heads[line] == start
         behind = text[start - 1] if start else "\n"
-        if not (at_head or behind in _CLOSED or behind in _OPEN):
-            continue
         word = match[kind]
         value = _FIRST[word] if kind == "first" else number(word.strip("第其是要,、:"))
         run = runs.get(kind)
         last = (run[-1].number or 0) if run else 0
-        if behind in _OPEN and not at_head and not (run and value == last + 1):
+        if behind in _OPEN and not at_head and not (value == 1 and behind == ",") and not (run and value == last + 1):
             continue
         if quoted(text, heads[line] if line >= 0 else 0, start):
             continue

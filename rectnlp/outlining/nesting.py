@@ -36,6 +36,7 @@ _CUSTOM = (
     "circled",
     "dash",
 )
+_LISTS, _HEADS = frozenset({"dash", "circled"}), frozenset({"chapter", "han", "han_round"})
 _RANK = {style: rank for rank, style in enumerate(_CUSTOM)}
 
 
@@ -110,7 +111,13 @@ def _outer(labels: Sequence[Label]) -> Callable[[str, str], bool]:
     votes: Counter[tuple[str, str]] = Counter()
     before: Label | None = None
     for label in labels:
-        if before is not None and before.style != label.style and label.number in (1, None):
+        if (
+            before is not None
+            and before.style != label.style
+            and label.number in (1, None)
+            # —— and ① never head what 一、 and (一) number.
+            and not (before.style in _LISTS and label.style in _HEADS)
+        ):
             votes[before.style, label.style] += 1
         before = label
 

@@ -9,8 +9,15 @@ from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Span
 from rectnlp.structure import Passage
 
+_LONGEST_LABEL = 18
 _COLON = re.compile("[:】]")
 _BEFORE = re.compile(r"(?:^|[\n。;!?、.)】【(①-⑳ ])([一-鿿]{1,12})[ ]?(?:[一二三四五六七八九十\d]{1,2})?[ ]?$")
+
+
+def _glued(shown: str, kinds: dict[str, str]) -> str:
+    """The label of at least four characters that a stretch ends in, or an empty string."""
+    shown = shown.rstrip(" ")
+    return next((shown[-n:] for n in range(8, 3, -1) if shown[-n:] in kinds), "")
 
 
 @compiled
@@ -30,21 +37,22 @@ def find(text: str, lines: Sequence[Span], lexicons: Lexicons) -> list[Passage]:
     [('整改措施', 'response'), ('整改时限', 'deadline')]
     """
     kinds = _kinds(lexicons)
-    found = []
+    found: list[Passage] = []
     for colon in _COLON.finditer(text):
         at = colon.start()
-        before = _BEFORE.search(text[max(0, at - 18) : at])
-        if before is None:
+        shown = text[max(0, at - _LONGEST_LABEL) : at]
+        before = _BEFORE.search(shown)
+        label = before[1] if before else ""
+        if label not in kinds:
+            # 责任领导:钱某 责任科室:办公室 on one line, the space between them lost.
+            label = _glued(shown, kinds) if found and "\n" not in text[found[-1].start : at] else ""
+        if not label:
             continue
-        label = before[1]
-        kind = kinds.get(label)
-        if kind is None:
-            continue
-        label_start = max(0, at - 18) + before.start(1)
+        label_start = at - len(shown) + shown.rindex(label)
         start = colon.end()
         while text.startswith((":", " "), start):
             start += 1
-        found.append(Passage(label, kind, label_start, start))
+        found.append(Passage(label, kinds[label], label_start, start))
     known = {passage.label_start for passage in found}
     for start, end in lines:
         if 2 <= end - start <= 12:

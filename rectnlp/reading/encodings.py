@@ -85,7 +85,17 @@ def _recognised(data: bytes, source: str) -> tuple[str, str]:
             continue
         if (name == "utf-8" and text.count("\0") <= len(text) // 10) or _plausible(text):
             return text, name
-    raise InputError(f"{source}: neither UTF-8 nor GB18030 text; name its encoding (--encoding big5, for example)")
+    raise InputError(f"{source}: {_why_not(data)}")
+
+
+def _why_not(data: bytes) -> str:
+    """What to tell of bytes that no recognised encoding reads."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if len(_HAN.findall(data[: error.start].decode("utf-8"))) >= _ENOUGH_HAN:
+            return f"UTF-8 up to byte {error.start:,} of {len(data):,} and broken there; mend or cut the file"
+    return "neither UTF-8 nor GB18030 text; name its encoding (--encoding big5, for example)"
 
 
 def _unmarked_utf16(data: bytes) -> tuple[str, ...]:

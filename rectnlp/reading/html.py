@@ -11,6 +11,7 @@ import re
 from typing import Any
 
 from rectnlp.errors import InputError
+from rectnlp.furniture import is_furniture
 from rectnlp.lexicons import Lexicons
 from rectnlp.normalise import normalise
 from rectnlp.publication import posted, read_date
@@ -20,7 +21,6 @@ from rectnlp.reading.limits import LARGEST_MARKUP, check_size
 from rectnlp.reading.markup import lines
 from rectnlp.reading.needs import need
 from rectnlp.reading.page import Page, Reader
-from rectnlp.zones import is_furniture
 
 _MOST_ELEMENTS = 40_000
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)

@@ -82,7 +82,8 @@ def _in_folder(folder: Path) -> list[Path]:
     found = []
     for at, folders, names in os.walk(folder, onerror=_raise):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(at, name) for name in names if not name.startswith(".") and Path(name).suffix.lower() in wanted]
+        named = [Path(at, name) for name in names if not name.startswith(".") and Path(name).suffix.lower() in wanted]
+        found += [path for path in named if path.is_file()]
     if not found:
         raise InputError(f"{folder}: no bulletin in this folder; files of these kinds are read: {_listed(wanted)}")
     return sorted(found)

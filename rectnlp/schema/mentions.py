@@ -200,7 +200,7 @@ SANCTIONS = mention_table(
     Column("date_start", T.DATE, "First day of date.", "起始日"),
     Column("date_end", T.DATE, "Last day of date.", "截止日"),
     Column("offence", T.PHRASE, "The offence as worded.", "违纪事实"),
-    Column("basis_law", T.PHRASE, "The cited rule and article.", "法规依据"),
+    Column("basis_law", T.PRINTED, "The cited rule and article.", "法规依据"),
     Column("target_unit_id", T.TEXT, "unit_id of a body that received it.", "对象单位"),
     Column("authority_unit_id", T.TEXT, "unit_id of the body that imposed it.", "决定机关编号"),
     Column("person_id", T.TEXT, "Key into people, where a person is named.", "人员编号"),

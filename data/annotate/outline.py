@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from build.marks import Mark, MarkError
-from build.rows import LEVELS, Context, Row
+from annotate.marks import Mark, MarkError
+from annotate.rows import LEVELS, Context, Row
 
 DIGITS = {character: n for n, character in enumerate("零一二三四五六七八九")} | {"两": 2, "兩": 2}
 CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)}
@@ -44,7 +44,7 @@ def nodes(marks: Sequence[Mark], context: Context) -> list[Row]:
             stack.pop()
         whole = mark.kind == "title"
         split = mark.start if whole else mark.end if mark.label_end is None else mark.label_end
-        label = None if whole else text[mark.start : split]
+        label = (None if whole else text[mark.start : split]) or None
         rows.append(
             {
                 "level": mark.kind,

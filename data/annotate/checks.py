@@ -1,7 +1,7 @@
 """The arithmetic of an annotated bulletin, from the lines below its text.
 
     parts_sum total = a b c         rate share = part / whole       rate points = before - after
-    repeat later = earlier          chronology later = earlier …    outline_total total = item  (or: topic 二、)
+    repeat first = later            chronology first = later …      outline_total total = item  (or: section 二、)
 
 Each name is that of a mark. A line is ok, and must be true; `!` behind its kind says that it is false in the bulletin
 (a mismatch, and must be), `?` that it can't be told. `~` behind the kind makes an ok row optional.
@@ -11,13 +11,14 @@ Numbering follows from the outline alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
-from build.marks import Mark, MarkError
-from build.rows import Context, Row
-from build.values import quantity
+from annotate.marks import Mark, MarkError
+from annotate.rows import Context, Row
+from annotate.values import quantity
 
 LINE = re.compile(r"(?P<kind>[a-z_]+)(?P<status>[!?~]?) (?P<total>\w+) = (?P<rest>.+)")
+DAYS = re.compile(r"\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d")
 NAMES = {"!": "mismatch", "?": "unclear", "": "ok", "~": "ok"}
 
 
@@ -45,7 +46,14 @@ class Numbers:
             return float(mark.keys["value"])
         if read is None:
             raise MarkError(f"{self.text[start:end]}: no number for a check")
-        return float(str(read["printed" if mark.kind == "a" else "value"]))
+        return read.printed if mark.kind == "a" else read.value
+
+    def tolerance(self, name: str) -> float:
+        """How far a rate may be off: rounding at the printed precision, and more where it is told as 近 or 约."""
+        start, end = self.span(name)
+        read = quantity(self.text[start:end])
+        bound = self.marks[name].keys.get("bound", read.bound if read else "exact")
+        return 0.5 * 10 ** -self.decimals(name) if bound == "exact" else 2.0
 
     def decimals(self, name: str) -> int:
         """How many decimals a named mark prints."""
@@ -58,7 +66,28 @@ def stated(lines: Sequence[str], marks: Sequence[Mark], outline: Sequence[Row], 
     """The rows that the lines below the text state, each verified, and those of the numbering."""
     numbers = Numbers(marks, context)
     rows = [_stated(line, numbers, outline) for line in lines]
+    rows += ranges(marks, {row["total_start"] for row in rows if row["kind"] == "chronology"})
     return sorted([*rows, *numbering(outline)], key=lambda row: (row["total_start"], row["kind"]))
+
+
+def ranges(marks: Sequence[Mark], stated_at: Container[int]) -> list[Row]:
+    """A row a stretch of days: it ends after it begins."""
+    return [
+        {
+            "kind": "chronology",
+            "status": "ok",
+            "stated": None,
+            "computed": None,
+            "difference": None,
+            "message": found[0],
+            "total_start": mark.start,
+            "total_end": mark.end,
+            "part_spans": [],
+            "tier": "optional",
+        }
+        for mark in marks
+        if mark.kind == "e" and mark.start not in stated_at and (found := DAYS.fullmatch(mark.get(0, "dates") or ""))
+    ]
 
 
 def _stated(line: str, numbers: Numbers, outline: Sequence[Row]) -> Row:
@@ -90,10 +119,11 @@ def _stated(line: str, numbers: Numbers, outline: Sequence[Row]) -> Row:
     else:
         spans, claimed = [numbers.span(name) for name in rest], numbers.value(total)
         values = [numbers.value(name) for name in rest]
+        row["parts"] = values
         computed = round(sum(values), 6) if kind == "parts_sum" else values[0]
         expression = f"{claimed:g} = " + "+".join(f"{value:g}" for value in values)
     if claimed is not None and computed is not None:
-        tolerance = 0.5 * 10 ** -numbers.decimals(total) if kind == "rate" else 0
+        tolerance = numbers.tolerance(total) if kind == "rate" else 0.0
         right = abs(claimed - (exact if kind == "rate" else computed)) <= tolerance + 1e-6
         if status in ("ok", "mismatch") and right != (status == "ok"):
             raise MarkError(f"{line!r} is told as {status}, but {claimed:g} against {computed:g}")
@@ -159,6 +189,7 @@ def sums(rows: Sequence[Row]) -> list[Mapping[str, object]]:
     return [
         {
             "total": row["stated"],
+            "parts": row["parts"],
             "adds_up": row["status"] == "ok",
             "total_start": row["total_start"],
             "total_end": row["total_end"],

@@ -1,7 +1,7 @@
-"""`python -m build.review [name …]`: what a second reading should look at, since no mark claims it.
+"""`python -m annotate.review [name …]`: what a second reading should look at, since no mark claims it.
 
-Numerals, dates, bodies and measures that stand outside every mark are printed with their neighbourhood. Most of them are
-right to be unmarked (an ordinal, a slogan, a telephone number); the list is there so that none is unmarked by oversight.
+Numerals, dates, bodies and measures that stand outside every mark are printed with their neighbourhood. Most of them
+are right to be unmarked (an ordinal, a slogan, a telephone number); the list guards against oversight.
 """
 
 from __future__ import annotations
@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 import sys
 
-from build.__main__ import sources
-from build.marks import parse
-from build.rows import LEVELS
+from annotate.__main__ import sources
+from annotate.marks import parse
+from annotate.rows import LEVELS
 
 SUSPECT = re.compile(
     r"""
-    [0-9０-９]+                                                                  # any figure
-    | [一二三四五六七八九十百千两兩数几][个個名项項件条條次起家户戶人份台处處批期类類]   # a numeral with its measure word
-    | [\u4e00-\u9fff]{2}(?:局|委|办|组|組|院|公司|中心|政府|党委|支部|法院|机关|机關|专班|小组|学校|集团|大队|镇|乡)
-    | 处分|處分|诫勉|诫勉|警告|记过|开除|立案|约谈|通报批评|免职|移送|判处
+    [0-9０-９]+  # any figure
+    | [一二三四五六七八九十百千两兩数几] [个個名項项件條条次起家户戶人份台处處批期类類]
+    | [\u4e00-\u9fff]{2}
+      (?: 局|委|办|组|組|院|公司|中心|政府|党委|支部|法院|机关|机關|专班|小组|学校|集团|大队|镇|乡 )
+    | 处分|處分|诫勉|警告|记过|开除|立案|约谈|通报批评|免职|移送|判处
     | 今年|去年|同年|次年|以来|以來|期间|期間|每年|每月|每周|每季|逐月|年底|月底|季度|上半年
     """,
     re.VERBOSE,

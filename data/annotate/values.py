@@ -8,42 +8,86 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from dataclasses import dataclass
 
+UNDER = (
+    "近",
+    "将近",
+    "將近",
+    "不足",
+    "不到",
+    "不超过",
+    "不超過",
+    "至多",
+    "最多",
+    "少于",
+    "少於",
+    "低于",
+    "低於",
+    "小于",
+    "小於",
+)
+OVER = (
+    "超",
+    "超过",
+    "超過",
+    "逾",
+    "不少于",
+    "不少於",
+    "不低于",
+    "不低於",
+    "至少",
+    "大于",
+    "大於",
+    "高于",
+    "高於",
+    "突破",
+)
 BOUND_BEFORE = {
-    **dict.fromkeys(("近", "将近", "不足", "不到", "不超过", "至多", "最多", "少于", "低于", "小于"), "under"),
-    **dict.fromkeys(("超", "超过", "逾", "不少于", "不低于", "至少", "大于", "高于", "突破"), "over"),
-    **dict.fromkeys(("约", "大约"), "about"),
+    **dict.fromkeys(UNDER, "under"),
+    **dict.fromkeys(OVER, "over"),
+    **dict.fromkeys(("约", "約", "大约", "大約"), "about"),
 }
 BOUND_AFTER = {
-    **dict.fromkeys(("余", "多"), "over"),
-    "以上": "over",
-    "以内": "under",
-    "以下": "under",
-    "左右": "about",
-    "上下": "about",
+    **dict.fromkeys(("余", "餘", "多", "以上"), "over"),
+    **dict.fromkeys(("以内", "以內", "以下"), "under"),
+    **dict.fromkeys(("左右", "上下"), "about"),
 }
 NUMBER = re.compile(
     r"""
-    (?P<before> 将近|不足|不到|不超过|至多|最多|少于|低于|小于|超过|不少于|不低于|至少|大于|高于|突破|大约|近|超|逾|约 )?
+    (?P<before> [将將]近 | 不足 | 不到 | 不超[过過] | 至多 | 最多 | [少低小][于於]
+                | 超[过過] | 不[少低][于於] | 至少 | [大高][于於] | 突破 | 大[约約] | [近超逾约約] )?
     (?P<number> [0-9０-９][0-9０-９,，.．]* )
     (?: [-—~至] (?P<high> [0-9]+(?:\.[0-9]+)? ) )?
-    (?P<over1> [余多] )?  \s?
+    (?P<over1> [余餘多] )?  \s?
     (?P<scale> [万萬亿億] )?
-    (?P<over2> [余多] )?
+    (?P<over2> [余餘多] )?
     (?P<unit> .*? )
-    (?P<after> 以上|以内|以下|左右|上下 )?
+    (?P<after> 以上|以[内內]|以下|左右|上下 )?
     """,
     re.VERBOSE,
 )
+BRACKETS = re.compile(r"[()（）]")  # 人(次) is the unit 人次
 WIDE = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
 SCALE = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
 
 
-def quantity(surface: str) -> dict[str, object] | None:
-    """Value, upper end, bound, unit and the number as printed of a surface in digits; nothing of any other surface.
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What a surface in digits says."""
+
+    value: float
+    value_high: float | None
+    bound: str
+    unit: str | None
+    printed: float  # without 万 and 亿
+
+
+def quantity(surface: str) -> Quantity | None:
+    """Read a surface in digits; nothing comes of any other surface.
 
     >>> quantity("1.96万余件")
-    {'value': 19600.0, 'value_high': None, 'bound': 'over', 'unit': '件', 'printed': 1.96}
+    Quantity(value=19600.0, value_high=None, bound='over', unit='件', printed=1.96)
     >>> quantity("两名") is None
     True
     """
@@ -60,17 +104,11 @@ def quantity(surface: str) -> dict[str, object] | None:
     elif found["after"]:
         bound = BOUND_AFTER[found["after"]]
     high = round(float(found["high"]) * scale, 4) if found["high"] else None
-    return {
-        "value": round(printed * scale, 4),
-        "value_high": high,
-        "bound": bound,
-        "unit": found["unit"] or None,
-        "printed": printed,
-    }
+    return Quantity(round(printed * scale, 4), high, bound, BRACKETS.sub("", found["unit"]) or None, printed)
 
 
 # unit as written: (dimension, factor to the SI unit, SI unit)
-MEASURES = {
+MEASURES: dict[str, tuple[str, float | None, str | None]] = {
     "元": ("money", 1, "元"),
     "平方米": ("area", 1, "m2"),
     "平方公里": ("area", 1_000_000, "m2"),
@@ -84,6 +122,11 @@ MEASURES = {
     "噸": ("mass", 1000, "kg"),
     "公斤": ("mass", 1, "kg"),
     "立方米": ("volume", 1, "m3"),
+    "公頃": ("area", 10_000, "m2"),
+    "小時": ("duration", 3600, "s"),
+    "分鐘": ("duration", 60, "s"),
+    "個工作日": ("duration", None, None),
+    "歲": ("age", 1, "年"),
     "小时": ("duration", 3600, "s"),
     "分钟": ("duration", 60, "s"),
     "天": ("duration", 1, "day"),
@@ -94,7 +137,7 @@ MEASURES = {
     "年": ("duration", 1, "年"),
     "个工作日": ("duration", None, None),
     "倍": ("other", None, None),
-    "岁": ("age", 1, "岁"),
+    "岁": ("age", 1, "年"),
 }
 
 
@@ -112,7 +155,7 @@ def _point(spec: str) -> tuple[dt.date, dt.date, str]:
         raise ValueError(f"no date: {spec!r}")
     year = int(found["y"])
     if found["q"]:
-        kind, n = found["q"]
+        kind, n = found["q"][0], found["q"][1]
         months = {"Q": 3, "H": 6}[kind]
         last = int(n) * months
         return dt.date(year, last - months + 1, 1), _last(year, last), {"Q": "quarter", "H": "half"}[kind]

@@ -25,16 +25,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from build.marks import Mark, MarkError
-from build.values import MEASURES, period, quantity
+from annotate.marks import Mark, MarkError
+from annotate.values import MEASURES, period, quantity
 
 Row = dict[str, Any]
 LEVELS = ("title", "part", "section", "topic", "item", "measure")
-DAMAGE = re.compile(r"[“”「」『』]|&nbsp;|<br\s*/?>|[\s\u3000\xa0]+|\([a-z]+\)|（[a-zǎāáàěēéèīíǐìōóǒòūúǔùüêłńňǹ]+）")
-DOC_TYPES = (
-    "实施意见 意见 实施办法 办法 方案 通知 条例 规定 规则 制度 细则 决定 纲要 清单 报告 计划 规划 指引 守则 章程 标准 "
-    "法 公报 手册 预案 机制 要点 通报 台账 流程 建议书 决定书 责任书 承诺书 合同 协议 函 说明 办法"
-).split()
+DAMAGE = re.compile(r"[“”「」『』]|&nbsp;|<br\s*/?>|[\s\u3000\xa0]+|[(（][a-zà-ǜ]+[)）]")
 TAIL = re.compile(r"[（(〔][^（()）〕]*[）)〕]$")
 
 
@@ -80,16 +76,16 @@ class Context:
 
     def quantity(self, mark: Mark) -> Row:
         """Value and bound, from the mark or else from a surface in digits."""
-        read = quantity(self.text[mark.start : mark.end]) or {}
-        if not read and "value" not in mark.keys:
-            raise MarkError(f"{self.text[mark.start : mark.end]}: say its value")
-        value = float(mark.keys["value"]) if "value" in mark.keys else read["value"]
-        high = mark.keys.get("high")
+        text, keys = self.text[mark.start : mark.end], mark.keys
+        read = quantity(text)
+        if read is None and "value" not in keys:
+            raise MarkError(f"{text}: say its value")
+        high = float(keys["high"]) if "high" in keys else read.value_high if read else None
         return {
-            "value": value,
-            "value_high": float(high) if high else read.get("value_high"),
-            "bound": self.code(mark, "bound", mark.keys.get("bound", read.get("bound", "exact"))),
-            "unit": mark.keys.get("unit", read.get("unit")) or None,
+            "value": float(keys["value"]) if "value" in keys or read is None else read.value,
+            "value_high": high,
+            "bound": self.code(mark, "bound", keys.get("bound", read.bound if read else "exact")),
+            "unit": keys.get("unit", read.unit if read else None) or None,
         }
 
 
@@ -105,7 +101,7 @@ def _count(mark: Mark, context: Context) -> Row:
 def _percentage(mark: Mark, context: Context) -> Row:
     row = context.quantity(mark)
     unit = row.pop("unit") or ""
-    default = "points" if unit.endswith("百分点") else "share"
+    default = "points" if unit.endswith(("百分点", "百分點")) else "share"
     return {
         **row,
         "kind": context.code(mark, "kind", mark.keys.get("kind", default)),
@@ -178,7 +174,7 @@ def _citation(mark: Mark, context: Context) -> Row:
     if context.text[mark.start] != "《" or context.text[mark.end - 1] != "》":
         raise MarkError(f"a citation covers its brackets: {context.text[mark.start : mark.end]}")
     bare = TAIL.sub("", plain(title))
-    found = max((kind for kind in DOC_TYPES if bare.endswith(kind)), key=len, default=None)
+    found = max((kind for kind in codes()["doc_type"] if bare.endswith(kind)), key=len, default=None)
     return {
         "title": title,
         "doc_number": context.phrase(mark, mark.get(1, "doc_number")),
@@ -206,7 +202,15 @@ MAKERS: dict[str, tuple[str, Callable[[Mark, Context], Row]]] = {
     "d": ("citations", _citation),
     "n": ("people", _person),
 }
-TABLES = (*(table for table, _ in MAKERS.values()), "fields", "outline", "problems", "checks", "progress", "inspections")
+TABLES = (
+    *(table for table, _ in MAKERS.values()),
+    "fields",
+    "outline",
+    "problems",
+    "checks",
+    "progress",
+    "inspections",
+)
 SILENT = {*LEVELS, "x", "stop", "close"}
 
 

@@ -1,4 +1,4 @@
-"""`python -m build` in `data/`: compile the annotated bulletins to `samples/` and `gold/`."""
+"""`python -m annotate` in `data/`: compile the annotated bulletins to `samples/` and `gold/`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import csv
 import json
 from pathlib import Path
 
-from build.bulletin import Annotated, read
+from annotate.bulletin import Annotated, read
 
 DATA = Path(__file__).parent.parent
 

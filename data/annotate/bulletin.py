@@ -1,15 +1,15 @@
 """An annotated bulletin: a head that declares its bodies, the text with its marks, and the checks below it.
 
-    # what the bulletin is there to show
-    doc published = 2024-11-18
-    labels 整改情况 整改时限
-    body xw = 中共望云县委 | party | county | 望云县 | 其上级
-    inspection kind=巡察 inspector=… inspected=xw date_start=… date_end=… feedback_date=… round=3
-    ---
-    the text, with marks
-    ===
-    parts_sum total = a b
-    progress problem total=t done=a ongoing=b rate=r as_of=2024-10-31
+# what the bulletin is there to show
+doc published = 2024-11-18
+labels 整改情况 整改时限
+body xw = 中共望云县委 | party | county | 望云县 | 其上级
+inspection kind=巡察 inspector=… inspected=xw date_start=… date_end=… feedback_date=… round=3
+---
+the text, with marks
+===
+parts_sum total = a b
+progress problem total=t done=a ongoing=b rate=r as_of=2024-10-31
 """
 
 from __future__ import annotations
@@ -18,15 +18,42 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from build import checks, outline
-from build.marks import Mark, MarkError, parse
-from build.rows import Context, Row, mention_rows, plain
+from annotate import checks, outline
+from annotate.marks import Mark, MarkError, parse
+from annotate.rows import Context, Row, mention_rows, plain
 
 DOCUMENT_COLUMNS = (
-    "source title issuer region inspector inspection_start inspection_end feedback_date published cutoff n_problems "
-    "n_measures n_done n_ongoing completion_rate phone email address n_chars n_warnings doc_kind script "
-    "published_source posted signed completion_basis province city county division_code"
-).split()
+    "source",
+    "title",
+    "issuer",
+    "region",
+    "inspector",
+    "inspection_start",
+    "inspection_end",
+    "feedback_date",
+    "published",
+    "cutoff",
+    "n_problems",
+    "n_measures",
+    "n_done",
+    "n_ongoing",
+    "completion_rate",
+    "phone",
+    "email",
+    "address",
+    "n_chars",
+    "n_warnings",
+    "doc_kind",
+    "script",
+    "published_source",
+    "posted",
+    "signed",
+    "completion_basis",
+    "province",
+    "city",
+    "county",
+    "division_code",
+)
 NUMBERS = {"n_problems", "n_measures", "n_done", "n_ongoing", "completion_rate"}
 PROGRESS = ("total", "done", "mostly_done", "ongoing", "not_started", "rate")
 
@@ -130,9 +157,7 @@ def _progress(line: str, marks: list[Mark], context: Context) -> Row:
 
 def _link(tables: dict[str, list[Row]]) -> None:
     """`part_of` and `repeat_of`, as offsets of the total and of the earlier row, from the checks."""
-    at = {
-        (row["start"], row["end"]): row for table in ("counts", "amounts", "sanctions") for row in tables[table]
-    }
+    at = {(row["start"], row["end"]): row for table in ("counts", "amounts", "sanctions") for row in tables[table]}
     for row in at.values():
         row["part_of"] = row["repeat_of"] = None
     for check in tables["checks"]:
@@ -142,5 +167,9 @@ def _link(tables: dict[str, list[Row]]) -> None:
             if part and check["kind"] == "parts_sum":
                 part["part_of"] = part["part_of"] or total
         whole = at.get((total[0], total[1]))
-        if whole and check["kind"] == "repeat" and check["status"] == "ok":
-            whole["repeat_of"] = check["part_spans"][0]
+        for start, end in (
+            check["part_spans"] if whole and check["kind"] == "repeat" and check["status"] == "ok" else []
+        ):
+            later = at.get((start, end))
+            if later:
+                later["repeat_of"] = total

@@ -1,0 +1,149 @@
+"""From a template to annotated text: draws first, then marks from left to right."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from random import Random
+
+from grammar import numerals
+from grammar.cast import Cast
+from grammar.timeline import Timeline
+
+DRAW = re.compile(r"(?P<name>\w+)=(?P<spec>.+)")
+SUM = re.compile(r"(?P<lo>\d+)-(?P<hi>\d+)(?:/(?P<parts>\d)(?P<loose>\?)?)?(?P<unit>[^\d?]+)?")
+RATIO = re.compile(r"(?P<part>\w+)/(?P<total>\w+):(?P<decimals>\d)")
+MARK = re.compile(r"\{(?P<kind>[capeu])(?P<name>#\w+)?:(?P<slot>[~@][^|}]*)(?P<fields>[^}]*)\}")
+NAMED = re.compile(r"(\{[a-z]+)#(\w+):")
+VARIABLE = re.compile(r"\$([a-zA-Z]+?\d?)(?=[pc][|}]|[^a-zA-Z0-9]|$)|\$([a-zA-Z]+\d?)")
+ROLE = re.compile(r"(?<=[|])@([a-z]+\d?)")
+
+
+@dataclass
+class Faults:
+    """What is to go wrong in one bulletin, and what already has."""
+
+    sums: int = 0
+    rates: int = 0
+    lost_numbers: int = 0
+
+
+@dataclass
+class Writer:
+    """Writes the passages of one bulletin."""
+
+    cast: Cast
+    timeline: Timeline
+    rng: Random
+    faults: Faults = field(default_factory=Faults)
+    checks: list[str] = field(default_factory=list)
+    _serial: int = 0
+    _named: bool = False
+
+    def write(self, template: str, draws: str = "", words: dict[str, str] | None = None, *, named: bool = False) -> str:
+        """Fill one template; its sums go to `checks`. Marks of a frame keep their names, which checks refer to."""
+        self._serial += 1
+        self._named = named
+        template = self.cast.filled(template)
+        values = self._draw(draws, template) | (words or {})
+        text = VARIABLE.sub(lambda m: values.get(m[1] or m[2], m[0]), template)
+        text = NAMED.sub(lambda m: f"{m[1]}#{self._prefix(m[2])}:", text)
+        return self._marks(text)
+
+    def _prefix(self, name: str) -> str:
+        return name if self._named else f"s{self._serial}{name}"
+
+    def _draw(self, draws: str, template: str) -> dict[str, str]:
+        values: dict[str, str] = {"doc": self.cast.words["P"], "docno": self._document_number()}
+        numbers: dict[str, float] = {}
+        for draw in filter(None, draws.split(";")):
+            found = DRAW.fullmatch(draw)
+            if found is None:
+                raise ValueError(f"no draw: {draw!r}")
+            name, spec = found["name"], found["spec"]
+            if spec == "person":
+                values[name] = self.cast.person()
+            elif ratio := RATIO.fullmatch(spec):
+                self._rate(name, ratio, values, numbers)
+            else:
+                self._sum(name, spec, values, numbers, exhaustive="其中" not in template)
+        return values
+
+    def _sum(
+        self, name: str, spec: str, values: dict[str, str], numbers: dict[str, float], *, exhaustive: bool
+    ) -> None:
+        found = SUM.fullmatch(spec)
+        if found is None:
+            raise ValueError(f"no sum: {spec!r}")
+        low, high, n_parts = int(found["lo"]), int(found["hi"]), int(found["parts"] or 0)
+        decimals = self.rng.choice((1, 2)) if found["unit"] else 0
+        scale = 10**decimals
+        total = self.rng.randint(low * scale, high * scale)
+        cuts = sorted(self.rng.sample(range(1, total), n_parts - 1)) if n_parts else []
+        parts = [b - a for a, b in zip([0, *cuts], [*cuts, total], strict=True)] if n_parts else []
+        wrong = bool(parts) and exhaustive and not found["loose"] and self.faults.sums > 0
+        if wrong:
+            self.faults.sums -= 1
+            parts[-1] += self.rng.choice((1, 2, 3, 10)) * (1 if self.rng.random() < 0.6 or parts[-1] < 12 else -1)
+        for key, number in [(name, total), *((f"{name}{i}", part) for i, part in enumerate(parts, 1))]:
+            numbers[key] = number / scale
+            values[key] = f"{number / scale:.{decimals}f}"
+        if parts:
+            names = " ".join(self._prefix(f"{name}{i}") for i in range(1, n_parts + 1))
+            self.checks.append(f"parts_sum{'!' if wrong else ''} {self._prefix(name)} = {names}")
+
+    def _rate(self, name: str, ratio: re.Match[str], values: dict[str, str], numbers: dict[str, float]) -> None:
+        decimals = int(ratio["decimals"])
+        rate = numbers[ratio["part"]] / numbers[ratio["total"]] * 100
+        wrong = self.faults.rates > 0
+        if wrong:
+            self.faults.rates -= 1
+            rate += self.rng.choice((-1, 1)) * self.rng.choice((2, 4, 9)) * 10**-decimals
+        values[name] = f"{rate:.{decimals}f}"
+        part, total = self._prefix(ratio["part"]), self._prefix(ratio["total"])
+        self.checks.append(f"rate{'!' if wrong else ''} {self._prefix(name)} = {part} / {total}")
+
+    def _document_number(self) -> str:
+        year, number = self.timeline.cutoff.year, self.rng.randint(2, 89)
+        bracket = self.rng.choice(("〔{}〕", "〔{}〕", "[{}]")).format(year)
+        return f"{self.cast.words['P'][0]}{self.rng.choice(('办', '政', '组', '党'))}发{bracket}{number}号"
+
+    def _marks(self, text: str) -> str:
+        surfaces: dict[str, str] = {}
+        iso = ""
+
+        def surface(role: str) -> str:
+            if role not in surfaces:
+                surfaces[role] = self.cast.surface(role)
+            return surfaces[role]
+
+        def mark(found: re.Match[str]) -> str:
+            nonlocal iso
+            kind, name, slot, fields = found["kind"], found["name"] or "", found["slot"], found["fields"]
+            keys: dict[str, str] = {}
+            if kind == "u":
+                role = slot[1:]
+                return f"{{u{name}:{surface(role)}|{role}}}"
+            if kind == "e":
+                printed = self.timeline.render(slot[1:])
+                iso = printed.iso
+                lost = "年" if iso == "lost" else ""
+                return f"{lost}{{e{name}:{printed.surface}|{printed.spec}{fields}}}"
+            if kind == "c":
+                if self.faults.lost_numbers and not name and self.rng.random() < 0.2:
+                    self.faults.lost_numbers -= 1
+                    return numerals.parse(slot[1:])[2]
+                shown, keys = numerals.count(slot[1:], self.rng)
+            elif kind == "a":
+                shown, keys = numerals.amount(slot[1:], self.rng)
+            else:
+                rate_kind = "growth" if "kind=growth" in fields else "share"
+                shown, keys = numerals.percentage(slot[1:], self.rng, rate_kind)
+            return f"{{{kind}{name}:{shown}{fields}" + "".join(f"|{k}={v}" for k, v in keys.items()) + "}"
+
+        pieces, at = [], 0
+        for found in MARK.finditer(text):
+            pieces += [text[at : found.start()].replace("$iso", iso), mark(found)]
+            at = found.end()
+        text = "".join([*pieces, text[at:].replace("$iso", iso)])
+        return ROLE.sub(lambda m: surface(m[1]), text)

@@ -1,0 +1,375 @@
+"""How the left border of a name is found, one method a shape of last word (see `lexicons/unit_suffixes.tsv`)."""
+
+from __future__ import annotations
+
+import re
+
+from rectnlp.analysis import Analysis
+from rectnlp.extractors.unit_candidates import Candidate
+from rectnlp.extractors.unit_grammar import Grammar, Head
+from rectnlp.extractors.unit_left import Left
+from rectnlp.extractors.unit_right import followed_by_title, is_project, listed_or_labelled
+from rectnlp.issuer import Issuer
+
+# 中共…委员会, the formal name: from 中共 to the first word that ends a committee's name.
+_FORMAL = re.compile(
+    r"中共(?!党员|十|二十|中央|一大|党)[^\s,。;:、“”()《》\ue000\ue001]{1,36}?"
+    r"(?:纪律检查委员会|工作委员会|支部委员会|委员会|党组|总支部?|支部|(?<=[省市区县旗盟州])委(?![员托派]))(?:常委会)?"
+)
+# Committees whose bare name with a title is a post: 区委书记, 政府副区长.
+_COMMITTEES = frozenset(("政府", "纪委", "监委", "纪委监委", "人大", "政协", "纪工委", "团委", "工会", "政法委"))
+# Closed names that bare are classes or matters of course.
+_NEVER_BARE = frozenset(
+    ("政府", "人民政府", "派出所", "司法所", "财政所", "理论学习中心组", "中心组", "看守所", "人民代表大会")
+)
+# The mode of an inspection, between the committee and its group.
+_MODE = re.compile(r"(?:专项|机动|常规|提级|交叉|联合|[省市县区]直部门|派驻|派出){1,2}$")
+_SENT = re.compile("派?驻$")
+_WHOLE = re.compile(r"(?:全|各)[省市区县旗州盟乡镇校院]$")
+_NUMBERED_MEETING = re.compile(r"第?[0-9一二三四五六七八九十]{1,3}次(?:、第?[0-9一二三四五六七八九十]{1,3}次)*$")
+# A body's name inside a campaign's or a column's: “送法进学校”活动.
+_CAMPAIGN = re.compile(r"[”’](?:主题|系列|专项|示范)?(?:活动|行动|工程|专栏|平台|栏目|培训|微信|公众号)")
+# What is founded has its whole name behind the verb: 成立巡视材料提供专项小组.
+_FOUNDED = re.compile(
+    r"(?:成立|组建|设立|组成)了?(?P<count>[0-9一二两三四五六七八九十多]+余?[个支批名])?(?P<own>[^,。;:、!?“”()\n的由\ue000\ue001]{0,26})$"
+)
+
+
+class Shapes:
+    """Turns last words, met from left to right in one bulletin, into candidates."""
+
+    def __init__(self, analysis: Analysis, issuer: Issuer, grammar: Grammar) -> None:
+        self.body = analysis.body
+        self.issuer = issuer
+        self.grammar = grammar
+        self.left = Left(analysis, issuer, grammar)
+        self.found: list[Candidate] = []
+        self.closed = 0  # last words that begin before this belong to the last candidate
+        self.of = {
+            "formal": self.formal, "central": self.central, "committee": self.committee, "organ": self.body_head,
+            "body": self.body_head, "place": self.place, "part": self.part, "section": self.section, "zone": self.zone,
+            "task": self.task, "named": self.named, "office": self.office, "short": self.short,
+        }  # fmt: skip
+
+    def last(self, at: int) -> Candidate | None:
+        """The candidate that ends here."""
+        return self.found[-1] if self.found and self.found[-1].end == at else None
+
+    def add(
+        self, start: int, end: int, head: Head, kind: str, named: bool = False, prior: Candidate | None = None
+    ) -> Candidate:
+        """Put a candidate on the list, in place of those that it swallows."""
+        while self.found and self.found[-1].start >= start:
+            self.found.pop()
+        if self.found and self.found[-1].end > start:  # never into the last one
+            start = self.found[-1].end
+        candidate = Candidate(start, end, head, kind, named, prior)
+        self.found.append(candidate)
+        self.closed = end
+        if kind != "class":
+            self.left.stop = end
+        return candidate
+
+    def formal(self, head: Head, start: int, end: int) -> None:
+        """中共X委员会."""
+        if match := _FORMAL.match(self.body, start):
+            discipline = "纪律检查" in match[0]
+            self.add(start, match.end(), head._replace(unit_type="discipline" if discipline else "party"), "unit", True)
+
+    def central(self, head: Head, start: int, end: int) -> None:
+        """教育部, 党中央."""
+        self.add(start, end, head, "unit", True)
+
+    def committee(self, head: Head, start: int, end: int) -> None:
+        """区委, 魏都区委: the level word is part of the head."""
+        if head.surface.endswith("委") and followed_by_title(self.body, end, committee=True):
+            self.add(start, end, head, "class")
+            return
+        at = self.left.places(start + 1)
+        if at.quantified:
+            self.add(at.start, end, head, "class")
+            return
+        prior = self.last(at.start)
+        if prior and prior.kind == "place":
+            self.add(prior.start, end, head, "unit", True)
+        else:
+            self.add(at.start, end, head, "unit", True)
+
+    def body_head(self, head: Head, start: int, end: int) -> None:
+        """A closed name, with the levels and places before it, or the body that it is an organ of."""
+        prior = self.last(start)
+        if prior and prior.kind in ("unit", "place", "back") and self.attaches(prior, head):
+            self.finish(prior.start, end, head, prior.kind if prior.kind == "back" else "unit", True, prior)
+            return
+        if prior and prior.kind == "short":
+            owned = self.issuer.owns(prior.head.surface)
+            if owned or prior.head.shape == "place":
+                self.finish(prior.start, end, head, "unit" if owned else "back", True, prior)
+                return
+        if head.surface == "政府" and self.body[start - 1] == "、" and (pair := self.last(start - 1)):  # 镇党委、政府
+            if pair.head.unit_type == "party" and pair.head.shape == "part" and pair.kind != "class":
+                self.finish(start, end, head, pair.kind, False, pair.prior)
+                return
+        if prior and prior.kind == "class" and prior.head.shape != "committee":
+            self.add(prior.start, end, head, "class")
+            return
+        ordinal = self.left.ordinal(start)
+        if head.unit_type in ("inspection", "discipline") and (
+            mode := _MODE.search(self.body, max(0, ordinal - 8), ordinal)
+        ):
+            if (
+                owner := self.last(mode.start())
+            ) and owner.kind == "unit":  # 省委专项巡视组, 县纪委监委派驻第四纪检监察组
+                self.finish(owner.start, end, head, "unit", True, owner)
+                return
+        at = self.left.places(ordinal)
+        named = at.start < start
+        if at.start != start and (prior := self.last(at.start)) and prior.kind in ("unit", "place", "back"):
+            if ordinal < start and at.start == ordinal or prior.kind == "place":
+                self.finish(prior.start, end, head, "unit", True, prior)
+                return
+            if head.surface == "税务局" and prior.head.surface.endswith("税务总局"):
+                self.finish(prior.start, end, head, "unit", True, prior)
+                return
+            if head.surface == "监委" and prior.head.surface == "纪委":  # 市纪委市监委 is one body
+                self.finish(prior.start, end, self.grammar.by_surface["纪委监委"], "unit", True, prior)
+                return
+        if named and at.start == ordinal - 1 and self.left.quantified(at.start):  # 两个县财政局
+            at.quantified = True
+        if at.quantified or (not named and (head.surface in _NEVER_BARE or self.is_class(start))):
+            self.add(at.start, end, head, "class")
+            return
+        self.finish(at.start, end, head, "unit", named)
+
+    def attaches(self, prior: Candidate, head: Head) -> bool:
+        """Whether a closed name directly behind a body is a part of it."""
+        if head.surface in ("政府", "人民政府", "人大", "政协", "人大常委会"):
+            return prior.kind == "place"
+        return True
+
+    def finish(self, start: int, end: int, head: Head, kind: str, named: bool, prior: Candidate | None = None) -> None:
+        """Accept a body unless what follows makes a post of it."""
+        if head.surface in ("政府", "人民政府") and self.body[end - len(head.surface) - 1] in "镇乡":
+            head = head._replace(unit_type="subdistrict", level="township")
+        if not named and _CAMPAIGN.match(self.body, end):
+            self.add(start, end, head, "class")
+            return
+        if followed_by_title(self.body, end):
+            if (
+                (not named and head.shape != "section")
+                or head.surface in _COMMITTEES
+                or (head.shape == "part" and not head.surface.startswith("办公"))
+            ):
+                whole = prior if prior and prior.kind == "unit" and prior.head.shape != "committee" else None
+                if whole:
+                    self.add(whole.start, whole.end, whole.head, "unit", whole.named, whole.prior)
+                else:
+                    self.add(start, end, head, "class")
+                self.closed = end
+                return
+        if prior and prior.head.unit_type == "judicial" and head.unit_type in ("institution", "government"):
+            head = head._replace(unit_type="judicial")
+        if head.unit_type in ("inspection", "discipline") and self.left.quantified(start):
+            kind = "class"
+        if head.unit_type == "discipline" and prior and (sent := _SENT.search(self.body, max(0, start - 2), start)):
+            sender = next((c for c in reversed(self.found) if c.end <= sent.start()), None)
+            if sender and sender.end == sent.start() and sender.head.unit_type == "discipline":
+                start, prior = sender.start, sender  # 县纪委监委|驻|县农业农村局|纪检监察组
+        self.add(start, end, head, kind, named, prior)
+
+    def is_class(self, start: int) -> bool:
+        """Whether a quantifier, itself or over a list, makes a class of a bare name."""
+        if (
+            self.left.generic_before(start)
+            or self.left.quantified(start)
+            or _WHOLE.search(self.body, max(0, start - 2), start)
+        ):
+            return True
+        if self.found and self.found[-1].kind == "class" and self.body[start - 1] in "、和及与或(":
+            return self.found[-1].end >= start - 2 and self.found[-1].head.shape != "committee"
+        return False
+
+    def place(self, head: Head, start: int, end: int) -> None:
+        """X街道, X村: a place, which is a unit where it acts."""
+        prior = self.last(start)
+        name = self.left.place_name(start)
+        if name.quantified or name.start == start:
+            if prior and prior.kind == "place" and not name.quantified:
+                name.start = prior.start
+            else:
+                self.add(
+                    start, end, head, "class" if name.quantified else "short" if len(head.surface) < 3 else "class"
+                )
+                return
+        outer = self.last(name.start)
+        begin = (
+            outer.start
+            if outer and outer.kind in ("place", "unit") and outer.head.shape in ("place", "named")
+            else name.start
+        )
+        kind = "unit" if len(head.surface) > 2 or head.surface == "办事处" or head.surface.endswith("会") else "place"
+        self.add(
+            begin, end, head, kind, True, outer if outer and outer.kind == "unit" and begin == outer.start else None
+        )
+
+    def part(self, head: Head, start: int, end: int) -> None:
+        """党委, 办公室: part of the body before it."""
+        prior = self.last(start)
+        if prior and prior.kind == "class" and prior.head.shape in ("named", "place", "task"):
+            self.add(prior.start, end, head, "class")
+            return
+        if prior and prior.kind in ("back", "short") and self.is_class(prior.start):
+            self.add(prior.start, end, head, "class")
+            return
+        if prior and prior.kind in ("unit", "place", "back", "short"):
+            if head.unit_type == "other" or (head.surface == "常委会" and prior.head.unit_type != "party"):
+                head = head._replace(unit_type=prior.head.unit_type)
+            kind = {"place": "unit", "short": "back"}.get(prior.kind, prior.kind)
+            self.finish(prior.start, end, head, kind, True, prior)
+            return
+        if head.surface == "常委会" and (meeting := _NUMBERED_MEETING.search(self.body, max(0, start - 24), start)):
+            if (owner := self.last(meeting.start())) and owner.kind == "unit":
+                self.closed = end
+                return
+        if (
+            head.surface == "办公室"
+            and self.issuer.kind not in (None, "place")
+            and listed_or_labelled(self.body, start, end)
+        ):
+            self.finish(start, end, head._replace(unit_type="institution"), "unit", False)
+            return
+        if head.surface == "党委" and self.body[start - 3 : start] == "自治区":
+            self.finish(self.left.places(start).start, end, head._replace(level="province"), "unit", True)
+            return
+        ordinal = self.left.ordinal(start)
+        if ordinal < start and (owner := self.last(ordinal)) and owner.kind != "class":
+            self.finish(owner.start, end, head, "unit", True, owner)
+            return
+        if head.bare == "no" or self.is_class(start):
+            self.add(start, end, head, "class")
+            return
+        self.finish(start, end, head, "unit" if head.bare == "yes" else "back", False)
+
+    def section(self, head: Head, start: int, end: int) -> None:
+        """教务处: a department, by itself only in its own body's bulletin."""
+        begin = start
+        if len(head.surface) == 1:  # 工程建设股, 骨科
+            at = self.left.walk(start, self.last_end())
+            begin = at.start
+            if begin == start or at.quantified or self.left.generic(self.body[begin:start]):
+                return
+        if self.body[begin - 2 : begin] == "机关":
+            begin -= 2
+        prior = self.last(begin)
+        if prior and prior.kind in ("unit", "place", "back", "short"):
+            self.finish(prior.start, end, head, "unit", True, prior)
+        elif self.issuer.kind in ("school", "hospital", "company", "bureau") and not self.is_class(begin):
+            self.finish(begin, end, head, "unit", False)
+
+    def task(self, head: Head, start: int, end: int) -> None:
+        """X领导小组, X专班: an ad hoc group."""
+        if (founded := _FOUNDED.search(self.body, max(0, start - 32), start)) and founded.start(
+            "own"
+        ) >= self.left.stop - 2:
+            own = founded["own"]
+            if founded["count"]:
+                self.add(founded.start("own"), end, head, "class")
+                return
+            if own and not self.left.plain(own):
+                self.finish(founded.start("own"), end, head, "unit", True)
+                return
+        at = self.left.walk(start, self.last_end())
+        prior = self.last(at.start)
+        attached = prior is not None and prior.kind in ("unit", "back", "place", "short") and prior.head.shape != "task"
+        if prior and attached:
+            self.finish(prior.start, end, head, "unit", True, prior)
+            return
+        if at.quantified or self.is_class(at.start):
+            self.add(at.start, end, head, "class")
+            return
+        own = self.body[at.start : start]
+        levels = self.left.places(at.start)
+        if levels.start < at.start:
+            self.finish(levels.start, end, head, "unit", True)
+        elif not own or self.left.plain(own):
+            if head.bare == "no" or (own and head.bare == "back" and "工作" not in own):
+                self.add(at.start, end, head, "class")
+            else:
+                self.finish(at.start, end, head, "unit" if head.bare == "yes" else "back", False)
+        else:
+            self.finish(at.start, end, head, "unit", True)
+
+    def named(self, head: Head, start: int, end: int) -> None:
+        """X公司, X医院, X中心."""
+        at = self.left.walk(start, self.last_end())
+        if head.bare == "yes" and self.left.verbal(self.body[at.start : start]):
+            at.start = start
+        prior = self.last(at.start)
+        if at.quantified or is_project(self.body, at.start, end, head.unit_type):
+            self.add(at.start, end, head, "class")
+            return
+        if prior and prior.kind == "short" and self.issuer.owns(prior.head.surface):
+            self.finish(prior.start, end, head, "unit", True, prior)
+            return
+        if prior and prior.kind in ("unit", "place", "back") and prior.head.shape not in ("task", "organ"):
+            bare = prior.kind == "back" and not prior.named and at.start == start
+            if prior.head.shape not in ("committee", "part") and not bare:
+                self.finish(prior.start, end, head, "unit", True, prior)
+                return
+        walked = at.start
+        at.start = self.left.trimmed(at.start, start)
+        levels = self.left.places(at.start)
+        begin = levels.start
+        if levels.quantified:
+            self.add(begin, end, head, "class")
+            return
+        if begin < at.start and (prior := self.last(begin)) and prior.kind == "unit" and prior.head.shape == head.shape:
+            self.finish(prior.start, end, head, "unit", True, prior)  # 建设银行|某省分行
+            return
+        own = self.body[begin:start]
+        if not own:
+            if self.is_class(start):
+                self.add(start, end, head, "class")
+            else:
+                kind = {"yes": "unit", "back": "back"}.get(head.bare, "short")
+                self.finish(start, end, head, kind, False)
+        elif self.issuer.kind in ("bureau", "town") and head.surface[-1] in "队站所" and not at.quantified:
+            self.finish(begin, end, head, "unit", True)  # 执法大队, of the bureau that speaks
+        elif begin == at.start and (self.left.generic(own) or (begin == walked and self.left.quantified(begin))):
+            self.add(begin, end, head, "class")
+        else:
+            self.finish(begin, end, head, "unit", True)
+
+    def zone(self, head: Head, start: int, end: int) -> None:
+        """X化工园区: a zone, most often before its 管委会."""
+        at = self.left.walk(start, self.last_end())
+        levels = self.left.places(at.start)
+        named = levels.start < start and not at.quantified and not levels.quantified
+        self.add(levels.start, end, head, "place" if named else "class", named)
+
+    def office(self, head: Head, start: int, end: int) -> None:
+        """县投促局, 区创城办: a level or place before an unlisted function."""
+        if head.surface[-1] in "中小" and self.body[end : end + 1] == "学":  # 第三中学, not 三中
+            self.named(self.grammar.by_surface[head.surface[-1] + "学"], end - 1, end + 1)
+            return
+        begin = self.left.function(start)
+        if begin is not None and not (self.found and self.found[-1].kind == "unit" and begin < self.found[-1].end):
+            prior = self.last(begin)
+            if prior and prior.kind == "place":
+                begin = prior.start
+            self.finish(begin, end, head, "unit", True, prior)
+            return
+        at = self.left.walk(start, self.last_end())
+        prior = self.last(at.start)
+        if prior and prior.kind in ("unit", "place") and at.start < start:
+            self.finish(prior.start, end, head, "unit", True, prior)
+        elif len(head.surface) == 1 and at.start == start:
+            self.add(start, end, head, "short")
+
+    def short(self, head: Head, start: int, end: int) -> None:
+        """院, 校: only in 我院, 院党委."""
+        self.add(start, end, head, "short")
+
+    def last_end(self) -> int:
+        """Where the last candidate that may have parts ends."""
+        return self.found[-1].end if self.found and self.found[-1].kind != "class" else -1

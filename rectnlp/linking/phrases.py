@@ -1,0 +1,326 @@
+"""Noun phrases that name someone: who stands behind 对 and 给予, before 受到 and 被, and how many they are.
+
+A phrase is someone's where it ends in an office (局长), a class or group of persons (党员, 工作人员), a body (单位), a
+name, or a number of persons (lexicon `positions`, rows of `people` and `counts`). Nothing beyond `REACH` is looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from rectnlp.analysis import Analysis
+from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.linking.patterns import last
+from rectnlp.mentions import Count, Person, Span
+
+PERSONS = frozenset(("人", "名", "位", "人次", "人(次)", "名次", "人·次", "个人"))
+# How far back a phrase may begin.
+REACH = 300
+
+# What may lead from the recipient to the measure: light verbs and adverbs.
+_LIGHT = (
+    r"(?:进行|开展|给予|予以|给以|作出|做出|作了|实施|采取|提出|责令|责成|处以|依规依纪|依纪依规|依纪依法|依法依规|依法|依规|依纪|严肃|从严"
+    r"|分别|集体|集中|逐一|先后|已|均|全部|及时|专题|一并|立即|当场|由|按照|按程序|单独|当面|落实|启动|决定|免予|免于|作|向(?!性))"
+)
+_LIGHT_AT = re.compile(_LIGHT)
+_LIGHTS_END = re.compile(rf"{_LIGHT}$")
+TOWARDS = re.compile(r"(?<![针相面绝反应配])对(?![照标待比策象接])")
+GIVING = re.compile(r"(?:给予|予以|给以|责令|责成|将|给|决定对|(?<![按照合据])要求|督促|约请)")
+# What is looked into, behind the one who did it: 对局长孙某严重违纪违法问题立案审查.
+_MATTER = re.compile(r"(?:涉嫌|严重|违[纪规法]|的?问题|的?情况|有关|在)")
+_THING = re.compile(r"(?:问题|情况|线索|行为|案件|事项|工作|现象|项目|制度|方案|资金|措施|方式)$")
+_BEFORE_SUBJECT = re.compile(
+    r"(?:其中|同时|此外|另外|另有|另|目前|最终|随后|现已|对此|经查|近日|日前|现|并|且|后|,|、|[①-⑳■●◆▲—•]|案例|[一二三四五六七八九十]{1,2}是|[0-9]{1,2}[.、]|\s)+(?![一-鿿]{0,2}人员)"
+)
+_DATE = re.compile(
+    r"(?:[0-9]{2,4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|底|初)?)?|[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|底|初)?|今年|去年|同年|当年|次年|同月|次日)+(?:以来|前|间|,)?"
+)
+_BECAUSE = re.compile(r"因(?!此|而|为此)|由于")
+_STOPS = re.compile(r"[,;。:!?\n]")
+# What leads to a counted noun: 查处有偿补课教师4人. And what cuts a noun phrase off from its verb.
+_FOUND = re.compile(
+    r"(?:[^,;。]{0,6}?(?:反映|举报|处分|查处|查办|查实|发现|处理|处置|涉及|排查出|认定|追究|问责|通报|曝光|清理|约谈|共|对|给予|有))?"
+)
+_PREPOSITION = re.compile(r"(?<![针相面])对|向|由|将|给|被|于")
+# No offence before 的: 巡视反馈的相关人员, 2个党支部的书记.
+_NOT_GUILTY = re.compile(r"反馈|涉及|有关|相关|指出|被[一-鿿]{0,3}$|[个家][一-鿿()、]{1,12}$|^.{0,2}$")
+_COORDINATED = re.compile(r"[、和及与]")
+PRONOUN = re.compile(r"(?:其(?:本人)?|本人|他|她|他们|该人|[该此]同志)")
+_OF_PRONOUN = re.compile(r"其(?!他|余|中|它)")
+_NAME = r"(?:[一-鿿][某ⅩX×xX*＊]{1,2}|[甲乙丙丁戊己庚辛壬癸](?![一-鿿]))"
+
+
+@dataclass(frozen=True)
+class _Heads:
+    """Nouns that end a phrase naming who received a measure."""
+
+    kinds: dict[str, str]
+    found: re.Pattern[str]
+    closing: re.Pattern[str]
+    persons: re.Pattern[str]
+
+
+@compiled
+def _heads(lexicons: Lexicons) -> _Heads:
+    kinds = {row["word"]: row["kind"] for row in lexicons.rows("positions")}
+    longest = sorted(kinds, key=len, reverse=True)
+    persons = [word for word in longest if kinds[word] != "body"]
+    return _Heads(
+        kinds,
+        re.compile(rf"(?P<head>{'|'.join(persons)})(?![会办室])(?P<name>{_NAME})?|(?P<bare>{_NAME})"),
+        re.compile(rf"(?:(?P<head>{'|'.join(longest)})(?P<name>{_NAME})?|(?P<bare>{_NAME}))$"),
+        re.compile(rf"(?:{'|'.join(persons)})$"),
+    )
+
+
+class PhraseReader:
+    """Reads noun phrases of persons in one bulletin."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.text = analysis.body
+        self.heads = _heads(analysis.lexicons)
+        self.counts: list[tuple[Count, str]] = [
+            (count, self.text[count.unit[0] : count.unit[1]] if count.unit else "")
+            for count in analysis.rows.get("counts", ())
+        ]
+        self.starts = [count.start for count, _ in self.counts]
+        self.people: list[Person] = analysis.rows.get("people", [])
+        self.name_starts = [person.start for person in self.people]
+        self.names = {person.start: person.end for person in self.people}
+        self.name_ends = {person.end: person for person in self.people}
+
+    def clause(self, at: int) -> int:
+        """Where the clause of a position begins, within reach."""
+        return max(self.analysis.clauses.at(at)[0], at - REACH)
+
+    def sentence(self, at: int) -> int:
+        """Where the sentence of a position begins, within reach."""
+        return max(self.analysis.sentences.at(at)[0], at - REACH)
+
+    # --- numbers and names ------------------------------------------------------------------------------------------
+
+    def count_at(self, at: int) -> tuple[Count, str] | None:
+        """The count that begins here, with its measure word."""
+        i = bisect_left(self.starts, at)
+        return self.counts[i] if i < len(self.starts) and self.starts[i] == at else None
+
+    def counts_in(self, span: Span) -> list[tuple[Count, str]]:
+        """The counts that begin in a stretch."""
+        return self.counts[bisect_left(self.starts, span[0]) : bisect_left(self.starts, span[1])]
+
+    def persons_within(self, at: int, reach: int) -> tuple[Count, str] | None:
+        """第一种形态处理党员干部19人次: the next number of persons in the clause."""
+        i = bisect_left(self.starts, at)
+        if i < len(self.starts) and self.starts[i] < at + reach and self.counts[i][1] in PERSONS:
+            return None if _STOPS.search(self.text, at, self.starts[i]) else self.counts[i]
+        return None
+
+    def people_in(self, span: Span) -> list[Person]:
+        """The named persons that begin in a stretch."""
+        return self.people[bisect_left(self.name_starts, span[0]) : bisect_left(self.name_starts, span[1])]
+
+    # --- phrases by where they stand --------------------------------------------------------------------------------
+
+    def object(self, clause: int, end: int) -> Span | None:
+        """对OBJECT…MEASURE, 给予OBJECT MEASURE, 将OBJECT MEASURE: the object, trimmed."""
+        text = self.text
+        giving = last(GIVING, text, clause, end)
+        if giving and not TOWARDS.search(text, giving.end(), end) and (span := self.first_phrase(giving.end(), end)):
+            return span
+        towards = TOWARDS.search(text, clause, end)
+        if towards is None:
+            return None
+        start = towards.end()
+        if span := self.first_phrase(start, end):
+            return span
+        if _OF_PRONOUN.match(text, start, end):  # 对其涉嫌违纪问题立案审查
+            return start, start + 1
+        whole = self.trim(start, self._without_lights(start, end))
+        if whole is None:
+            return None
+        named = self.heads.found.search(text, *whole)
+        if named and _MATTER.match(text, named.end(), whole[1]):
+            return whole[0], named.end()
+        if whole[1] - whole[0] <= 16 and not _THING.search(text, *whole):  # 对药剂科通报批评
+            return whole
+        return None
+
+    def first_phrase(self, start: int, end: int) -> Span | None:
+        """The shortest stretch from here that names someone, up to a light verb or the end."""
+        for stop in [*(match.start() for match in _LIGHT_AT.finditer(self.text, start + 1, end)), end]:
+            if (span := self.trim(start, stop)) and self.names_someone(span):
+                return span
+        return None
+
+    def subject(self, start: int, end: int) -> Span | None:
+        """The subject of a passive clause: its first noun phrase that names someone, coordinated ones included."""
+        text = self.text
+        span = self.trim(start, end)
+        if span is None:
+            return None
+        start, end = span
+        if because := _BECAUSE.search(text, start, end):
+            end = because.start()
+        end = self._without_lights(start, end)
+        if end <= start:
+            return None
+        if self.names_someone((start, end)):
+            return start, end
+        match = self.heads.found.search(text, start, end)
+        stop = match.end() if match else end
+        named = self.people_in((start, stop))  # a name before any office
+        if named and named[0].end <= stop:
+            stop = named[0].end
+        elif match is None:
+            return None
+        stop = self.names.get(stop, stop)
+        while True:
+            link = _COORDINATED.match(text, stop)
+            after = self.heads.found.search(text, link.end(), min(end, link.end() + 24)) if link else None
+            if after is None or _STOPS.search(text, stop, after.end()):
+                break
+            stop = self.names.get(after.end(), after.end())
+        return start, stop
+
+    def _without_lights(self, start: int, end: int) -> int:
+        """Where a stretch ends without the light verbs and adverbs that close it."""
+        while light := _LIGHTS_END.search(self.text, max(start, end - 8), end):
+            end = light.start()
+        return end
+
+    def without_offence(self, span: Span) -> Span:
+        """违规操办酒席的2名党员: the persons without what they did, where what remains still names someone."""
+        at = self.text.rfind("的", *span)
+        rest = (at + 1, span[1])
+        if at < 0 or _NOT_GUILTY.search(self.text, span[0], at) or not self.names_someone(rest):
+            return span
+        return rest
+
+    def persons_from(self, start: int, reach: int) -> int | None:
+        """Where a noun phrase of persons that begins here ends, within the clause."""
+        stop = _STOPS.search(self.text, start, start + reach)
+        limit = stop.start() if stop else start + reach
+        match = self.heads.found.search(self.text, start, limit)
+        if match is None or self.text[start] in "、和及与,对" or _LIGHT_AT.search(self.text, start, match.start()):
+            return None
+        end: int = match.end()
+        while (longer := self.heads.found.match(self.text, end, limit)) is not None:
+            end = longer.end()
+        return self.names.get(end, end)
+
+    def bodies_from(self, start: int) -> int | None:
+        """立案调查违法企业14家: where a phrase of bodies ends, which a number follows."""
+        i = bisect_left(self.starts, start)
+        if i == len(self.starts) or self.starts[i] > start + 20 or _STOPS.search(self.text, start, self.starts[i]):
+            return None
+        end = self.starts[i]
+        return end if end > start and self.heads.closing.search(self.text, start, end) else None
+
+    def counted_before(self, at: int) -> Span | None:
+        """Persons counted earlier in the sentence, with what says which (有偿补课教师)."""
+        sentence = self.sentence(at)
+        for i in range(bisect_left(self.starts, at) - 1, -1, -1):
+            count, unit = self.counts[i]
+            if count.start < sentence or ";" in self.text[count.end : at]:
+                break
+            noun = count.noun
+            if unit in PERSONS and noun and self.heads.persons.search(self.text, *noun) and not self._is_measure(noun):
+                if noun[1] <= count.start:
+                    clause = self.clause(noun[0])
+                    lead = _FOUND.match(self.text, clause, noun[0])
+                    return lead.end() if lead else noun[0], noun[1]
+                return noun
+        return None
+
+    def _is_measure(self, noun: Span) -> bool:
+        return self.text.startswith(("处分", "处理", "警告"), max(noun[0], noun[1] - 2))
+
+    def antecedent(self, at: int) -> Span | None:
+        """Whom 其 or a bare number stands for: the persons named last before it in the sentence."""
+        counted = self.counted_before(at)
+        if counted:
+            return counted
+        text = self.text
+        sentence = self.sentence(at)
+        found = last(self.heads.found, text, max(sentence, at - 120), at)
+        if found is None:
+            return None
+        clause = max(self.clause(found.start()), sentence)
+        lead = last(_PREPOSITION, text, clause, found.start())
+        start = lead.end() if lead else clause
+        verb = _FOUND.match(text, start, found.start())
+        return self.trim(verb.end() if verb and start > clause else start, found.end())
+
+    # --- inside a phrase --------------------------------------------------------------------------------------------
+
+    def one_by_one(self, span: Span) -> tuple[Span, ...]:
+        """The persons of a phrase that names them one by one, by office or by name; empty where one is a group.
+
+        Two offices before one name are one person's: 党组书记、局长周某.
+        """
+        pieces: list[tuple[int, int, bool]] = []
+        start = span[0]
+        for link in [*_COORDINATED.finditer(self.text, *span), None]:
+            end = link.start() if link else span[1]
+            person = self.name_ends.get(end)
+            named = bool(person and person.start >= start)
+            match = self.heads.closing.search(self.text, start, end)
+            if match is None and not named:
+                return ()
+            named = named or bool(match and (match["bare"] or match["name"]))
+            if not named and match and self.heads.kinds.get(match["head"]) != "office":
+                return ()
+            pieces.append((start, end, named))
+            start = link.end() if link else end
+        if pieces and pieces[-1][2]:
+            persons, begin = [], None
+            for start, end, named in pieces:
+                begin = start if begin is None else begin
+                if named:
+                    persons.append((begin, end))
+                    begin = None
+            return tuple(persons)
+        return tuple((start, end) for start, end, _ in pieces)
+
+    def parts(self, span: Span | None) -> tuple[Span, ...]:
+        """The coordinated phrases of a phrase, each naming persons."""
+        if span is None:
+            return ()
+        ends = [link.start() for link in _COORDINATED.finditer(self.text, *span)] + [span[1]]
+        starts = [span[0]] + [end + 1 for end in ends[:-1]]
+        parts = tuple(zip(starts, ends, strict=True))
+        named = all(self.heads.closing.search(self.text, *part) for part in parts)
+        return parts if len(parts) > 1 and named else ()
+
+    def trim(self, start: int, end: int) -> Span | None:
+        """A stretch without what leads into it and out of it."""
+        text = self.text
+        for _ in range(4):
+            lead = _BEFORE_SUBJECT.match(text, start, end) or _DATE.match(text, start, end)
+            if lead is None or lead.end() == start:
+                break
+            start = lead.end()
+        while end > start and text[end - 1] in '“”"的了 、,':
+            end -= 1
+        if text.startswith("同志", end - 2) and end - 2 in self.name_ends:  # 秦某同志
+            end -= 2
+        return (start, end) if end > start else None
+
+    def counts_persons(self, span: Span) -> bool:
+        """Whether a number of persons stands in a phrase."""
+        return any(unit in PERSONS for _, unit in self.counts_in(span))
+
+    def names_someone(self, span: Span) -> bool:
+        """Whether a phrase ends in someone, or in a number of persons."""
+        named = self.name_ends.get(span[1])
+        if named and named.start >= span[0]:
+            return True
+        if self.heads.closing.search(self.text, *span) or PRONOUN.fullmatch(self.text, *span):
+            return True
+        i = bisect_left(self.starts, span[1]) - 1
+        if i < 0 or self.counts[i][1] not in PERSONS:
+            return False
+        return self.counts[i][0].end == span[1] and self.counts[i][0].start >= span[0]

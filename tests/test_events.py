@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from marked import check
+
+import rectnlp
+
+DAY = "2024-11-20"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[2024年3月5日至5月20日|relation=on granularity=range event_type=inspection trigger=巡察 actor=县委第二巡察组 status=done],县委第二巡察组对云岭镇进行了巡察。",
+        "县教育局党组于[2024年4月|trigger=成立 actor=县教育局党组]成立整改工作领导小组。",
+        "[3月15日|trigger=召开 event_type=meeting actor=党组书记],党组书记召开专题会,[4月2日|trigger=印发 event_type=issuance actor=党组书记]印发整改方案。",
+        "截至[2024年10月底|relation=as_of granularity=tenday event_type=statistic trigger=整改完成 actor=-],36项任务已整改完成30项。",
+        "至[2023年底|relation=as_of granularity=month trigger=办结],12件积案办结10件。",
+        "到[2026年|relation=by status=planned],全县覆盖率达到60%。",
+        "[2024年12月底|relation=by status=planned event_type=completion]前全部整改到位。",
+        "整改时限:[2025年6月30日|relation=by trigger=整改 status=planned]。",
+        "欠款已于[2023年底|relation=on status=done trigger=还清 actor=-]全部还清。",
+        "县财政局[每季度|relation=recurring granularity=recurring status=ongoing date_start=- actor=县财政局]通报进度,[每月20号|relation=recurring]对账。",
+        "对专项资金[逐月|relation=recurring]跟踪,[每两周|trigger=更新]更新台账。",
+        "[2021年以来|relation=since granularity=year date_end=- trigger=新建],全县新建公厕20座。",
+        "自[2023年9月|relation=since granularity=month]起实行公示制度。",
+        "[2022年|relation=since]至今已开展12次。",
+        "[今年以来|granularity=anchor relation=since date_start=2024-01-01],先后召开3次会议。",
+        "拟于[2025年第一季度|granularity=quarter status=planned event_type=inspection]开展专项检查。",
+        "下一步,将在[明年上半年|granularity=half status=planned trigger=验收 date_start=2025-01-01]组织验收。",
+        "预计[12月中旬|granularity=tenday status=planned event_type=completion]完成验收工作。",
+        "[2023年8月|trigger=处分 event_type=sanction actor=-],周某受到党内警告处分。",
+        "[4月17日|trigger=处分 event_type=sanction],某所所长收受礼金3000元,受到政务警告处分。",
+        "[5月6日|trigger=研究通过 actor=十七届县政府],《云岭县供水方案》经十七届县政府第12次常务会议研究通过。",
+        "[2023年1月|trigger=立案审查 actor=县纪委],张某被县纪委立案审查。",
+        "分别于[3月15日|trigger=召开]、[6月20日|trigger=召开]和[9月28日|trigger=召开]召开调度会。",
+        "专项检查于[9月10日|granularity=day]、[11日|date_start=2024-09-11]进行。",
+        "要求各单位[9月15日|relation=by status=planned]前完成自查。",
+        "通过优化流程,[10月|trigger=上线]上线缴费功能。",
+        "要求全县各级党组织在开展[每月|trigger=专题学习 actor=全县各级党组织]的专题学习之前提交计划。",
+    ],
+)  # fmt: skip
+def test_events(marked: str) -> None:
+    check("events", marked, DAY)
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "涉及2021年内贸资金企业10家,列入2024年市重点项目49个。", "2022年度述职述廉。", "修订2023年版手册,发行2022年第一批债券。", "将2022年和2023年的会议记录装订成册。",
+        "相比2022年有所好转,较2021年底增加3个,与去年同期持平,同比往年同期均有改善。", "目前、截至目前、近期、日前、当年、当日、近年来、长期以来、多年以来。",
+        "为期3个月,利用半个月时间,5日内报送,连续20日,三年攻坚,有效期10年。", "xxxx年xx月xx日召开。", "每人每年500元。", "任职期间违规操作。",
+        "4/5的村、5G基站、第3页、3.5版、24小时、第一时间。", "文号:某发〔2023〕9号,电话:0900-1234567。", "2023年6月8日", "发布时间:2023-06-08 10:20",
+        "2024年全市经济工作会议精神传达不及时。",
+    ],
+)  # fmt: skip
+def test_no_events(plain: str) -> None:
+    assert rectnlp.extract(plain, DAY).events.text.tolist() == []
+
+
+@pytest.mark.parametrize("plain", ["13月45日召开会议。", "2月30日召开会议。", "2023年2月29日召开会议。"])
+def test_a_date_that_does_not_exist_is_a_warning(plain: str) -> None:
+    tables = rectnlp.extract(plain, DAY)
+    assert tables.events.empty
+    assert tables.warnings.code.tolist().count("impossible_date") == 1
+
+
+def test_masked_and_damaged_dates() -> None:
+    check("events", "于[202448日至826日|date_start=2024-04-08 date_end=2024-08-26 trigger=巡察]开展巡察。", DAY)
+    check("events", "[2024 8日|date_start=- trigger=反馈]反馈意见。", DAY)
+    codes = rectnlp.extract("* 年1月3日召开会议。2024 8日反馈意见。于年9月8日督查。", DAY).warnings.code.tolist()
+    assert {"masked_date", "damaged_date", "lost_year"} <= set(codes)
+
+
+def test_anchors() -> None:
+    check(
+        "events",
+        "[2024年3月5日至5月20日|],县委巡察组开展巡察。[巡察期间|granularity=anchor date_start=2024-03-05 date_end=2024-05-20]立行立改12项,"
+        "[巡察以来|relation=since date_start=2024-03-05 date_end=- date_basis=anchor]召开会议5次,[主题教育开展以来|date_start=-]宣讲3次。",
+        DAY,
+    )
+    check("events", "[党的十八大以来|date_start=2012-11-08 date_end=- relation=since],查处36人。", DAY)
+    check("events", "[“十四五”期间|date_start=2021-01-01 date_end=2025-12-31 granularity=anchor]新建道路30公里。", DAY)
+    check(
+        "events",
+        "[春节|granularity=anchor date_start=-]期间,接待游客20万人次。[集中整改期|date_start=-]内立案3件。",
+        DAY,
+    )
+
+
+def test_a_subject_of_another_kind_carries_no_actor() -> None:
+    check("events", "县水务局高度重视,涉及款项已于[2023年5月|actor=-]退回。", DAY)
+    check("events", "县水务局高度重视,[每季度|actor=县水务局]及时通报。", DAY)
+
+
+def test_an_inspector_goes_on_in_the_next_sentence() -> None:
+    check(
+        "events",
+        "[2024年3月5日至5月20日|],县委第一巡察组开展常规巡察。[6月11日|trigger=反馈 actor=县委第一巡察组]反馈。",
+        DAY,
+    )
+
+
+PIECES = [
+    "2023年", "3月", "5日", "31日", "2月30日", "13月", "至", "以来", "每季度", "截至", "前", "底", "月", "年", "同年", "次日", "县委",
+    "巡察组", "对", "的", "进行", "了", "巡察", "反馈", "党的十八大", "“十四五”", "期间", "已", "将", "被", "召开", "会议", ",", "。",
+    "\n", "、", " ", "202448日", "*", "×年", "(", ")",
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=30))
+def test_any_text_is_read(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    tables = rectnlp.extract(text, DAY)
+    assert tables.failures.empty
+    for row in tables.to_arrow()["events"].to_pylist():
+        assert text[row["start"] : row["end"]] == row["text"]
+        if row["date_start"] and row["date_end"]:
+            assert row["date_start"] <= row["date_end"]

@@ -1,0 +1,75 @@
+"""Named persons, their positions and ids, and their redaction."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import rectnlp
+
+
+def rows(text: str) -> list[dict]:
+    tables = rectnlp.extract(text)
+    assert tables.failures.empty, tables.failures.message.tolist()
+    return tables.to_arrow()["people"].to_pylist()
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("河口镇镇长张某退赔。", [("张某", "河口镇镇长")]),
+        ("局长丁某某、会计孙×检讨。", [("丁某某", "局长"), ("孙×", "会计")]),
+        ("区委常委、副书记孙X对负责人进行约谈。", [("孙X", "区委常委、副书记")]),
+        ("某市副秘书长甲:政务记过", [("甲", "某市副秘书长")]),
+        ("某镇镇长辛,被免职。", [("辛", "某镇镇长")]),
+        ("给予副镇长吴伟党内警告处分。", [("吴伟", "副镇长")]),
+        ("村会计欧阳明虚报工日。", [("欧阳明", "村会计")]),
+        ("党员李建国受到处分。", [("李建国", "党员")]),
+        ("县委书记王志刚同志主持会议。", [("王志刚", "县委书记")]),
+        ("村委会主任王某强受到处分。", [("王某强", "村委会主任")]),
+        ("市审计局局长 钱某某\n各位委员:", [("钱某某", "市审计局局长")]),
+        ("干部嵇立军违规兼职。嵇立军退款。", [("嵇立军", "干部"), ("嵇立军", None)]),
+        ("民警芮某、嵇某某接受宴请。", [("芮某", "民警"), ("嵇某某", None)]),
+        ("对收受回扣的设备科原科长贾某立案。", [("贾某", "设备科原科长")]),
+        ("吴伟强、周强分别受到党内警告、政务警告处分。", [("吴伟强", None), ("周强", None)]),
+        # not names
+        ("站长马上整改,书记高度重视。", []),
+        ("纪委书记双常委负责,区委书记任组长。", []),
+        ("加强对“一把手”和领导班子监督。", []),
+        ("于某日向某局报告,和某公司签约,完成某项任务。", []),
+        ("长6×3米,宽3X9毫米。", []),
+        ("负责同志、党员同志参加。", []),
+    ],
+)
+def test_names_and_positions(text: str, people: list[tuple[str, str]]) -> None:
+    assert [(row["name"], row["position"]) for row in rows(text)] == people
+
+
+def test_a_person_has_one_id_and_namesakes_with_other_offices_have_two() -> None:
+    ids = [row["person_id"] for row in rows("镇长张某与会计张某对账。会计张某退赔。张某检讨。镇长张某调离。")]
+    assert ids == [ids[0], ids[1], ids[1], ids[1], ids[0]]
+    assert ids[0] != ids[1]
+
+
+def test_a_sanction_points_to_its_person() -> None:
+    tables = rectnlp.extract("副镇长吴伟受到党内警告处分。吴伟作了检讨。").to_arrow()
+    assert tables["sanctions"].to_pylist()[0]["person_id"] == tables["people"].to_pylist()[0]["person_id"]
+
+
+def test_redaction_covers_every_person_of_a_target_in_every_table() -> None:
+    text = "2022年5月6日,副镇长吴卫强、会计欧阳明分别受到党内警告处分。吴卫强退赔200元。镇长陈平安主持会议。"
+    tables = rectnlp.extract(text, redact=True).to_arrow()
+    for name, table in tables.items():
+        for column in table.columns:
+            values = " ".join(str(value) for value in column.to_pylist())
+            assert "卫强" not in values, (name, values)
+            assert "欧阳明" not in values, (name, values)
+    assert "陈平安" in tables["texts"].to_pylist()[0]["text"]
+    assert len(tables["texts"].to_pylist()[0]["text"]) == len(text)
+
+
+@given(st.text(alphabet="张李欧阳某×X*书记镇长同志甲乙,。对受到", max_size=40))
+def test_any_text_gives_names_within_it(text: str) -> None:
+    for row in rows(text):
+        assert text[row["start"] : row["end"]] == row["name"]

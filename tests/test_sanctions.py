@@ -1,0 +1,218 @@
+"""Sanctions: names, cues, talk that is none, recipients, numbers, decisions."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from marked import check
+
+import rectnlp
+from rectnlp.lexicons import Lexicons
+from rectnlp.schema.mentions import SANCTIONS
+
+LEXICON = Lexicons().rows("sanctions")
+
+
+def rows(text: str, published: str | int | None = 2024) -> list[dict]:
+    tables = rectnlp.extract(text, published)
+    assert tables.failures.empty, tables.failures.message.tolist()
+    return tables.to_arrow()["sanctions"].to_pylist()
+
+
+@pytest.mark.parametrize("entry", LEXICON, ids=lambda entry: entry["code"])
+def test_the_example_of_every_measure_gives_its_row(entry: dict[str, str]) -> None:
+    found = rows(entry["example"])
+    assert entry["code"] in [row["sanction"] for row in found]
+    row = next(row for row in found if row["sanction"] == entry["code"])
+    assert row["category"] == entry["category"]
+    assert row["severity"] == (int(entry["severity"]) if entry["severity"] else None)
+
+
+@pytest.mark.parametrize("entry", LEXICON, ids=lambda entry: entry["code"])
+def test_every_alias_is_found_where_someone_receives_it(entry: dict[str, str]) -> None:
+    for name in filter(None, entry["aliases"].split("|")):
+        assert [row["sanction"] for row in rows(f"给予渔政站站长秦某{name}。")][:1] == [entry["code"]], name
+
+
+def test_every_code_is_of_a_known_category_with_severities_in_order() -> None:
+    assert {entry["category"] for entry in LEXICON} == set(SANCTIONS.column("category").values)
+    for category in ("party", "administrative", "organisational"):
+        order = [int(entry["severity"]) for entry in LEXICON if entry["category"] == category and entry["severity"]]
+        assert order == sorted(set(order))
+    assert all(entry["source"] and entry["example"] for entry in LEXICON)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # numbers behind the measure, in lists
+        "[党内警告|sanction=party_warning n_persons=2]2人、[诫勉谈话|sanction=talk_admonition n_persons=3]3人。",
+        "[立案|sanction=case_filing n_cases=2 n_persons=-]2起,[约谈提醒|n_persons=-]40次。",
+        "[立案|n_cases=12 n_persons=15]12件15人,[留置|sanction=detention n_persons=1]1人。",
+        "[立案查处|sanction=case_filing n_cases=6]违纪案件6件。",
+        "[批评教育|n_persons=-]、[书面检查|sanction=written_inspection n_persons=-]等66人。",
+        "[政务警告|n_persons=1]、[记过|n_persons=1]、[降级|sanction=admin_demotion n_persons=1]各1人。",
+        "党纪处分0人,[政务处分|sanction=discipline_unspecified n_persons=3]3人。",
+        "[第一种形态处理|sanction=form_1 n_persons=19]党员干部19人次,[第二种形态|n_persons=3]3人次。",
+        "运用“[第一种形态|n_persons=19]”批评教育帮助和处理19人次。",
+        # 警告 of the party and of the state
+        "[党纪处分|n_persons=9]9人([党内警告|sanction=party_warning]6人,[严重警告|sanction=party_serious_warning]3人)",
+        "[政务处分|n_persons=7]7人([警告|sanction=admin_warning n_persons=5]5人,[记过|n_persons=2]2人)。",
+        "[开除党籍|n_persons=1]1人、[留党察看|n_persons=1]1人、[警告|sanction=party_warning n_persons=2]2人。",
+        "[降低岗位等级处分|sanction=admin_demotion]1人、[警告处分|sanction=admin_warning n_persons=3]3人。",
+        # recipients before the measure
+        "对2名站长给予[政务警告处分|n_persons=2 target=站长]。",
+        "一名所长公车私用,受到[行政记过处分|n_persons=1 target=所长 offence=公车私用]。",
+        "孙某、曹某分别受到[党内警告处分|n_persons=2 target=孙某、曹某]。",
+        "孙某、曹某分别受到[党内警告|n_persons=1 target=孙某]、[政务记过处分|n_persons=1 target=曹某]。",
+        "两名干部分别受到[党内警告|n_persons=1]、[政务警告处分|n_persons=1]。",
+        "某县畜牧局副局长己:[党内严重警告|n_persons=1 target=某县畜牧局副局长己],并[调离现岗位|sanction=transfer]",
+        "给予镇长褚某[党内严重警告处分|target=镇长褚某]、会计卫某[诫勉谈话|target=会计卫某 n_persons=1]。",
+        "县委对党组书记、局长周某进行[诫勉|n_persons=1 target=党组书记、局长周某]。",
+        "镇纪委给予其[党内警告处分|n_persons=- authority=镇纪委]。",
+        "查处有偿补课教师4人,给予[记过处分|n_persons=1 target=有偿补课教师]1人。",
+        "[约谈|sanction=talk_summons n_persons=7 target=乡镇负责人]乡镇负责人7人次。",
+        "14家企业被[立案|sanction=case_filing n_persons=- target=企业]。",
+        "对药剂科[通报批评|target=药剂科]。",
+        "副镇长吴伟受到[党内警告处分|target=副镇长吴伟 n_persons=1]。",
+        "吴伟强、周强分别受到[政务撤职|target=吴伟强]、[政务降级处分|target=周强 n_persons=1]。",
+        "给予李某某同志[党内警告处分|target=李某某 n_persons=1]。",
+        "对违规操办酒席的2名党员给予[党内警告处分|target=党员 offence=违规操办酒席 n_persons=2]。",
+        "对巡视反馈的相关人员进行了[纪律处分|target=巡视反馈的相关人员 offence=-]。",
+        "对2019年发生的事故负有责任的3名站长予以[撤职|target=站长 date=- n_persons=3]。",
+        "对相关责任人进行[批评教育|n_persons=-]并[责令检查|n_persons=1]1人。",
+        "对5名村干部、2名镇干部进行[约谈|n_persons=7]。",
+        "相关3人中1人受到[党内严重警告处分|n_persons=1],2人受到[党内警告处分|n_persons=2]。",
+        "镇纪委对2名干部[立案调查|n_persons=2],其中1名干部给予[党内警告处分|n_persons=1]。",
+        "会计贾某被[开除党籍|target=会计贾某],2023年3月被[移送审查起诉|target=会计贾某 n_persons=1 date=2023-03]。",
+        "排查散乱污企业97家,关停46家,[立案|sanction=case_filing n_cases=38]处罚38起。",
+        "会计贾某被[免职|n_persons=1],[约谈提醒|n_persons=- target=-]40余次。",
+        # names with a hole, and consequences
+        "给予秦某[撤销其镇党委书记职务处分|sanction=party_post_removal]。",
+        "[免去1名中层干部职务|sanction=removal_from_office n_persons=1 target=中层干部]。",
+        "[责令村委会主任秦某辞职|sanction=resignation target=村委会主任秦某]。",
+        "秦某被[判处有期徒刑三年六个月|sanction=conviction n_persons=1]。",
+        "给予秦某[留党察看二年处分|sanction=party_probation],[政务撤职|sanction=admin_dismissal],由正科级降为副科级。",
+        "秦某由正科级[降为副科级|sanction=admin_demotion]。",
+        # decisions
+        "2022年5月,经县纪委常委会研究,给予秦某[党内警告处分|authority=县纪委常委会 date=2022-05]。",
+        "2022年5月6日,县委督导组[约谈|authority=县委督导组 date=2022-05-06]水利局负责人。",
+        "责令其单位对相关责任人进行[处理|authority=其单位 status=pending target=相关责任人]。",
+        "按程序拟给予秦某[政务警告处分|status=pending]。",
+        "县监委受理线索9件,[立案|authority=县监委]5件;给予[党内警告|authority=县监委]2人。",
+        "秦某被县监委[留置|authority=县监委 target=秦某]。",
+        "按照《某处分条例》第七十条规定,给予秦某[党内警告处分|basis_law=《某处分条例》第七十条]。",
+    ],
+)
+def test_rows_and_columns(marked: str) -> None:
+    check("sanctions", marked, 2024)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "开展《中国共产党纪律处分条例》专题学习,组织学习处分案例。",
+        "加强对处分决定执行情况的监督检查。",
+        "党内警告处分决定执行不到位。",
+        "排查2020年以来办结的立案免于处分案件10人,未发现立案标准过宽、立案依据不充分问题。",
+        "免予党纪处分2人。",
+        "对违反规定的,一律给予党纪政务处分。",
+        "建立约谈制度,定期约谈乡镇主要负责人。",
+        "开展“廉政大约谈”活动,确保约谈实现全覆盖。",
+        "通过约谈提醒、通报批评等方式,压实整改责任。",
+        "二是开展谈话提醒。",
+        "(四)深入调查,严肃处理。",
+        "查处问题9起,处理31人,问责12人,罚款62.5万元,责令改正。",
+        "通报曝光2起3人,追缴违纪款6万元。",
+        "发现一起、查处一起,立即移交执法机关进行查处。",
+        "对函询或初核情况进行说明。",
+        "相关问题线索已移送县纪委监委,待核查后依规依纪处理。",
+        "对受到处分的15名党员开展回访教育。",
+        "留置场所建设项目已完工。",
+        "设置安全警告标志12处,对货物进行检查。",
+    ],
+)
+def test_talk_of_sanctions_that_nobody_received_is_no_row(text: str) -> None:
+    assert [row["text"] for row in rows(text)] == []
+
+
+def test_a_means_by_which_persons_were_handled_is_a_row_each() -> None:
+    found = rows("综合运用提醒谈话、批评教育、诫勉等方式处理干部27人次。")
+    assert [(row["sanction"], row["n_persons"]) for row in found] == [
+        ("talk_reminder", None),
+        ("criticism_education", None),
+        ("talk_admonition", None),
+    ]
+
+
+def test_two_measures_of_one_person_are_one_group() -> None:
+    found = rows("秦某受到党内警告、政务记过处分,并被免职。韩某受到党内警告处分。")
+    groups = [row["person_group"] for row in found]
+    assert groups[0] is not None
+    assert groups[:3] == [groups[0]] * 3
+    assert groups[3] is None
+
+
+def test_double_expulsion_is_two_rows_on_one_span_with_their_own_ids() -> None:
+    found = rows("原局长何某被“双开”。")
+    assert [row["sanction"] for row in found] == ["party_expulsion", "admin_discharge"]
+    assert found[0]["start"] == found[1]["start"]
+    assert found[0]["mention_id"] != found[1]["mention_id"]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("秦某受到党内警告处分。", "case"),
+        ("今年以来,县纪委给予党纪处分21人。", "statistic"),
+        ("整改中给予党纪处分21人。", "result"),
+        ("采取第一种形态134人次。", "statistic"),
+    ],
+)
+def test_the_scope_says_what_a_row_tells_of(text: str, scope: str) -> None:
+    assert [row["scope"] for row in rows(text)] == [scope]
+
+
+def test_the_time_of_the_offence_is_not_the_date_of_the_measure() -> None:
+    found = rows("2018年3月至11月,秦某在清淤中多报工日84个,套取16800元,受到党内警告处分。")
+    assert [row["date"] for row in found] == [None]
+
+
+def test_traditional_characters_give_the_same_rows() -> None:
+    found = rows("2019年10月,錢某受到黨內警告處分。")
+    assert [(row["text"], row["sanction"], row["target"], row["date"]) for row in found] == [
+        ("黨內警告處分", "party_warning", "錢某", "2019-10")
+    ]
+
+
+PARTS = [
+    "对",
+    "给予",
+    "受到",
+    "分别",
+    "党内警告",
+    "政务记过",
+    "处分",
+    "约谈",
+    "2人",
+    "3名干部",
+    "秦某",
+    "副镇长",
+    "、",
+    ",",
+    "。",
+    ";",
+    ":",
+    "等",
+    "各",
+]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=24))
+def test_any_order_of_words_gives_true_spans_and_positive_numbers(parts: list[str]) -> None:
+    text = "".join(parts)
+    for row in rows(text):
+        assert text[row["start"] : row["end"]] == row["text"]
+        assert row["n_persons"] is None or row["n_persons"] > 0
+        assert row["target"] is None or row["target"] in text

@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from marked import check
+
+import rectnlp
+from rectnlp.lexicons import Lexicons
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # committees, governments, their organs
+        "[县委|unit_type=party level=county][县政府|unit_type=government]高度重视。",
+        "[县委常委会|unit_type=party]研究,[县政府|unit_type=government]常务会议听取汇报。",
+        "召开十六届[县委|unit_type=party]第12次常委会会议。",
+        "经十六届[县政府|unit_type=government]第40次常务会议研究通过。",
+        "[县委组织部|unit_type=party]、[县委编办|unit_type=party]、[县人社局|unit_type=government]联合检查。",
+        "[某县人大常委会|unit_type=congress]原副主任、[市政协办公室|unit_type=cppcc]。",
+        "[县纪委县监委|unit_type=discipline]立案,[县纪委监委第一、第二、第四监督检查室|unit_type=discipline]核实。",
+        "[第三派驻纪检监察组|unit_type=discipline]向[县教体局|unit_type=government]下发建议书。",
+        "[自治区党委第三巡视组|unit_type=inspection level=province]对[呼兰旗委|unit_type=party level=county]开展巡视。",
+        "[中央纪委国家监委|unit_type=discipline level=central]、[教育部第二巡视组|unit_type=inspection level=central]。",
+        "[市委第一至第四巡察组|unit_type=inspection level=city]回访。",
+        "[中央第二生态环境保护督察组|unit_type=inspection level=central]移交问题。",
+        "13个省委巡视组进驻,[县委|unit_type=party]四个巡察组反馈。",
+        # lists that leave out words
+        "从[纪委|unit_type=discipline]、[发改|unit_type=government]、[法院|unit_type=judicial]等部门抽调干部。",
+        "督促[公|unit_type=judicial]、[检|unit_type=judicial]、[法|unit_type=judicial]等司法部门加快进度。",
+        "向[省委|level=province]、[市委宣传部门|unit_type=party level=city]及[网信办|unit_type=party]汇报。",
+        "按照[省市财政部门|unit_type=government level=-]的要求。",
+        "由[财政|unit_type=government]、[审计|unit_type=government]等部门组成[联合检查组|unit_type=taskforce]。",
+        # towns, villages, places that act
+        "对[云枫镇|unit_type=subdistrict level=township]、[县医保局|unit_type=government]开展巡察。",
+        "[平溪镇|level=township]、[长乐乡|level=township]、[金桥街道办事处|unit_type=subdistrict]追回资金。",
+        "[柳湖社区|unit_type=community level=village]召开会议,责令[柳湖社区党委|unit_type=party level=village]整改。",
+        "在柳湖社区开展宣传,云枫镇位于县城东部。",
+        "[某乡人民政府|unit_type=subdistrict level=township]副乡长、[张庄村村委会|unit_type=community]主任。",
+        "云沙镇甲村会计钱某,云滩镇乙村党支部书记孙某。",
+        # companies, schools, hospitals, centres
+        "[云岭城市投资有限公司|unit_type=enterprise level=-]向[恒通集团|unit_type=enterprise]归还借款。",
+        "所属[南湖水务公司|unit_type=enterprise]、[热力公司|unit_type=enterprise]整改。",
+        "[县第二中学|unit_type=institution level=county]校长、[白水镇卫生院|unit_type=institution level=township]院长。",
+        "对违规借款的[房屋征收管理中心|unit_type=institution]3名工作人员作出处理。",
+        "追缴[柳林水库管理所|unit_type=institution]违规补贴。",
+        "[县融媒体中心|unit_type=media]、[县红十字会|unit_type=association]、[某协会|unit_type=association]。",
+        # ad hoc groups
+        "成立由县委书记任组长的[巡察整改工作领导小组|unit_type=taskforce],[领导小组|unit_type=taskforce]下设办公室。",
+        "成立[巡视材料提供专项小组|unit_type=taskforce],成立工作专班,成立3个工作组。",
+        "[县委巡察整改工作领导小组办公室|unit_type=taskforce]召开会议。",
+        "组建[营商环境专班|unit_type=taskforce],抽调干部进入[专班|unit_type=taskforce]。",
+        # posts
+        "县委书记、县长、县纪委书记、党政办主任、人武部部长、组织部部长。",
+        "[市审计局|unit_type=government]局长、[甲公司|unit_type=enterprise]经理、[县委办公室|unit_type=party]主任。",
+        "[青山县应急管理局|unit_type=government]原党委书记、局长赵某。",
+        # a former body, an alias
+        "原[江南区委|unit_type=party]、[柳林区交通局|unit_type=government](以下简称“[区交通局|unit_type=government]”)。",
+    ],
+)
+def test_units(marked: str) -> None:
+    check("units", marked)
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "各乡镇党委、街道党工委、各部门、各单位、14家单位、13个街道办事处、89个社区。",
+        "相关单位、有关部门、牵头部门、职能部门、同级纪委、司法机关、纪检监察机关、两办、四大班子。",
+        "党委(党组)要落实主体责任,充分发挥基层党组织作用。",
+        "贯彻中央八项规定精神,以人民为中心,围绕中心工作。",
+        "布局优化,办理事项,委托第三方,承办活动,统筹部署,乡村振兴,城乡融合。",
+        "医院、学校等公共场所;社区居委会、物业公司;乡镇卫生院、村卫生室。",
+        "下属子公司、国有公司、施工公司、平台公司。",
+        "康养中心项目已立项,规划调整为康养中心,新建幼儿园5所。",
+        "集中学习中心组学习材料。",
+        "被巡视县(市、区)党委和人大常委会、政府。",
+        "开展“送法进党校”活动。",
+        "经常开展活动,科学技术,行政处罚,社会稳定,实行公司化运营。",
+    ],
+)
+def test_no_units(plain: str) -> None:
+    assert rectnlp.extract(plain).units.text.tolist() == []
+
+
+def test_short_forms_need_a_body_to_stand_for() -> None:
+    assert rectnlp.extract("集团召开会议,公司纪委监督。").units.text.tolist() == ["集团", "公司纪委"]
+    county = "中共云岭县委关于巡视整改情况的通报\n各级党委落实责任,党委书记履职。"
+    assert rectnlp.extract(county).units.text.tolist() == ["中共云岭县委"]
+    town = "2024年,县委第三巡察组对我乡进行巡察。召开党委扩大会。"
+    assert rectnlp.extract(town).units.text.tolist() == ["县委第三巡察组", "党委"]
+
+
+def test_departments_are_named_in_their_own_bulletin_only() -> None:
+    school = "中共北岭师范学院委员会关于巡视整改情况的通报\n教务处、后勤处牵头。"
+    assert rectnlp.extract(school).units.text.tolist() == ["中共北岭师范学院委员会", "教务处", "后勤处"]
+    assert rectnlp.extract("某厅教务处、后勤处。").units.text.tolist() == ["某厅教务处"]
+
+
+@pytest.mark.parametrize("lexicon", ["unit_suffixes"])
+def test_every_example_of_the_lexicon_is_found(lexicon: str) -> None:
+    context = "中共{}委员会关于巡察整改情况的通报\n{}。"
+    homes = ["清河县水利局", "北岭师范学院", "清河县人民医院", "清河城市投资集团有限公司", "清河县柳林镇"]
+    for row in Lexicons().rows(lexicon):
+        if not row["example"] or row["shape"] == "section":
+            continue
+        found = set()
+        for home in homes:
+            for introduced in ("", "成立巡察整改领导小组、营商环境专班。"):
+                units = rectnlp.extract(context.format(home, introduced + row["example"])).units
+                found |= set(units[units.start > 0].unit_type)
+        assert row["unit_type"] in found or row["unit_type"] == "other", (row["suffix"], row["example"], found)
+
+
+FRAGMENTS = ["县委", "第三", "巡察组", "某", "镇", "局", "党组", "办", "中共", "委员会", "集团", "公司", "、", "和", "市", "省", "各", "3个", "社区", "村", "领导小组", "工作", "(", "”", "书记", "公检法", "十六届"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=3), max_size=40))
+def test_any_text_gives_disjoint_mentions(parts: list[str]) -> None:
+    text = "".join(parts)
+    tables = rectnlp.extract(text)
+    assert tables.failures.empty
+    units = tables.units
+    assert units.text.tolist() == [text[start:end] for start, end in zip(units.start, units.end, strict=True)]
+    assert all(end <= start for end, start in zip(units.end[:-1], units.start[1:], strict=True))
+    assert units.unit_id.notna().all()
