@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyarrow as pa
 
@@ -20,28 +20,31 @@ from rectnlp.normalise import normalise
 
 if TYPE_CHECKING:
     import numpy as np
+    import numpy.typing as npt
 
 THRESHOLD = 0.8
 _PERMUTATIONS = 128
 _SEED = 1
+_SCHEME = "affine32"  # of datasketch's permutations; sketches of one scheme can be compared
 _TOO_SHORT = 5  # clauses; fewer say too little to compare
 # A clause long enough to be one text's own.
 _CLAUSE = re.compile(r"[^\s,。;:!?、“”()《》]{6,}")
 
-Sketch = "np.ndarray[Any, Any] | None"
+# 128 numbers, or nothing where there is too little to compare.
+Sketch: TypeAlias = "npt.NDArray[np.uint32] | None"
 
 
-def sketch(text: str) -> np.ndarray[Any, Any] | None:
+def sketch(text: str) -> Sketch:
     """The MinHash of a text's clauses, 128 numbers; None of a text with too few clauses to compare."""
     clauses = set(_CLAUSE.findall(normalise(text).norm))
     if len(clauses) < _TOO_SHORT:
         return None
-    minhash = _datasketch().MinHash(num_perm=_PERMUTATIONS, seed=_SEED)
+    minhash = _datasketch().MinHash(num_perm=_PERMUTATIONS, seed=_SEED, scheme=_SCHEME)
     minhash.update_batch([clause.encode("utf-8") for clause in sorted(clauses)])
     return minhash.hashvalues  # type: ignore[no-any-return]
 
 
-def originals(sketches: Mapping[str, np.ndarray[Any, Any] | None], ranks: Mapping[str, Any]) -> dict[str, str]:
+def originals(sketches: Mapping[str, Sketch], ranks: Mapping[str, Any]) -> dict[str, str]:
     """For every near-duplicate, by doc_id, the bulletin that it duplicates: the first of its group by rank, then doc_id.
 
     Parameters
@@ -66,7 +69,7 @@ def originals(sketches: Mapping[str, np.ndarray[Any, Any] | None], ranks: Mappin
     places = {doc_id: place for place, doc_id in enumerate(ordered)}
     minhashes = {}
     for doc_id in ordered:
-        minhash = datasketch.MinHash(num_perm=_PERMUTATIONS, seed=_SEED, hashvalues=kept[doc_id])
+        minhash = datasketch.MinHash(seed=_SEED, scheme=_SCHEME, hashvalues=kept[doc_id])
         groups[doc_id] = doc_id
         for other in index.query(minhash):
             if minhash.jaccard(minhashes[other]) >= THRESHOLD:
@@ -77,18 +80,13 @@ def originals(sketches: Mapping[str, np.ndarray[Any, Any] | None], ranks: Mappin
     return {doc_id: found for doc_id in ordered if (found := first(doc_id)) != doc_id}
 
 
-def mark(documents: pa.Table, sketches: Mapping[str, np.ndarray[Any, Any] | None]) -> pa.Table:
+def mark(documents: pa.Table, sketches: Mapping[str, Sketch]) -> pa.Table:
     """`documents` with `duplicate_of` filled: what each bulletin duplicates, by doc_id."""
     doc_ids = documents["doc_id"].to_pylist()
     found = originals(sketches, dict(zip(doc_ids, documents["published"].to_pylist(), strict=True)))
     at = documents.column_names.index("duplicate_of")
     column = pa.array([found.get(doc_id) for doc_id in doc_ids], pa.string())
     return documents.set_column(at, documents.field(at), column)
-
-
-def sketches_of(texts: Iterable[tuple[str, str]]) -> dict[str, np.ndarray[Any, Any] | None]:
-    """The sketches of (doc_id, text) pairs."""
-    return {doc_id: sketch(text) for doc_id, text in texts}
 
 
 def _datasketch() -> Any:

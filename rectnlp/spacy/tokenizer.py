@@ -1,12 +1,13 @@
-"""`rectnlp.Tokenizer.v1`: words of a segmenter of your choice, cut so that every mention begins and ends at a border."""
+"""`rectnlp.Tokenizer.v1`: words of a segmenter of your choice, cut where mentions begin and end."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
-import spacy
+from spacy import util
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -18,7 +19,7 @@ from rectnlp.segment import tagger
 from rectnlp.spacy.convert import MENTION_TABLES, attach
 
 
-@spacy.registry.tokenizers("rectnlp.Tokenizer.v1")
+@util.registry.tokenizers("rectnlp.Tokenizer.v1")
 def create(segmenter: str = "rjieba", published: str | None = None) -> Callable[[Language], Tokenizer]:
     """The factory that configs name. `published` holds for every text; per text, tokenize a `Bulletin` yourself."""
 
