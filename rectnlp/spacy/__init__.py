@@ -1,0 +1,20 @@
+"""rectnlp inside spaCy: a tokenizer whose words end where mentions do, and components that fill `doc.spans`.
+
+>>> import spacy
+>>> nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "rectnlp.Tokenizer.v1"}}})
+>>> _ = nlp.add_pipe("rectnlp")
+>>> doc = nlp("细化为208项整改措施。")
+>>> [(span.text, span.label_, row(span)["noun"]) for span in doc.spans["counts"]]
+[('208项', '项', '整改措施')]
+
+One component fills every table's spans, or one table's alone: `nlp.add_pipe("rectnlp_units")`. No extension attribute
+is set on anybody's `Doc` or `Span`.
+"""
+
+from __future__ import annotations
+
+from rectnlp.spacy.convert import doc_of, row, tables
+from rectnlp.spacy.pipes import Mentions
+from rectnlp.spacy.tokenizer import Tokenizer
+
+__all__ = ["Mentions", "Tokenizer", "doc_of", "row", "tables"]
