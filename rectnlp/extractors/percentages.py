@@ -130,9 +130,13 @@ def _movements(lexicons: Lexicons) -> tuple[re.Pattern[str], re.Pattern[str], di
     longest_first = "|".join(sorted(words, key=len, reverse=True))
     transitive = "|".join(word for word, (_, role) in words.items() if role == "verb" and len(word) > 1)
     apart = re.compile(rf"(?P<word>{transitive})(?P<level>)[一-鿿“”]{{2,12}}$")
-    return re.compile(
-        rf"(?P<word>{longest_first})(?:幅度|比例|率)?(?:为|是|约|了|达到?|[,:])?(?P<level>[至到])?(?:约|近|超过?|不低于|不少于|近乎)?$"
-    ), apart, words
+    return (
+        re.compile(
+            rf"(?P<word>{longest_first})(?:幅度|比例|率)?(?:为|是|约|了|达到?|[,:])?(?P<level>[至到])?(?:约|近|超过?|不低于|不少于|近乎)?$"
+        ),
+        apart,
+        words,
+    )
 
 
 def _classify(body: str, row: Percentage, lexicons: Lexicons) -> None:

@@ -7,6 +7,8 @@ from rectnlp.extractors.unit_right import Verbs, acts
 from rectnlp.issuer import Issuer
 
 _PLACE_WORDS = ("镇", "乡", "街道", "社区", "村", "苏木", "嘎查")
+# Shapes of names that short forms stand for: 领导小组, 集团, 厅党组.
+_REFERRED = frozenset(("task", "named", "part", "section", "formal", "alias"))
 _LONGEST = 16  # characters of a short form
 
 
@@ -77,7 +79,7 @@ def accept(body: str, verbs: Verbs, found: list[Candidate], issuer: Issuer) -> l
                 accepted.append(candidate.prior)
         elif kind not in ("class", "short"):
             accepted.append(candidate)
-            if candidate.named:
+            if candidate.named and candidate.head.shape in _REFERRED:
                 known.body(body[start:end])
     return accepted
 

@@ -64,14 +64,15 @@ def _first_names(norm: str, units: list[Unit], surfaces: list[str], namer: Namer
         organ = unit.rule == "units.organ"
         if listed and surface in namer.full and surface[0] not in LEVEL_CHARS and organ == listed.endswith("委"):
             surface = listed + surface
-        leading = _LEVEL.match(surface)
+        leading = _LEVEL.match(surface) if surface[0] in LEVEL_CHARS else None
         prefix, behind = leading[0] if leading else "", unit.end
         name = aliases.get(surface) or namer.of_issuer(surface, unit)
-        short = _TOWN.match(surface)
+        short = _TOWN.match(surface) if towns else None
         if name is None and short and (town := towns.get(short[0])):
             name = namer.name(town + surface[short.end() :], unit)
         names.append(name or namer.name(surface, unit))
-        towns.update((town[0], surface[: town.end()]) for town in _TOWN.finditer(surface, 1))
+        if _TOWN.search(surface, 1):
+            towns.update((town[0], surface[: town.end()]) for town in _TOWN.finditer(surface, 1))
         if norm[unit.end : unit.end + 1] == "(" and (alias := ALIAS.match(norm, unit.end)):
             aliases[alias["alias"]] = names[-1]
     return names
