@@ -13,7 +13,7 @@ def number(value: float) -> str:
     >>> number(46.0), number(63.25), number(0.1 + 0.2)
     ('46', '63.25', '0.3')
     """
-    return f"{round(value, 4):.4f}".rstrip("0").rstrip(".")
+    return str(int(value)) if value == int(value) else f"{value:.4f}".rstrip("0").rstrip(".")
 
 
 def equation(total: float, parts: Sequence[float]) -> str:

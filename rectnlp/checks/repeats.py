@@ -56,10 +56,9 @@ def find(analysis: Analysis, figures: Figures) -> list[Repeat]:
     found: list[Repeat] = []
     before: Figure | None = None
     for figure in figures.every:
-        noun = _noun(norm, figure)
-        if figure.table != "counts" or not figure.exact:
-            before = None
+        if figure.table != "counts" or not figure.exact or figure.value < _ENOUGH_LONG:
             continue
+        noun = _noun(norm, figure)
         if _telling(figure, noun, totals):
             group = groups.setdefault((figure.unit, figure.value), [])
             for known, members in group:
