@@ -8,7 +8,11 @@ from rectnlp.issuer import Issuer
 
 
 class Candidate:
-    """A stretch that may be a mention. `kind`: unit, place (a unit where it acts), back (a bare short form), class (none)."""
+    """A stretch that may be a mention.
+
+    `kind`: unit · place (a unit where it acts) · back (a bare short form, which needs a body to stand for) · short (only
+    part of a longer name) · class (none).
+    """
 
     __slots__ = ("end", "head", "kind", "named", "prior", "start")
 

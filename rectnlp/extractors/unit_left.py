@@ -11,8 +11,8 @@ _NUMBER = "[一二三四五六七八九十百0-9]{1,3}"
 _ORDINAL = re.compile(rf"(?:第?{_NUMBER}(?:至|到|、|和|-|—|~|及))*第{_NUMBER}$")
 _QUANTIFIED = re.compile(
     r"""
-    (?: 各(?:级|个|类|有关|相关|基层|自|派驻|派出)? | 每个? | 所有 | 全部 | 部分 | (?:有|相)关 | 其[他它余] | 多[个家所名]
-      | 若干 | 同级 | 上级 | 下级 | 两级 | 上述
+    (?: 各(?:级|个|类|有关|相关|基层|自|派驻|派出)? | 每个? | 所有 | 全部 | 部分 | (?:有|相)关 | 其[他它余]
+      | 多[个家所名] | 若干 | 同级 | 上级 | 下级 | 两级 | 上述
       | [0-9一二两三四五六七八九十百]余?多?[个家所支批]                 # 13个街道办事处
       | \([省市县区旗、]{1,5}\)                                       # 县(市、区)人民法院
     )
@@ -133,7 +133,7 @@ class Left(Places):
         return Border(start, self.quantified(start))
 
     def beyond(self, word: str, tag: str, start: int) -> int | None:
-        """Where a piece that belongs to the name as a whole begins: a quotation, a bracket, an ordinal, a short place."""
+        """Where a piece that belongs to a name as a whole begins: quotation, bracket, ordinal, short place."""
         body = self.body
         if word in "”’" and (quoted := _QUOTED.search(body, max(0, start - 14), start)):
             return quoted.start()

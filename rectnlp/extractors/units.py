@@ -1,12 +1,13 @@
 """Mentions of named organisational units (单位).
 
-One pass of an automaton finds the last words of names (巡察组, 住建局, 公司). For each, its shape says how the left border
-is found: a closed name takes levels and places before it, an open one goes left word by word until a word that never
-stands inside a name. A body that ends where the next begins is part of one longer name (省委 + 第三巡视组). What comes
-of it are candidates; places that do not act and short forms that stand for nothing are dropped at the end.
+One pass of an automaton finds the last words of names (巡察组, 住建局, 公司). For each, its shape says how the left
+border is found: a closed name takes levels and places before it, an open one goes left word by word until a word that
+never stands inside a name. A body that ends where the next begins is part of one longer name (省委 + 第三巡视组). What
+comes of it are candidates; places that do not act and short forms that stand for nothing are dropped at the end.
 
-`unit_grammar` compiles the lexicons, `unit_shapes` makes candidates with `unit_left` and `unit_right`, `unit_candidates`
-decides, `unit_lists` and `unit_aliases` add names that leave out their last word or were given in the text.
+`unit_grammar` compiles the lexicons, `unit_shapes` makes candidates with `unit_left` and `unit_right`,
+`unit_candidates` decides, `unit_lists` and `unit_aliases` add names that leave out their last word or were given in
+the text.
 
 Source of what counts as a mention: the table `units` in the documentation of the schema.
 """

@@ -30,7 +30,7 @@ _TASK_TAIL = re.compile(
 
 
 def resolve(analysis: Analysis) -> None:
-    """Fill `unit_id`, `canonical`, `level`, `region`, `division_code`, `parent` and `role` of `units`, and `divisions`."""
+    """Fill all but span and type of `units` (identity, place, rank, parent, role), and `divisions`."""
     units: list[Unit] = analysis.rows.get("units", [])
     if units:
         issuer = identify(analysis)
@@ -77,7 +77,7 @@ def _name_all(analysis: Analysis, units: list[Unit], issuer: Issuer) -> None:
 
 def _antecedent(surface: str, unit: Unit, known: list[tuple[str, Name]], issuer: Issuer, namer: Namer) -> Name | None:
     """The body that a bare short form stands for: the issuer (集团, 医院党委), or the last one whose name ends so."""
-    if issuer.kind != "place" and (own := namer.of_issuer(surface)) is not None:
+    if issuer.kind != "place" and (own := namer.of_issuer(surface, unit)) is not None:
         return own
     if (short := _TOWN_SHORT.match(surface)) is not None:
         for other, _ in reversed(known):

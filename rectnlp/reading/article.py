@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import logging
 import re
+from copy import deepcopy
 from typing import Any
 
 from rectnlp.furniture import is_furniture
 from rectnlp.lexicons import Lexicons
 from rectnlp.normalise import normalise
-from rectnlp.reading.markup import is_skipped, lines
+from rectnlp.reading.markup import data_rows, is_skipped, lines
 from rectnlp.reading.needs import need
 
 _SPACE = re.compile(r"\s+")
@@ -22,6 +23,10 @@ _KEY = 8  # characters by which a stretch of the page is known again in what the
 _NEARLY_ALL = 0.9
 _HALF = 0.5
 _SHORT = 300  # characters; a longer page is no mere notice
+_LEVELS_UP, _LONGEST_SIGNATURE, _LONGEST_SIGNER = 3, 4, 40
+_SIGNED = re.compile(
+    r"(?:\d{4}|[一二][〇○零Oo0一二三四五六七八九]{3})\s?[年./-]\s?[\d一二三四五六七八九十]{1,2}\s?[月./-]\s?[\d一二三四五六七八九十]{1,3}\s?日?"
+)
 # A sentence, not a caption: it has a comma or an end.
 _PROSE = re.compile("[，。；：,;]")
 _LONG_ENOUGH = 12
@@ -37,19 +42,20 @@ def find_article(root: Any, source: str) -> list[str] | None:
     """
     trafilatura = need("trafilatura", source)
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    found = trafilatura.extract(root, fast=True, include_comments=False, include_tables=True, favor_recall=True)
+    # It works on the tree that it is given: on a copy of ours.
+    found = trafilatura.extract(
+        deepcopy(root), fast=True, include_comments=False, include_tables=True, favor_recall=True
+    )
     keys = {key for line in (found or "").splitlines() if (key := _SPACE.sub("", line)[:_KEY])}
     body = root.find("body") if root.find("body") is not None else root
     prose = _weights(body, None)
-    element = body
-    if keys:
-        element = _innermost(body, _weights(body, keys))
-        if prose.get(element, 0) < prose.get(body, 0) * _HALF:
-            element = _innermost(body, prose)
-    elif prose:
-        element = _innermost(body, prose)
-    text = _without_edges(lines(element))
-    return text if _is_article(text, element) else None
+    element = _innermost(body, _weights(body, keys)) if keys else body
+    lost = prose.get(element, 0) < prose.get(body, 0) * _HALF
+    # To the library a page laid out with tables is one large table.
+    if not keys or lost or element.find(".//table//table") is not None:
+        element = _innermost(body if lost else element, prose)
+    text = without_edges(lines(element))
+    return [*text, *_signature_behind(element)] if _is_article(text, element) else None
 
 
 def _weights(body: Any, keys: set[str] | None) -> dict[Any, int]:
@@ -84,12 +90,12 @@ def _innermost(body: Any, weights: dict[Any, int]) -> Any:
     element, enough = body, weights.get(body, 0) * _NEARLY_ALL
     while True:
         heavy = next((child for child in element if weights.get(child, 0) > enough), None)
-        if heavy is None or heavy.tag in ("tbody", "tr"):
+        if heavy is None or (element.tag == "table" and data_rows(element)):
             return element
         element = heavy
 
 
-def _without_edges(text: list[str]) -> list[str]:
+def without_edges(text: list[str]) -> list[str]:
     """The lines without the furniture before the first and behind the last line of prose."""
     start, end = 0, len(text)
     while start < end and is_furniture(normalise(text[start]).norm):
@@ -97,6 +103,27 @@ def _without_edges(text: list[str]) -> list[str]:
     while end > start and is_furniture(normalise(text[end - 1]).norm):
         end -= 1
     return text[start:end]
+
+
+def _signature_behind(element: Any) -> list[str]:
+    """The signature where it stands in elements of its own behind the article: a few lines that end with a date."""
+    found: list[str] = []
+    for _ in range(_LEVELS_UP):
+        for sibling in element.itersiblings():
+            for line in lines(sibling):
+                if (
+                    len(line) > _LONGEST_SIGNER
+                    or is_furniture(normalise(line).norm)
+                    or len(found) == _LONGEST_SIGNATURE
+                ):
+                    return []
+                found.append(line)
+                if _SIGNED.fullmatch(line):
+                    return found
+        element = element.getparent()
+        if element is None or element.tag == "body":
+            break
+    return []
 
 
 def _is_article(text: list[str], element: Any) -> bool:

@@ -39,7 +39,9 @@ def read_docx(data: bytes, source: str, encoding: str | None = None) -> Page:
         lists = Lists(_part(document, "numbering"), _part(document, "styles"))
         text = "\n".join(line for line in _blocks(document.element.body, lists) if line.strip())
     except (KeyError, ValueError, AttributeError, zipfile.BadZipFile, etree.LxmlError, docx.exceptions.PythonDocxError):
-        raise InputError(f"{source}: not a Word file, or a damaged one; open it in Word or WPS and save it as .docx") from None
+        raise InputError(
+            f"{source}: not a Word file, or a damaged one; open it in Word or WPS and save it as .docx"
+        ) from None
     if not text:
         raise InputError(f"{source}: no text in this Word file (pictures only?); have its text recognised (OCR) first")
     return Page(text)

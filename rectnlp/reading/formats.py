@@ -62,8 +62,12 @@ _IN_ARCHIVE = (
 )
 _HEAD = 1024
 # HTML files are also found under other suffixes (.jsp, .aspx, .doc), or none.
-_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S)
-_MESSAGE = re.compile(rb"(?:From: <Saved by|MIME-Version:|.{0,800}?\nMIME-Version:[^\n]*\n.{0,400}?multipart/related)", re.I | re.S)
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S
+)
+_MESSAGE = re.compile(
+    rb"(?:From: <Saved by|MIME-Version:|.{0,800}?\nMIME-Version:[^\n]*\n.{0,400}?multipart/related)", re.I | re.S
+)
 
 
 def suffixes() -> frozenset[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from rectnlp.errors import InputError
@@ -16,7 +15,7 @@ from rectnlp.furniture import is_furniture
 from rectnlp.lexicons import Lexicons
 from rectnlp.normalise import normalise
 from rectnlp.publication import posted, read_date
-from rectnlp.reading.article import find_article
+from rectnlp.reading.article import find_article, without_edges
 from rectnlp.reading.encodings import decode
 from rectnlp.reading.limits import LARGEST_MARKUP, check_size
 from rectnlp.reading.markup import lines
@@ -28,8 +27,9 @@ _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE
 _HEAD = 4096  # bytes in which a page declares its encoding
 # A site's name behind or before the article's title.
 _SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|\s*[-–—]{2,}\s*|(?<=[\u3400-\u9fff])-(?=[\u3400-\u9fff])")
-_ORIGIN = re.compile(r"(?:信息|文章|稿件|新闻|本文)?来源 ?[::][ :]*(?P<origin>[^\s|【】\[\]()]{2,40})")
+_ORIGIN = re.compile(r"(?:信息|文章|稿件|新闻|本文)?来源\s?[:：][\s:：]*(?P<origin>[^\s|【】\[\]()]{2,40})")
 _LONGEST_LINE = 200
+_TITLE_LINES, _HEAD_LINES = 4, 6
 _SPACE = re.compile(r"\s+")
 
 
@@ -51,10 +51,10 @@ def read_html(data: bytes, source: str, encoding: str | None = None) -> Page:
             " save the bulletin's own page as the browser shows it"
         )
     tags = _tags(root)
-    beside = [line for line in _beside(root) if is_furniture(line)]
-    title = _title(root, tags, article)
-    if title and _SPACE.sub("", title) not in _SPACE.sub("", "".join(article[:6])):
-        article = [title, *article]
+    beside = _beside(root)
+    title = _title(root, tags)
+    if title:
+        article = _headed(article, title)
     return Page("\n".join(article), name, _posted(tags, beside), _origin(tags, beside))
 
 
@@ -99,15 +99,13 @@ def _tags(root: Any) -> dict[str, str]:
     return found
 
 
-def _beside(root: Any) -> Iterator[str]:
-    """The short lines of the page, in the form that rules match on."""
-    for line in lines(root):
-        if len(line) <= _LONGEST_LINE:
-            yield normalise(line).norm
+def _beside(root: Any) -> list[str]:
+    """The lines of the page that say something about the article: keys with their values, as printed."""
+    return [line for line in lines(root) if len(line) <= _LONGEST_LINE and is_furniture(normalise(line).norm)]
 
 
 def _posted(tags: dict[str, str], beside: list[str]) -> dt.date | None:
-    return read_date(tags.get("date", "")) or posted(beside)
+    return read_date(tags.get("date", "")) or posted(normalise(line).norm for line in beside)
 
 
 def _origin(tags: dict[str, str], beside: list[str]) -> str | None:
@@ -116,7 +114,18 @@ def _origin(tags: dict[str, str], beside: list[str]) -> str | None:
     return next((match["origin"] for line in beside if (match := _ORIGIN.search(line))), None)
 
 
-def _title(root: Any, tags: dict[str, str], article: list[str]) -> str | None:
+def _headed(article: list[str], title: str) -> list[str]:
+    """The article under its title, without the furniture that may stand between the two."""
+    bare = _SPACE.sub("", title)
+    for n in range(1, _TITLE_LINES + 1):  # a title may stand on several lines
+        if _SPACE.sub("", "".join(article[:n])) == bare:
+            return [title, *without_edges(article[n:])]
+    if bare in _SPACE.sub("", "".join(article[:_HEAD_LINES])):
+        return article
+    return [title, *article]
+
+
+def _title(root: Any, tags: dict[str, str]) -> str | None:
     """The article's title: as tagged, else the page's main heading, else the page's name without the site's."""
     if "title" in tags:
         return _longest_known(tags["title"], root)

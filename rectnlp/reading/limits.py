@@ -30,7 +30,9 @@ def check_size(size: int, source: str, largest: int = LARGEST_FILE) -> None:
     """
     if size > largest:
         megabytes, limit = size / MEGABYTE, largest // MEGABYTE
-        raise InputError(f"{source}: too large ({megabytes:,.0f} MB, the limit is {limit} MB); split it, one bulletin a file")
+        raise InputError(
+            f"{source}: too large ({megabytes:,.0f} MB, the limit is {limit} MB); split it, one bulletin a file"
+        )
 
 
 def check_length(text: str, source: str) -> None:

@@ -42,7 +42,9 @@ class Lists:
         self._abstract = _by_id(numbering, "abstractNum", "abstractNumId")
         self._numbers = _by_id(numbering, "num", "numId")
         self._links = {
-            _value(abstract, "styleLink"): key for key, abstract in self._abstract.items() if _value(abstract, "styleLink")
+            _value(abstract, "styleLink"): key
+            for key, abstract in self._abstract.items()
+            if _value(abstract, "styleLink")
         }
         self._levels: dict[str, list[_Level]] = {}
         self._counts: dict[str, list[int | None]] = {}  # by abstract list: what its levels stand at
@@ -85,7 +87,11 @@ class Lists:
 
     def _default_style(self) -> str | None:
         return next(
-            (key for key, style in self._styles.items() if style.get(f"{W}default") == "1" and style.get(f"{W}type") == "paragraph"),
+            (
+                key
+                for key, style in self._styles.items()
+                if style.get(f"{W}default") == "1" and style.get(f"{W}type") == "paragraph"
+            ),
             None,
         )
 

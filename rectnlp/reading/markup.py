@@ -22,8 +22,8 @@ _HAN = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—"
 # A line break of the source between Chinese characters is no space.
 _BREAK = re.compile(rf"(?<=[{_HAN}])[ \t]*[\r\n]\s*(?=[{_HAN}])")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_BREAK_MARK = "\x0b"  # stands for <br> until white space is folded
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0f-\x1f\x7f]")
+_BREAK_MARK = "\x0e"  # stands for <br> until white space is folded
 _LARGEST_SPAN = 100  # columns or rows that a cell may claim to span
 
 
@@ -64,7 +64,7 @@ class _Lines:
         if tag == "br":
             self.pieces.append(_BREAK_MARK)
             return
-        if tag == "table" and (rows := _data_rows(element)):
+        if tag == "table" and (rows := data_rows(element)):
             self.end_line()
             self.found += table_lines(rows)
             return
@@ -96,7 +96,7 @@ class _Lines:
         return self.found
 
 
-def _data_rows(table: Any) -> list[list[str]] | None:
+def data_rows(table: Any) -> list[list[str]] | None:
     """The cells of a table of data; None of one that only lays out the page (nested tables, or one column)."""
     if any(True for inner in table.iterdescendants("table")):
         return None

@@ -17,7 +17,8 @@ _GARBLED = 0.2
 _OCR = "have its text recognised first (OCR: ocrmypdf -l chi_sim, for example)"
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 _HANDLER_ERROR = 5  # FPDF_ERR_SECURITY
-_HYPHEN = "\ufffe"  # how PDFium gives a hyphen at the end of a line
+_NO_TEXT = frozenset((0, 2, 0xFFFE))  # how PDFium gives what has no character, and a hyphen at the end of a line
+_SPACE, _CJK = 32, "\u2e80"
 
 
 def read_pdf(data: bytes, source: str, encoding: str | None = None) -> Page:
@@ -81,33 +82,37 @@ def _page_lines(document: Any, number: int) -> list[Line]:
 
 
 def _line(raw: Any, textpage: Any, codes: list[int], start: int, end: int, page: int, height: float) -> Line | None:
-    """One line with its box; spaces that only the layout makes (between Chinese and digits) are dropped."""
-    while start < end and codes[start] in (0, 32, 160):
-        start += 1
-    while end > start and codes[end - 1] in (0, 32, 160):
-        end -= 1
-    if start == end:
-        return None
-    left, right = textpage.get_charbox(start, loose=True), textpage.get_charbox(end - 1, loose=True)
-    size = raw.FPDFText_GetFontSize(textpage, start)
-    size = max(left[3] - left[1], 1.0) if size <= 1 else size  # a font scaled up from one unit
-    pieces = []
+    """One line with its box, its characters from left to right: writers may set those of another font later."""
+    placed = []
     for i in range(start, end):
-        if codes[i] == 32 and raw.FPDFText_IsGenerated(textpage, i) == 1 and _is_narrow(textpage, codes, i, size):
+        code = codes[i]
+        if code in _NO_TEXT or code > 0x10FFFF or 0xD800 <= code < 0xE000:
             continue
-        if codes[i] > 0x10FFFF or 0xD800 <= codes[i] < 0xE000 or codes[i] in (0, 2):
-            continue
-        pieces.append(chr(codes[i]))
-    text = "".join(pieces).removesuffix(_HYPHEN)
-    return Line(text, left[0], right[2], left[1], size, page, height) if text else None
+        if code == _SPACE and raw.FPDFText_IsGenerated(textpage, i) == 1:
+            continue  # PDFium's own inference; ours is below, by the distance
+        left, bottom, right, top = textpage.get_charbox(i, loose=True)
+        placed.append((left, right, bottom, top, chr(code)))
+    placed.sort(key=lambda item: item[0])
+    while placed and placed[-1][4].isspace():
+        placed.pop()
+    while placed and placed[0][4].isspace():
+        placed.pop(0)
+    if not placed:
+        return None
+    size = raw.FPDFText_GetFontSize(textpage, start)
+    if size <= 1:  # a font scaled up from one unit
+        size = max(placed[0][3] - placed[0][2], 1.0)
+    pieces = [placed[0][4]]
+    for before, item in zip(placed, placed[1:], strict=False):
+        if item[0] - before[1] > size * _gap(before[4], item[4]):
+            pieces.append(" ")
+        pieces.append(item[4])
+    return Line("".join(pieces), placed[0][0], placed[-1][1], placed[0][2], size, page, height)
 
 
-def _is_narrow(textpage: Any, codes: list[int], i: int, size: float) -> bool:
-    """Whether a space that PDFium inferred is mere spacing beside a Chinese character."""
-    if codes[i - 1] < 0x2E80 and codes[i + 1] < 0x2E80:
-        return False
-    gap = textpage.get_charbox(i + 1, loose=True)[0] - textpage.get_charbox(i - 1, loose=True)[2]
-    return bool(gap < size * 0.7)
+def _gap(before: str, after: str) -> float:
+    """The distance, in sizes of type, that is a space: beside Chinese characters some is mere spacing."""
+    return 0.15 if before < _CJK and after < _CJK else 0.8
 
 
 @cache
