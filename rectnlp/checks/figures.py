@@ -210,10 +210,11 @@ def _read_words(analysis: Analysis, figures: list[Figure]) -> None:
             word = match.group()
             if word in kinds:
                 figure.cues += kinds[word] + " "
-            elif word not in near or match.end() == start:
-                # Words before a clause mark still open a list (其中,3个…), but are not the figure's own state.
-                if _CLAUSE_MARK.search(norm, match.end(), start) is None:
-                    figure.status = states[word] if states[word] != "-" else None
+                continue
+            # Words before a clause mark still open a list (其中,3个…), but are not the figure's own state.
+            own = _CLAUSE_MARK.search(norm, match.end(), start) is None
+            if own and (word not in near or match.end() == start):
+                figure.status = states[word] if states[word] != "-" else None
 
 
 def trailing_status(analysis: Analysis, figure: Figure, until: int) -> str | None:
