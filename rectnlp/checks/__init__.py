@@ -19,7 +19,6 @@ from rectnlp.checks.repeats import Repeat
 from rectnlp.checks.sums import Breakdown
 from rectnlp.structure import Node
 
-
 # Marks that close a label; messages leave them out.
 _MARKS = "、.:：．"
 
