@@ -10,13 +10,14 @@ MinHash and its index are datasketch's. The result depends on the set of bulleti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyarrow as pa
 
 from rectnlp.errors import RectnlpError
 from rectnlp.normalise import normalise
+from rectnlp.tables import Tables
 
 if TYPE_CHECKING:
     import numpy as np
@@ -80,13 +81,44 @@ def originals(sketches: Mapping[str, Sketch], ranks: Mapping[str, Any]) -> dict[
     return {doc_id: found for doc_id in ordered if (found := first(doc_id)) != doc_id}
 
 
-def mark(documents: pa.Table, sketches: Mapping[str, Sketch]) -> pa.Table:
-    """`documents` with `duplicate_of` filled: what each bulletin duplicates, by doc_id."""
-    doc_ids = documents["doc_id"].to_pylist()
-    found = originals(sketches, dict(zip(doc_ids, documents["published"].to_pylist(), strict=True)))
-    at = documents.column_names.index("duplicate_of")
-    column = pa.array([found.get(doc_id) for doc_id in doc_ids], pa.string())
-    return documents.set_column(at, documents.field(at), column)
+class Finder:
+    """Takes the texts of a run as they come, and marks the near-duplicates among them at its end."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, str] = {}  # the first text: alone it needs no sketch
+        self._sketches: dict[str, Sketch] = {}
+
+    def add(self, texts: Mapping[str, str]) -> None:
+        """Take texts by doc_id."""
+        self._waiting.update(texts)
+        if len(self._waiting) + len(self._sketches) > 1:
+            self._sketches.update((doc_id, sketch(text)) for doc_id, text in self._waiting.items())
+            self._waiting.clear()
+
+    def mark(self, documents: pa.Table) -> pa.Table:
+        """`documents` with `duplicate_of` filled."""
+        if not self._sketches:
+            return documents
+        doc_ids = documents["doc_id"].to_pylist()
+        found = originals(self._sketches, dict(zip(doc_ids, documents["published"].to_pylist(), strict=True)))
+        at = documents.column_names.index("duplicate_of")
+        column = pa.array([found.get(doc_id) for doc_id in doc_ids], pa.string())
+        return documents.set_column(at, documents.field(at), column)
+
+
+def mark(tables: Tables) -> Tables:
+    """The tables of a finished set of bulletins with `duplicate_of` filled in `documents`.
+
+    Raises
+    ------
+    RectnlpError
+        When datasketch is not installed.
+    """
+    arrow = tables.to_arrow()
+    finder = Finder()
+    finder.add(dict(zip(arrow["texts"]["doc_id"].to_pylist(), arrow["texts"]["text"].to_pylist(), strict=True)))
+    arrow["documents"] = finder.mark(arrow["documents"])
+    return Tables(arrow, lexicons=tables.lexicons, segmenter=tables.segmenter)
 
 
 def _datasketch() -> Any:

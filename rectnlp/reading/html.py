@@ -14,11 +14,12 @@ from rectnlp.errors import InputError
 from rectnlp.furniture import is_furniture
 from rectnlp.lexicons import Lexicons
 from rectnlp.normalise import normalise
-from rectnlp.publication import posted, read_date
+from rectnlp.publication import origin, posted, read_date
 from rectnlp.reading.article import find_article, without_edges
 from rectnlp.reading.encodings import decode
 from rectnlp.reading.limits import LARGEST_MARKUP, check_size
 from rectnlp.reading.markup import lines
+from rectnlp.reading.mixed import MIXED, mixed
 from rectnlp.reading.needs import need
 from rectnlp.reading.page import Page, Reader
 
@@ -27,7 +28,6 @@ _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE
 _HEAD = 4096  # bytes in which a page declares its encoding
 # A site's name behind or before the article's title.
 _SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|\s*[-–—]{2,}\s*|(?<=[\u3400-\u9fff])-(?=[\u3400-\u9fff])")
-_ORIGIN = re.compile(r"(?:信息|文章|稿件|新闻|本文)?来源\s?[:：][\s:：]*(?P<origin>[^\s|【】\[\]()]{2,40})")
 _LONGEST_LINE = 200
 _TITLE_LINES, _HEAD_LINES = 4, 6
 _SPACE = re.compile(r"\s+")
@@ -55,7 +55,7 @@ def read_html(data: bytes, source: str, encoding: str | None = None) -> Page:
     title = _title(root, tags)
     if title:
         article = _headed(article, title)
-    return Page("\n".join(article), name, _posted(tags, beside), _origin(tags, beside))
+    return Page("\n".join(article), name, _posted(tags, beside), tags.get("origin") or origin(beside))
 
 
 def _decode(data: bytes, source: str, encoding: str | None) -> tuple[str, str]:
@@ -65,7 +65,10 @@ def _decode(data: bytes, source: str, encoding: str | None) -> tuple[str, str]:
         declared = _CHARSET.search(data[:_HEAD])
         if encoding is None and declared and declared[1].lower().startswith(b"big5"):
             return decode(data, source, "big5hkscs")
-        raise
+        text = mixed(data, lossy=True) if encoding is None else None
+        if text is None:
+            raise
+        return text, MIXED
 
 
 def _parse(text: str, source: str) -> Any:
@@ -106,12 +109,6 @@ def _beside(root: Any) -> list[str]:
 
 def _posted(tags: dict[str, str], beside: list[str]) -> dt.date | None:
     return read_date(tags.get("date", "")) or posted(normalise(line).norm for line in beside)
-
-
-def _origin(tags: dict[str, str], beside: list[str]) -> str | None:
-    if "origin" in tags:
-        return tags["origin"]
-    return next((match["origin"] for line in beside if (match := _ORIGIN.search(line))), None)
 
 
 def _headed(article: list[str], title: str) -> list[str]:
