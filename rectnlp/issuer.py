@@ -1,6 +1,7 @@
-"""Who speaks in a bulletin: short forms (区委, 医院党委, 我局) are read from the issuer's point of view.
+"""Who speaks in a bulletin: short forms (区委, 医院党委) are read from the issuer's point of view.
 
-The issuer stands in the title before 关于 (中共…委员会关于…的通报); without one, the body gives hints: 对…进行了巡视, 我镇, 我局.
+The issuer stands in the title before 关于 (中共…委员会关于…的通报). Without one, the text gives hints:
+对…进行了巡视, 我镇, 局党组召开….
 """
 
 from __future__ import annotations
@@ -10,31 +11,12 @@ from dataclasses import dataclass, field
 
 from rectnlp.analysis import Analysis
 from rectnlp.gazetteer import MUNICIPALITIES, Division, gazetteer, short_name
+from rectnlp.lexicons import Lexicons, compiled
 
 PLACE_LEVELS = {
     "省": "province", "市": "city", "州": "city", "盟": "city", "区": "county", "县": "county", "旗": "county",
     "镇": "township", "乡": "township",
 }  # fmt: skip
-RANK = {"central": 0, "province": 1, "city": 2, "county": 3, "township": 4, "village": 5}
-
-# The kinds of issuer whose own short forms stand for it, with the short forms.
-KINDS = {
-    "hospital": ("医院", "卫生院", "保健院"),
-    "school": ("大学", "学院", "学校", "中学", "小学", "高中", "党校"),
-    "company": ("公司", "集团", "银行", "联社"),
-    "bureau": ("局", "厅", "委员会", "发改委", "卫健委", "国资委", "住建委", "办公室", "中心", "总队", "支队"),
-    "town": ("街道", "办事处", "镇", "乡", "苏木"),
-    "village": ("社区", "村", "嘎查"),
-}
-SHORT_FORMS = {
-    "hospital": ("医院", "院"),
-    "school": ("学校", "学院", "大学", "校", "院"),
-    "company": ("集团", "公司", "集团公司", "总公司", "银行", "行", "司"),
-    "bureau": ("局", "厅", "委", "办", "中心"),
-    "town": ("街道", "办事处", "镇", "乡", "苏木"),
-    "village": ("社区", "村", "嘎查"),
-}
-
 _TITLE_LINE = re.compile(r"^.{0,60}关于.{2,60}(?:通报|公告|公示|报告|情况|说明|通告)(?![一-龥]).{0,12}$", re.MULTILINE)
 _PARTY = re.compile(r"^(?:中共|中国共产党)|(?:委员会|党委|党组|党工委|总支|支部委员会|支部|纪委)$")
 _PLACE = re.compile(r"^([一-龥]{1,11}?(?:自治区|自治州|自治县|省|市|州|盟|区|县|旗))")
@@ -46,21 +28,11 @@ _SPEAKER = re.compile(
 )
 # Without a title, short forms at the head of a clause say whose bulletin it is: 学校将整改任务…, 局党组召开….
 _OWN = re.compile(
-    r"(?:^|[,。;\n])(学校|医院|集团公司|集团|公司|校党委|院党委|局党组|局党委|委党组|厅党组|镇党委|乡党委|街道党工委)"
-    r"(?=党委|纪委|整改|巡视|巡察|召开|成立|坚持|制定|修订|高度|积极|把|将|已|对|认真|严格|第一时间|书记|按照|多次|先后|要求|强调|指出|表示|充分)"
+    r"(?:^|[,。;\n])(?:(?P<who>学校|医院|集团公司|集团|公司)|(?P<short>[校院局委厅镇乡]|街道)(?=党组|党委|党工委))(?:党组|党委|党工委)?"
+    r"(?=纪委|整改|巡视|巡察|召开|成立|坚持|制定|修订|高度|积极|把|将|已|对|认真|严格|第一时间|书记|按照|多次|先后|要求|强调"
+    r"|指出|表示|充分)"
 )
-_OWN_KINDS = {
-    "校党委": "学校",
-    "院党委": "医院",
-    "局党组": "局",
-    "局党委": "局",
-    "委党组": "局",
-    "厅党组": "厅",
-    "镇党委": "镇",
-    "乡党委": "乡",
-    "街道党工委": "街道",
-}
-_OURS = re.compile(r"(?:我|全)([省市区县旗州盟镇乡局厅院校行司]|街道|集团|公司|社区|村)")
+_OURS = re.compile(r"(?:我|全)(?P<who>[省市区县旗州盟镇乡局厅院校行司]|街道|集团|公司|社区|村)")
 
 
 @dataclass(slots=True)
@@ -75,9 +47,29 @@ class Issuer:
     above: dict[str, Division] = field(default_factory=dict)  # province, city, county that it belongs to
     places: set[str] = field(default_factory=set)  # full names of places that the text uses as such
 
+    short_forms: tuple[str, ...] = ()  # by which it speaks of itself: 医院, 院
+
     def owns(self, short: str) -> bool:
         """Whether a short form (医院, 局) stands for the issuer."""
-        return self.kind in SHORT_FORMS and short in SHORT_FORMS[self.kind]
+        return short in self.short_forms
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of issuer: a row of the lexicon `issuer_kinds`."""
+
+    name: str
+    endings: tuple[str, ...]
+    shorts: tuple[str, ...]
+
+
+@compiled
+def kinds(lexicons: Lexicons) -> tuple[Kind, ...]:
+    """The kinds of issuers."""
+    return tuple(
+        Kind(row["kind"], tuple(row["names"].split("|")), tuple(row["shorts"].split("|")))
+        for row in lexicons.rows("issuer_kinds")
+    )
 
 
 def identify(analysis: Analysis) -> Issuer:
@@ -94,9 +86,9 @@ def identify(analysis: Analysis) -> Issuer:
     if issuer.kind is None and (speaker := _SPEAKER.search(norm, 0, 800)):
         _describe(issuer, speaker[1], analysis)
     if issuer.kind is None and (own := _OWN.search(norm)):
-        _ours(issuer, _OWN_KINDS.get(own[1], own[1]))
+        _ours(issuer, own["who"] or own["short"], analysis)
     if issuer.kind is None and (ours := _OURS.search(norm)):
-        _ours(issuer, ours[1])
+        _ours(issuer, ours["who"], analysis)
     return issuer
 
 
@@ -126,20 +118,23 @@ def _describe(issuer: Issuer, name: str, analysis: Analysis) -> None:
     _locate(issuer, bare, year)
     if issuer.name is None:
         issuer.name = bare
-        if bare in ("镇", "乡"):
-            issuer.kind, issuer.level = "town", "township"
-        elif bare == issuer.place or bare.endswith((issuer.place or "\n",)) or bare in PLACE_LEVELS:
+        if issuer.level is None:  # 县教育局, 市纪委: without a place's name
+            issuer.level = PLACE_LEVELS.get(bare[0])
+        if bare in PLACE_LEVELS:
+            _ours(issuer, bare, analysis)
+        elif issuer.place and bare.endswith(issuer.place):
             issuer.kind = "place"
-            issuer.level = issuer.level or PLACE_LEVELS.get(bare)
+        elif found := next((kind for kind in kinds(analysis.lexicons) if bare.endswith(kind.endings)), None):
+            _take(issuer, found)
+        elif issuer.level:  # an organ of the place itself: 云岭县纪委监委
+            issuer.kind, issuer.name = "place", issuer.place
         else:
-            for kind, endings in KINDS.items():
-                if bare.endswith(endings):
-                    issuer.kind = kind
-                    if kind in ("town", "village"):
-                        issuer.level = "township" if kind == "town" else "village"
-                    break
-            else:
-                issuer.name = None
+            issuer.name = None
+
+
+def _take(issuer: Issuer, kind: Kind) -> None:
+    issuer.kind, issuer.short_forms = kind.name, kind.shorts
+    issuer.level = {"town": "township", "village": "village"}.get(kind.name, issuer.level)
 
 
 def _locate(issuer: Issuer, name: str, year: int | None) -> None:
@@ -166,18 +161,13 @@ def _locate(issuer: Issuer, name: str, year: int | None) -> None:
             issuer.places.add(row.name)
 
 
-def _ours(issuer: Issuer, word: str) -> None:
-    """我镇, 我局: the kind of issuer, without its name."""
+def _ours(issuer: Issuer, word: str, analysis: Analysis) -> None:
+    """我镇, 局党组: the kind of issuer, without its name."""
     if word in PLACE_LEVELS and word not in "镇乡":
         issuer.kind, issuer.level = "place", PLACE_LEVELS[word]
-        return
-    for kind, shorts in SHORT_FORMS.items():
-        if word in shorts:
-            issuer.kind = kind
-            issuer.name = word
-            if kind in ("town", "village"):
-                issuer.level = "township" if kind == "town" else "village"
-            return
+    elif found := next((kind for kind in kinds(analysis.lexicons) if word in kind.shorts), None):
+        issuer.name = word
+        _take(issuer, found)
 
 
 def above(issuer: Issuer, word: str) -> Division | None:

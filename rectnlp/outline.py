@@ -22,16 +22,14 @@ _LINE = re.compile(r"[^\n]+")
 def infer(analysis: Analysis) -> None:
     """Infer the outline: fill `analysis.outline` and the rows of `outline`."""
     text, zones = analysis.view.norm, analysis.zones
-    closed = {*zones.header, *([zones.title] if zones.title else [])}
-    end = _content_end(analysis)
-    lines = [match.span() for match in _LINE.finditer(text, 0, end) if match.span() not in closed]
-    if zones.title:
-        lines = [span for span in lines if not zones.title[0] <= span[0] < zones.title[1]]
+    closed = set(zones.header)
+    start, end = zones.title[1] if zones.title else 0, _content_end(analysis)
+    lines = [match.span() for match in _LINE.finditer(text, start, end) if match.span() not in closed]
     fields = passages.find(text[:end], lines, analysis.lexicons)
     structural = headings.add(text, lines, labels.find(text, lines), fields)
     # 问题1: is a label of the outline, not of a passage.
     taken = {label.start for label in structural if label.style == "problem"}
-    fields = [field for field in fields if field.label_start not in taken]
+    fields = [field for field in fields if field.label_start not in taken and field.label_start >= start]
     markers = measures.find(text[:end], lines, structural)
     entries = nesting.nest(sorted([*structural, *markers], key=lambda label: label.start))
     _head(text, entries, fields, end)
@@ -94,17 +92,20 @@ def _end(text: str, entries: Sequence[Entry], fields: Sequence[Passage], end: in
             opened.append(entry)
     cuts = sorted([*measures.rounds(text), *(field.label_start for field in fields)])
     in_line = {(entry.parent, entry.style) for entry in entries if entry.label.inline}
-    for entry in entries:
+    for entry in reversed(entries):
         if entry.level != "measure":
             continue
         shares_line = (entry.parent, entry.style) in in_line
+        stop = entry.end
         if shares_line and entry not in followed:
-            line = text.find("\n", entry.label.start, entry.end)
-            entry.end = entry.end if line < 0 else line
+            line = text.find("\n", entry.label.start, stop)
+            stop = stop if line < 0 else line
         # A new round of measures or a field label ends them too.
         at = bisect_right(cuts, entry.label.end + 1)
-        if at < len(cuts) and cuts[at] < entry.end and (shares_line or entry.style in measures.STYLES):
-            entry.end = last_letter(text, cuts[at])
+        if at < len(cuts) and cuts[at] < stop and (shares_line or entry.style in measures.STYLES):
+            stop = last_letter(text, cuts[at])
+        # What is below has its end by now, and stays inside.
+        entry.end = max([stop, *(below.end for below in entry.children)])
 
 
 def _goes_on(entry: Entry, following: Entry) -> bool:

@@ -102,9 +102,9 @@ def test_samples_show_four_outline_styles_and_every_table():
 
 def test_the_halves_share_no_wording():
     for name in ("statements", "problems", "headings", "cases", "audits"):
-        halves = [set(grammar.wording(name, half)) for half in ("open", "sealed")]
+        halves = [{row[-1] for row in grammar.wording(name, half)} for half in ("open", "sealed")]
         assert not halves[0] & halves[1]
-        assert all(halves)
+        assert min(map(len, halves)) >= 8
 
 
 def test_no_name_is_a_real_division():

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rectnlp import outline, zones
 from rectnlp.analysis import Analysis
 from rectnlp.bulletin import Bulletin
+from rectnlp.lexicons import Lexicons
 from rectnlp.outlining.labels import number
+from rectnlp.outlining.levels import names_fault
 
 
 def outlined(text: str) -> Analysis:
@@ -322,6 +324,30 @@ def test_no_label(line: str) -> None:
     assert [node for node in outlined("推进整改工作。\n" + line).outline.nodes if node.level != "measure"] == []
 
 
+@pytest.mark.parametrize(
+    ("heading", "fault"),
+    [
+        ("落实全面从严治党责任有差距", True),
+        ("加强党的建设不够有力", True),
+        ("化解债务风险力度不足", True),
+        ("关于“账目不清”问题", True),
+        ("转型发展慢", True),
+        ("强化责任担当", False),
+        ("持续纠治作风不实问题", False),
+        ("针对学习不够问题", False),
+        ("审计查出问题整改情况", False),
+        ("巡察反馈突出问题整改落实情况", False),
+    ],
+)
+def test_headings_that_name_a_fault(heading: str, fault: bool) -> None:
+    assert names_fault(heading, Lexicons()) is fault
+
+
+def test_a_part_that_looks_ahead_lists_no_problems() -> None:
+    text = "一、整改情况\n(一)学习不深入\n整改情况:已学习。\n二、下一步打算\n(一)作风不实问题常抓不懈\n(二)制度不全问题长期坚持"
+    assert [node.level for node in outlined(text).outline.nodes] == ["part", "item", "part", "section", "section"]
+
+
 def test_quoted_markers_are_no_measures() -> None:
     assert tree("会议提出“一是学习、二是落实”的要求。") == []
 
@@ -407,8 +433,12 @@ _PIECES = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(_PIECES)
+@example("一是\n①")
+@example("(一)问题1：\n问题1：监管不严")
+@example("来源：一是问题1：\n\n二是②县委通报\n针对学习不够问题。\n\n(1)")
+@example("一是监管不严。\n问题：甲\n针对学习不够问题。\n②二是")
 def test_any_text_gives_a_sound_tree(text: str) -> None:
     analysis = outlined(text)
     nodes, length = analysis.outline.nodes, len(analysis.view.norm)

@@ -36,7 +36,8 @@ def rectification(plan: Plan, rng: Random) -> Draft:
             draft.facts["n_problems"] = str(total)
     _part(draft, 2)
     _problems(draft, n_items)
-    if plan.style.name != "flat":
+    tasks = told is None and "整改任务" in "".join(draft.lines)  # tasks need not be the problems that are listed
+    if plan.style.name != "flat" and not tasks:
         mark = "?" if total != n_items else "!" if plan.gap else ""
         draft.checks.append(f"outline_total{mark} {told or 't'} = item")
     _part(draft, 3)

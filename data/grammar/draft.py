@@ -58,8 +58,10 @@ class Draft:
     def pick(self, name: str, **where: str) -> tuple[str, ...]:
         """A row of one file that fits this issuer and half, by chance among those least used so far."""
         fitting = [row for row in grammar.wording(name, self.plan.half) if self._fits(name, row, where)]
-        if not fitting:  # too few rows in this half: the frame's rows serve both
-            fitting = [row for row in grammar.rows(name) if self._fits(name, row, where)]
+        if not fitting and name == "frames":  # what has no room for wording (titles, page chrome) serves both halves
+            fitting = [row for row in grammar.wording(name, "open") if self._fits(name, row, where)]
+        if not fitting and name == "problems":  # this half has no problem of that aspect for this issuer
+            return self.pick(name)
         fresh = [row for row in fitting if "\t".join(row) not in self.seen]
         if not fresh and name == "statements" and where:
             return self.pick(name)  # this topic is exhausted
@@ -78,7 +80,7 @@ class Draft:
                 and all(self.cast.has(role) or self.timeline.knows(role) for role in USED.findall(row[3]))
             )
         if name == "problems":
-            return row[0] in topics(self.plan.issuer) and row[1] == where.get("aspect", row[1])
+            return row[0] in topics(self.plan.issuer, self.plan.half) and row[1] == where.get("aspect", row[1])
         if name == "frames":
             return row[0] == where["kind"] and serves(self.plan.issuer, row[1])
         return all(self.cast.has(role) or self.timeline.knows(role) for role in USED.findall("".join(row)))
@@ -114,9 +116,9 @@ class Draft:
         return "\n".join([*head, "---", "\n".join(self.lines), "===", *foot, ""])
 
 
-def topics(issuer: str) -> set[str]:
-    """The topics that statements for an issuer are about."""
-    return {row[1] for row in grammar.rows("statements") if serves(issuer, row[0])}
+def topics(issuer: str, half: str) -> set[str]:
+    """The topics that a half's statements for an issuer are about."""
+    return {row[1] for row in grammar.wording("statements", half) if serves(issuer, row[0])}
 
 
 def begin(plan: Plan, rng: Random) -> Draft:

@@ -84,7 +84,9 @@ class Writer:
         wrong = bool(parts) and exhaustive and not found["loose"] and self.faults.sums > 0
         if wrong:
             self.faults.sums -= 1
-            parts[-1] += self.rng.choice((1, 2, 3, 10)) * (1 if self.rng.random() < 0.6 or parts[-1] < 12 else -1)
+            # Money is off by more than the rounding of its parts.
+            off = self.rng.choice((1, 2, 3, 10)) * (10 if decimals else 1)
+            parts[-1] += off if self.rng.random() < 0.6 or parts[-1] <= off else -off
         for key, number in [(name, total), *((f"{name}{i}", part) for i, part in enumerate(parts, 1))]:
             numbers[key] = number / scale
             values[key] = f"{number / scale:.{decimals}f}"

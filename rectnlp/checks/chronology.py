@@ -17,7 +17,17 @@ from rectnlp.mentions import Event
 # Words that make a later date a plan after all, and words that make it a deed.
 _PLANNED = re.compile("将|拟|计划|预计|力争|确保|争取|底前|之前|日前|月前|限期|按期|要求|届时|下一步|时限")
 _DEED = re.compile("已经|已于|已|召开了|印发了|完成了")
-_DAYS = re.compile("[日号]")
+# A range of days as printed: 2023年2月20日至4月19日, 8月15日至31日.
+_RANGE = re.compile(
+    r"""
+    (?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})[日号]?   # from
+    (?:至|到|-|—|~){1,2}
+    (?:([0-9]{4})年)?(?:([0-9]{1,2})月)?([0-9]{1,2})[日号]   # to
+    """,
+    re.VERBOSE,
+)
+# A range of more days without a second year is rather a slip than nearly a year.
+ALMOST_A_YEAR = 300
 
 
 @dataclass(slots=True, eq=False)
@@ -38,8 +48,6 @@ def find(analysis: Analysis) -> list[Order]:
     if sequence is not None:
         found.append(sequence)
     for event in events:
-        if event.date_start is None:
-            continue
         if event.granularity == "range":
             order = _range(analysis, event)
             if order is not None and (sequence is None or sequence.members[0].start != event.start):
@@ -56,17 +64,28 @@ def _member(event: Event) -> Member:
 
 
 def _range(analysis: Analysis, event: Event) -> Order | None:
-    """A range of days: its end is not before its start."""
-    if (
-        event.date_start is None
-        or event.date_end is None
-        or not _DAYS.search(analysis.view.norm, event.start, event.end)
-    ):
+    """A range of days: its end is not before its start, as printed; what runs over New Year unsaid stays open."""
+    printed = _RANGE.fullmatch(analysis.view.norm, event.start, event.end)
+    if printed is None:
         return None
-    status = "ok"
-    if event.date_end < event.date_start:
-        status = "mismatch" if event.date_basis == "stated" else "unclear"
-    return Order([_member(event)], [event.date_start, event.date_end], status, "range")
+    year, month, day, end_year, end_month, end_day = (int(part) if part else None for part in printed.groups())
+    if event.date_start is not None and event.date_end is not None:
+        dates = [event.date_start, event.date_end]
+        doubtful = end_year is None and (dates[1] - dates[0]).days > ALMOST_A_YEAR
+        return Order([_member(event)], dates, "unclear" if doubtful else "ok", "range")
+    # The reader of dates takes no range that runs backwards.
+    first, last = _day(year, month, day), _day(end_year or year, end_month or month, end_day)
+    if first is None or last is None or first <= last:
+        return None
+    return Order([_member(event)], [first, last], "mismatch" if end_year else "unclear", "range")
+
+
+def _day(year: int | None, month: int | None, day: int | None) -> dt.date | None:
+    """A day as printed; None where a part is missing or there is no such day."""
+    try:
+        return dt.date(year or 0, month or 0, day or 0)
+    except ValueError:
+        return None
 
 
 def _sequence(analysis: Analysis, events: list[Event]) -> Order | None:
@@ -75,7 +94,8 @@ def _sequence(analysis: Analysis, events: list[Event]) -> Order | None:
         (e for e in events if e.event_type == "inspection" and e.granularity == "range" and e.date_end is not None),
         None,
     )
-    if inspection is None:
+    span = _range(analysis, inspection) if inspection is not None else None
+    if inspection is None or (span is not None and span.status != "ok"):
         return None
     paragraph = analysis.paragraphs.at(inspection.start)[1]  # later ones may tell of another inspection's feedback
     feedback = next(
@@ -86,24 +106,18 @@ def _sequence(analysis: Analysis, events: list[Event]) -> Order | None:
         ),
         None,
     )
-    chain = [inspection] if feedback is None else [inspection, feedback]
-    dates: list[dt.date] = []
-    for event in chain:
-        if event.date_start is None or event.date_end is None:
-            return None
-        dates.append(event.date_end)
-    members = [_member(event) for event in chain]
+    if feedback is None or inspection.date_end is None or feedback.date_end is None:
+        return None
+    dates = [inspection.date_end, feedback.date_end]
+    members = [_member(inspection), _member(feedback)]
     if analysis.published is not None:
         dates.append(analysis.published)
         if analysis.zones.signature is not None:
             members.append(Member(*analysis.zones.signature))
-    if len(dates) < 2:
-        return None
     if dates == sorted(dates):
         return Order(members, dates, "ok", "sequence")
-    stated = all(event.date_basis == "stated" for event in chain)
-    apart = feedback is not None and dates[1] < dates[0]
-    return Order(members, dates, "mismatch" if stated and apart else "unclear", "sequence")
+    stated = inspection.date_basis == feedback.date_basis == "stated"
+    return Order(members, dates, "mismatch" if stated and dates[1] < dates[0] else "unclear", "sequence")
 
 
 def _after_publication(analysis: Analysis, event: Event) -> Order | None:
@@ -113,10 +127,12 @@ def _after_publication(analysis: Analysis, event: Event) -> Order | None:
         return None
     if event.status != "done" or event.relation != "on":
         return None
+    norm = analysis.view.norm
     start, end = analysis.clauses.at(event.start)
-    around = analysis.view.norm[max(0, start - 12) : min(len(analysis.view.norm), end + 30)]
-    if _PLANNED.search(around):
+    if end < len(norm) and norm[end - 1] == ",":
+        end = analysis.clauses.at(end)[1]  # 8月9日,县纪委监委已…
+    if _PLANNED.search(norm, max(0, start - 12), end + 12):
         return None
     sure = event.date_basis == "stated" and event.granularity == "day" and analysis.published_source != "posted"
-    status = "mismatch" if sure and _DEED.search(analysis.view.norm, start, end) else "unclear"
+    status = "mismatch" if sure and _DEED.search(norm, start, end) else "unclear"
     return Order([_member(event)], [event.date_start, published], status, "publication")

@@ -162,6 +162,8 @@ def chronology(status: str, what: str, days: Sequence[str]) -> Messages:
         span_zh, span_en = f"{days[0]}至{days[1]}", f"{days[0]} to {days[1]}"
         if status == "ok":
             return f"{span_zh}起止有序。", f"{span_en}: the end is not before the start."
+        if status == "unclear":
+            return f"{span_zh}将近一年,止日年份未写明,可能有误。", f"{span_en} is nearly a year or runs backwards."
         return f"{span_zh}止日早于起日。", f"{span_en}: the end lies before the start."
     if what == "sequence":
         line_zh, line_en = "、".join(days), ", ".join(days)

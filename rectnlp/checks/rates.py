@@ -85,7 +85,7 @@ def _share(
     for part, total in _pairs(near, before, after, sentence):
         ratio = 100 * abs(part.value / total.value - grows)
         if _agrees(analysis, percentage, ratio) and ((part.exact and total.exact) or percentage.bound == "exact"):
-            if not rough or (part in near[-ROUGHLY:] and total in before[-ROUGHLY - 1 :]):
+            if not rough or _part_of(part, total) or (part in near[-ROUGHLY:] and total in before[-ROUGHLY - 1 :]):
                 return _rate(analysis, percentage, part, total, "ok")
             by_chance = part, total
     if percentage.bound == "exact":
@@ -97,6 +97,11 @@ def _share(
             if by_chance is None and abs(ratio - percentage.value) <= NEAR:
                 return _rate(analysis, percentage, *pair, "mismatch")
     return None
+
+
+def _part_of(part: Figure, total: Figure) -> bool:
+    """Whether the text itself makes one number part of the other."""
+    return part.mention is not None and part.mention.part_of is total.mention is not None
 
 
 def _rough(analysis: Analysis, percentage: Percentage) -> bool:

@@ -16,6 +16,8 @@ from rectnlp.checks.figures import Figure, Figures
 # A figure is the same again from this value on, by the length of the noun: long nouns say what they count.
 _ENOUGH = {2: 50, 3: 30, 4: 10}
 _ENOUGH_LONG = 5
+# So is a number as particular as this whose noun one of the places leaves out (查处312起 … 312起问题中).
+_ENOUGH_BARE = 100
 # Totals of rectification (问题, 任务, 措施) are told again and again: from this value on they are known by it.
 _ENOUGH_TOTAL = 9
 # Values of one thing told twice differ by less than this share.
@@ -51,8 +53,8 @@ def find(analysis: Analysis, figures: Figures) -> list[Repeat]:
         if figure.table != "counts" or not figure.exact:
             before = None
             continue
-        if len(noun) > 1 and _telling(figure, noun, totals):
-            group = groups.setdefault((figure.family, figure.value), [])
+        if _telling(figure, noun, totals):
+            group = groups.setdefault((figure.unit, figure.value), [])
             for known, members in group:
                 if known.endswith(noun) or noun.endswith(known):
                     members.append(figure)
@@ -77,6 +79,8 @@ def find(analysis: Analysis, figures: Figures) -> list[Repeat]:
 def _telling(figure: Figure, noun: str, totals: tuple[str, ...]) -> bool:
     """Whether value and noun are particular enough to know the figure by."""
     whole = noun.endswith(totals) and not figure.status and figure.block < 0  # of the bulletin, not of one problem
+    if len(noun) < 2:
+        return figure.value >= _ENOUGH_BARE and figure.family not in _VISITS and figure.family != "人"
     enough = _ENOUGH_TOTAL if whole else _ENOUGH.get(len(noun), _ENOUGH_LONG)
     return figure.value >= enough and figure.family not in _VISITS and "rest" not in figure.cues
 

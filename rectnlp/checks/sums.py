@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from rectnlp.checks.figures import Figure
 from rectnlp.checks.lists import Lists, without_nested
@@ -45,6 +45,8 @@ def confirmed(lists: Lists, chains: list[list[Figure]]) -> list[Breakdown]:
             search.look(outer)
         for column in lists.columns(chain):
             search.look(column)
+    for family in lists.families.values():
+        search.across_sentences(family)
     return _without_accidents(search.found)
 
 
@@ -120,6 +122,30 @@ class _Sums:
                     near = nearest >= 0 and parts[0].index - total.index <= AWAY
                     if near and total.exact and lists.same_passage(total, parts[0]):
                         self._enter(total, parts)
+
+    def across_sentences(self, family: list[Figure]) -> None:
+        """A total, then its parts in sentences of their own: 排查问题36个。甲街道12个。乙街道24个。
+
+        All that follows of the same noun must be used up, so that no run of numbers ends just where its sum fits.
+        """
+        for total, first in pairwise(family):
+            if first.sentence > total.sentence and total.exact and total.value >= SMALL:
+                parts = self._used_up(total, family, first.index)
+                if len(parts) > 1 and parts[-1].sentence > first.sentence and self.lists.parallel(parts):
+                    self._enter(total, parts, why="sentences")
+
+    def _used_up(self, total: Figure, family: list[Figure], start: int) -> list[Figure]:
+        """The figures of a total's noun and problem from `start` on, if they use it up to the last one; else none."""
+        parts: list[Figure] = []
+        left = total.grains
+        for part in family[start : start + LONGEST]:
+            if part.block != total.block or not self.lists.one_noun(total, part):
+                break
+            if not part.exact or part.grains > left:
+                return []
+            parts.append(part)
+            left -= part.grains
+        return parts if left == 0 else []
 
     def _places_of(self, family: str) -> dict[int, list[int]]:
         """Where each value of a family stands, as indices into the family."""

@@ -54,6 +54,8 @@ _SHARED = re.compile(r"(?:\([^()\n]{0,40}\))?[^,;:。!?\n()]{0,12}")
 _CLAUSE_ENDS = re.compile(r"[,;。!?\n]")
 _EXAMPLES = re.compile(r"^(?:如|例如|包括|包含|其中|即|分别为|分别是|含)?[^,;。]{0,6}$")
 
+# 以《…》为遵循.
+_GUIDES = re.compile(r"为(?:根本|基本|重要)?(?:遵循|依据|准绳|指引|指导|标准)")
 # A verb that is still to come, ordered of someone, or denied.
 _NOT_YET = re.compile(r"(?:拟|将|计划|准备|打算|责令|督促|正在|抓紧|着手)[^,;。]{0,14}$|(?:未|没有|不再)[^,;。]{0,4}$")
 _ORDERED = re.compile(r"^(?![^,;。]{0,20}(?:按|据|照|结合|落实|对标))[^,;。]{0,40}要求[^,;。]{0,14}$")
@@ -85,7 +87,7 @@ def _verbs(lexicons: Lexicons) -> _Verbs:
     return _Verbs(
         re.compile("|".join([*words, *adjacent])),
         {row["verb"]: row["action"] for row in rows},
-        re.compile(rf"[^,;。!?\n《》]{{0,{_REACH}}}?(?:{'|'.join(passive)})"),
+        re.compile(rf"[^,;。!?\n《》]{{0,{_REACH}}}?(?:{'|'.join(passive)})(?!工作)"),
     )
 
 
@@ -177,6 +179,8 @@ def _action(text: str, found: list[Citation], i: int, verbs: _Verbs) -> tuple[st
         return action, "verb before"
     if (match := verbs.behind.match(after)) and not _STILL_OPEN.search(match.group()) and "未" not in match.group():
         return "issued", "verb behind"
+    if _GUIDES.match(after):
+        return "followed", "guides"
     if len(clauses) > 1 and _EXAMPLES.match(clauses[-1]):
         action = _governing(clauses[-2], after, verbs)
         if action:

@@ -141,6 +141,8 @@ def _date(analysis: Analysis, expression: calendar.Expression, previous: calenda
         and _labels(analysis, start, end, first)
     ):
         return None
+    if relation == "limit":  # 整改时限:2024年6月底
+        return Dated(start, end, granularity, "by", "date:limit", expression)
     if relation == "until":  # 至2024年底 counts up to then, or plans for then: the event's status says which
         return Dated(start, end, granularity, "as_of", "date:until", expression)
     return Dated(start, end, granularity, relation, f"date:{granularity}", expression)
@@ -202,7 +204,8 @@ def _warn(analysis: Analysis, code: str, message: str, expression: calendar.Expr
 
 
 _AS_OF = ("截至", "截止", "截至到", "截止到", "截止至")
-_LIMIT = ("时限", "期限", "限期", "截止时间", "截止日期", "完成时间", "不迟", "不晚")
+_LIMIT = ("时限", "期限", "限期", "截止时间", "截止日期", "完成时间")
+_NOT_LATER = ("不迟于", "不晚于")
 _UNTIL = re.compile(r"(?:^|[\n,。;:、!? ])(?:直?至|到)$")
 _FROM = ("自从", "自", "从")
 _SINCE_AFTER = re.compile(r"以来|至今|起(?![草来诉步点底到])(?:,|至今)?|开始|以后|之后")
@@ -215,7 +218,9 @@ def _relation(body: str, start: int, end: int, left: str, right: str, is_range: 
         return "since", end + 2
     if left.endswith(_AS_OF):
         return "as_of", end
-    if _BY_AFTER.match(right) or left.rstrip(":为至于").endswith(_LIMIT):
+    if left.rstrip(":为至于").endswith(_LIMIT):
+        return "limit", end
+    if _BY_AFTER.match(right) or left.endswith(_NOT_LATER):
         return "by", end
     if is_range:
         return "on", end

@@ -3,71 +3,74 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
 from rectnlp.extractors import dated as dates
 from rectnlp.extractors.dated import Dated
-from rectnlp.linking import actors, predicates, years
-from rectnlp.linking.clauses import Clause, Verb
+from rectnlp.linking import actors, dating, years
+from rectnlp.linking.clauses import Verb
 from rectnlp.mentions import Event, Span
-
-
-@dataclass(slots=True)
-class Stated:
-    """What the clauses around a date say: the verb, its clause, the clauses passed over to reach it."""
-
-    here: Clause  # the date's clause
-    there: Clause  # the verb's
-    verb: Verb | None
-    trigger: Span | None
-    event_type: str
 
 
 def extract(analysis: Analysis) -> None:
     """Fill `events`."""
     found = dates.find(analysis)
-    stated = [_stated(analysis, dated) for dated in found]
-    statuses = [_told_status(analysis, dated, said) for dated, said in zip(found, stated, strict=True)]
-    told = [
-        years.Told(
-            dated,
-            status,
-            analysis.body[slice(*said.trigger)] if said.trigger else "",
-            said.event_type,
-            _attributive(analysis, dated, said),
-        )
-        for dated, said, status in zip(found, stated, statuses, strict=True)
-    ]
-    whens = years.resolve(analysis, told)
+    stated = _stated(analysis, found)
+    told = [_told(analysis, dated, said) for dated, said in zip(found, stated, strict=True)]
     finder = actors.Actors(analysis, [(dated.start, dated.end) for dated in found])
     rows: list[Event] = []
-    for dated, said, one, when in zip(found, stated, told, whens, strict=True):
-        status = _status(analysis, dated, said.verb, one.status, when)
-        if (
-            one.status is None
-            and dated.relation == "on"
-            and rows
-            and rows[-1].status == "planned"
-            and not analysis.published
-        ):
-            # A plan goes on in its sentence: 6月30日前结束整改,7月5日报送报告.
-            status = "planned" if rows[-1].start >= analysis.sentences.at(dated.start)[0] else status
-        event = Event(dated.start, dated.end, dated.rule)
-        event.date_start, event.date_end, event.date_basis = when.start, when.end, when.basis
-        event.granularity, event.relation = dated.granularity, dated.relation
-        if dated.rule == "date:until" and status == "planned":
-            event.relation = "by"
-        event.trigger = said.trigger
-        event.event_type = _event_type(analysis, dated, said, status)
-        event.actor = _actor(finder, dated, said) or _continued(analysis, rows, event)
-        event.status = status
-        event.description = (said.here.start, max(said.here.end, said.there.end))
-        rows.append(event)
+    for one, said, when in zip(told, stated, years.resolve(analysis, told), strict=True):
+        rows.append(_row(analysis, finder, one, said, when, rows[-1] if rows else None))
     analysis.rows["events"] = rows
 
 
-def _attributive(analysis: Analysis, dated: Dated, said: Stated) -> bool:
+_LISTED = frozenset("、和及与")
+
+
+def _stated(analysis: Analysis, found: list[Dated]) -> list[dating.Stated]:
+    """What happened at each date; what happened at the last of a list (9月10日、11日) happened at each."""
+    stated = [dating.stated(analysis, dated) for dated in found]
+    for i in range(len(found) - 2, -1, -1):
+        if analysis.body[found[i].end : found[i + 1].start] in _LISTED:
+            stated[i] = stated[i + 1]
+    return stated
+
+
+def _told(analysis: Analysis, dated: Dated, said: dating.Stated) -> years.Told:
+    """A date with what its clauses tell, as far as the year rule needs it."""
+    trigger = analysis.body[slice(*said.trigger)] if said.trigger else ""
+    status = _told_status(analysis, dated, said)
+    return years.Told(dated, status, trigger, said.event_type, _attributive(analysis, dated, said))
+
+
+def _row(
+    analysis: Analysis,
+    finder: actors.Actors,
+    told: years.Told,
+    said: dating.Stated,
+    when: years.When,
+    previous: Event | None,
+) -> Event:
+    """One row; `previous` is the event told before it."""
+    dated = told.dated
+    event = Event(dated.start, dated.end, dated.rule)
+    event.date_start, event.date_end, event.date_basis = when.start, when.end, when.basis
+    event.granularity, event.relation = dated.granularity, dated.relation
+    event.status = _status(analysis, dated, said.verb, told.status, when)
+    if told.status is None and dated.relation == "on" and not analysis.published and previous:
+        # A plan goes on in its sentence: 6月30日前结束整改,7月5日报送报告.
+        same = previous.start >= analysis.sentences.at(dated.start)[0]
+        event.status = "planned" if same and previous.status == "planned" else event.status
+    if dated.rule == "date:until" and event.status == "planned":
+        event.relation = "by"
+    event.trigger = said.trigger
+    event.event_type = _event_type(analysis, dated, said, event.status)
+    event.actor = _actor(finder, dated, said) or _continued(analysis, previous, event)
+    event.description = (said.here.start, max(said.here.end, said.there.end))
+    return event
+
+
+def _attributive(analysis: Analysis, dated: Dated, said: dating.Stated) -> bool:
     """Whether years only describe a thing: 2019年至2022年立项的项目, 2021年的台账."""
     first = dated.expression.first if dated.expression else None
     if first is None or first.unit != "year":
@@ -81,143 +84,21 @@ _FOLLOWS = frozenset({"inspection", "feedback"})
 _HANDS_OVER = re.compile("移交|移送|交办|通报|进驻|回访|约谈")
 
 
-def _continued(analysis: Analysis, rows: list[Event], event: Event) -> Span | None:
+def _continued(analysis: Analysis, previous: Event | None, event: Event) -> Span | None:
     """The inspector named in the sentence before, where this one goes on with the inspection."""
-    if not rows or rows[-1].event_type != "inspection" or event.trigger is None:
+    if previous is None or previous.event_type != "inspection" or event.trigger is None:
         return None
     if event.event_type not in _FOLLOWS and not _HANDS_OVER.match(analysis.body, *event.trigger):
         return None
     sentences = analysis.sentences
-    near = sentences.index(event.start) - sentences.index(rows[-1].start) <= 1
-    return rows[-1].actor if near and "\n" not in analysis.body[rows[-1].end : event.start] else None
-
-
-# A clause that only sets the scene for the one behind it: 通过优化设置,已实现….
-_SCENE = re.compile(
-    r",?(?:通过|根据|按照|随着|经(?!济)|为(?!期)|围绕|针对|结合|聚焦|由于|鉴于|依据|因(?!此)|对照|待"
-    r"|在(?=[^,。]*(?:下|中|基础上|期间)[,。]))"
-)
-_NEVER = frozenset(("随着", "根据", "按照", "鉴于", "由于", "依据"))
-# How many clauses are read for a predicate, and from what weight a verb is one.
-_REACH = 6
-_PREDICATE = -1.0
-# What may stand between a date and its verb beside adverbs.
-_TAIL = re.compile("(?:之?前|以前|起|开始|之?后|间|期间|之?内|[上下]午)")
-_LIMIT = re.compile("(?:时限|期限|完成时间):?[为至于]?$")
-_MEETING = re.compile("会议[后上,]")
-_OFFENCE = re.compile("受到?|被|给予|予以")
-
-
-def _stated(analysis: Analysis, dated: Dated) -> Stated:
-    """The predicate that a date modifies: of its clause behind it, else of the next ones, else before it."""
-    body = analysis.body
-    here = predicates.clause(analysis, dated.start)
-    if _MEETING.match(body, dated.end):
-        return (
-            _with(analysis, here, here, next(verb for verb in here.verbs if verb.start == dated.end))
-            if any(verb.start == dated.end for verb in here.verbs)
-            else Stated(here, here, None, None, "meeting")
-        )
-    if body[dated.end : dated.end + 1] == "的" or _SCENE.match(body, here.start, dated.start):
-        # 每月的专题学习, 根据8月召开的会议要求: the date belongs to a noun's phrase; its verb is what happened, unless
-        # that phrase is what a light verb works on (对2019年以来的资金进行了清理).
-        light = next((verb for verb in here.verbs if verb.start > dated.end and verb.role == "light"), None)
-        if light and any(m.end <= dated.start and body[m.start : m.end] == "对" for m in here.markers):
-            return _with(analysis, here, here, light)
-        near = [verb for verb in here.verbs if 0 <= verb.start - dated.end < 12]
-        named = next((verb for verb in near if verb.role != "stative"), near[0] if near else None)
-        if named:
-            return _with(analysis, here, here, named)
-    if limit := _LIMIT.search(body, max(0, dated.start - 12), dated.start):
-        label = predicates.clause(analysis, limit.start())
-        named = next((verb for verb in label.verbs if verb.end == limit.start()), None)
-        if named:
-            return _with(analysis, here, label, named)
-    if listed := next((verb for verb in here.verbs if verb.end == dated.start and body[verb.end - 1] == "入"), None):
-        return _with(analysis, here, here, listed)  # 列入2023年上半年计划
-    tail = _TAIL.match(body, dated.end)
-    adjacent = _adjacent(here, tail.end() if tail else dated.end)
-    if adjacent is not None:
-        return _with(analysis, here, here, adjacent)
-    sentence_end = analysis.sentences.at(dated.start)[1]
-    there, at = here, dated.end
-    scene: tuple[Clause, Verb] | None = None
-    for _ in range(_REACH):
-        verb = predicates.first_after(there, at)
-        if verb is not None and verb.weight > _PREDICATE:
-            setting = _SCENE.match(body, at, there.end)
-            if not setting and scene and _goes_on(analysis, there, verb, sentence_end):
-                setting = _SCENE.match("通过")
-            if not setting or (verb.weight > 3 and setting.group() not in _NEVER):
-                if verb.role == "offence":
-                    return _sanctioned(analysis, here, there, verb, sentence_end)
-                return _with(analysis, here, there, verb)
-            scene = scene or (there, verb)
-        at = there.end + 1
-        if at >= sentence_end:
-            break
-        there = predicates.clause(analysis, at)
-        at = there.start
-    before = [verb for verb in here.verbs if verb.end <= dated.start and verb.weight > -3]
-    if before and scene is None:
-        return _with(analysis, here, here, before[-1])
-    if scene is not None:
-        return _with(analysis, here, *scene)
-    faint = predicates.first_after(here, dated.end)
-    return _with(analysis, here, here, faint) if faint else Stated(here, here, None, None, "other")
-
-
-def _goes_on(analysis: Analysis, there: Clause, verb: Verb, sentence_end: int) -> bool:
-    """Whether a clause still sets the scene: 通过优化设置,添加链接,已实现…: bare, and the next one says 已."""
-    at = there.end + 1
-    if at >= sentence_end or verb.start - there.start > 1 or verb.weight > 2:
-        return False
-    later = predicates.clause(analysis, at)
-    return any(marker.status == "done" and marker.start - later.start < 2 for marker in later.markers)
-
-
-def _adjacent(here: Clause, at: int) -> Verb | None:
-    """The verb right behind a date, adverbs aside: the one it modifies, also where 的 follows (6月以来办结的案件)."""
-    for verb in here.verbs:
-        if verb.start < at:
-            continue
-        while at < verb.start:
-            step = next((m.end for m in here.markers if m.start == at and m.kind != "preposition"), None)
-            if step is None:
-                return None
-            at = step
-        if any(m.start == verb.end and m.kind == "modal" for m in here.markers):
-            return None  # 每年度到期应偿还的债务
-        return verb if verb.role not in ("stative", "semi", "offence", "light") else None
-    return None
-
-
-def _sanctioned(analysis: Analysis, here: Clause, there: Clause, verb: Verb, sentence_end: int) -> Stated:
-    """An offence that its own sentence punishes is dated by the sanction: 4月17日,某所长收受礼金,受到警告处分."""
-    at = there.end + 1
-    for _ in range(3):
-        if at >= sentence_end:
-            break
-        later = predicates.clause(analysis, at)
-        punished = next((verb for verb in later.verbs if _OFFENCE.match(analysis.body, verb.start)), None)
-        if punished:
-            stated = _with(analysis, here, later, punished)
-            if stated.event_type == "sanction":
-                return stated
-        at = later.end + 1
-    return _with(analysis, here, there, verb)
-
-
-def _with(analysis: Analysis, here: Clause, there: Clause, verb: Verb) -> Stated:
-    trigger, noun = predicates.resolved(analysis, there, verb)
-    return Stated(here, there, verb, trigger, noun.event_type)
+    near = sentences.index(event.start) - sentences.index(previous.start) <= 1
+    return previous.actor if near and "\n" not in analysis.body[previous.end : event.start] else None
 
 
 _NUMBER = re.compile(r"[0-9]|[一两三四五六七八九十百]+(?:个|项|名|件|起)")
-_INDICATOR = re.compile(r"人次|万元|亿元|增速|[0-9]%")
 
 
-def _event_type(analysis: Analysis, dated: Dated, said: Stated, status: str) -> str:
+def _event_type(analysis: Analysis, dated: Dated, said: dating.Stated, status: str) -> str:
     """An as-of figure or an indicator is a statistic, a bare intention a plan; everything else goes by its verb."""
     body = analysis.body
     verb = said.verb
@@ -227,6 +108,8 @@ def _event_type(analysis: Analysis, dated: Dated, said: Stated, status: str) -> 
     if dated.relation == "as_of" and _NUMBER.search(told):
         return "plan" if status == "planned" else "statistic"
     figures = bool(_NUMBER.search(told))
+    if said.event_type == "statistic" and status == "planned" and _AIM.search(body, said.here.start, said.there.end):
+        return "plan"
     if said.event_type == "statistic" or (
         figures and dated.granularity != "day" and _COMPARED.search(body, dated.end, said.there.end + 12)
     ):
@@ -262,11 +145,11 @@ _ORDERED = re.compile("要求|责令|责成|明确[^,。]{0,8}于")
 _DONE_TAIL = re.compile("[了过]")
 
 
-def _told_status(analysis: Analysis, dated: Dated, said: Stated) -> str | None:
+def _told_status(analysis: Analysis, dated: Dated, said: dating.Stated) -> str | None:
     """What adverbs, modals and aspect say of the event; None where they say nothing."""
     if dated.relation == "recurring":
         return "planned" if _AIM.search(analysis.body, said.here.start, dated.start) else "ongoing"
-    if _LIMIT.search(analysis.body, max(0, dated.start - 4), dated.start):
+    if dated.rule == "date:limit":
         return "planned"
     verb = said.verb
     if verb is not None:
@@ -315,7 +198,7 @@ def _status(analysis: Analysis, dated: Dated, verb: Verb | None, told: str | Non
     return "planned" if (when.start > published if published else when.start.year > year) else "done"
 
 
-def _actor(finder: actors.Actors, dated: Dated, said: Stated) -> Span | None:
+def _actor(finder: actors.Actors, dated: Dated, said: dating.Stated) -> Span | None:
     """Who did it, where there is a predicate that has a doer: what grows or falls has none."""
     if said.verb is None or said.trigger is None or said.verb.role == "change":
         return None

@@ -22,7 +22,9 @@ _MASKED = re.compile(
 )
 _INDEFINITE = re.compile(r"[日月年地些个项种县市区局镇乡村单部公企银学医机社街院厂站中处科所校人省高大小国]")
 _PREPOSITIONS = frozenset("于向从和由与")
-_STEM = re.compile(r"[甲乙丙丁戊己庚辛壬癸](?![一-鿿])|[甲乙丙丁戊己庚辛壬癸](?=[因受被在对等和及虚违未])")
+_STEM = re.compile(
+    r"[A-Z](?![A-Za-z0-9])|[子丑寅卯辰巳午未申酉戌亥](?=:)|[甲乙丙丁戊己庚辛壬癸](?![一-鿿])|[甲乙丙丁戊己庚辛壬癸](?=[因受被在对等和及虚违未])"
+)
 # What may follow a whole name in running text.
 _FOLLOWS = (
     r"(?=$|[,。、:;()!?\s“”《》-]|对|以|因|受|被|在|于|与|同志|等|违|主持|为|向|就|带|作|任|担任|利用|未|不|和|及|的|严重|涉嫌|到|深入|出席|参加"
@@ -31,7 +33,7 @@ _FOLLOWS = (
 _RECEIVED = re.compile(
     r"受到(?=[^,;。]{0,10}(?:处分|警告|处理|批评|诫勉|记过))|被(?=开除|免职|立案|留置|给予|诫勉|判处|移送|停职|撤职)"
 )
-_MASKS = frozenset("某×Xx*甲乙丙丁戊己庚辛壬癸")
+_MASKS = frozenset("某×Xx*甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _BOUNDARY = re.compile(
     r"[,;。:!?\n(“”)]|对|由|给予|予以|将|向|经|其中|责令|免去|撤销|约谈|以及|及其?|与|和(?!平)|问题|是(?=[一-鿿])|[0-9]+[.、]|[①-⑳—•■●◆]|的"
 )
@@ -56,7 +58,7 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
     offices = [row["word"] for row in lexicons.rows("positions") if row["kind"] in ("office", "person")]
     longest = sorted(offices, key=len, reverse=True)
     return _Grammar(
-        re.compile(rf"{words(offices)}(?= ?[{singles}{firsts}甲乙丙丁戊己庚辛壬癸])"),
+        re.compile(rf"{words(offices)}(?= ?[{singles}{firsts}甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥A-Z])"),
         re.compile(rf"(?:{'|'.join(longest)})\s?$"),
         frozenset(singles),
         frozenset(compounds),

@@ -130,18 +130,25 @@ def _movements(lexicons: Lexicons) -> tuple[re.Pattern[str], re.Pattern[str], di
     longest_first = "|".join(sorted(words, key=len, reverse=True))
     transitive = "|".join(word for word, (_, role) in words.items() if role == "verb" and len(word) > 1)
     apart = re.compile(rf"(?P<word>{transitive})(?P<level>)[一-鿿“”]{{2,12}}$")
-    return re.compile(
-        rf"(?P<word>{longest_first})(?:幅度|比例|率)?(?:为|是|约|了|达到?|[,:])?(?P<level>[至到])?(?:约|近|超过?|不低于|不少于|近乎)?$"
-    ), apart, words
+    adjacent = re.compile(
+        rf"""
+        (?P<word>{longest_first})(?:幅度|比例|率)?(?:为|是|约|了|达到?|[,:])?(?P<level>[至到])?
+        (?:约|近|超过?|不低于|不少于|近乎)?$
+        """,
+        re.VERBOSE,
+    )
+    return adjacent, apart, words
 
 
 def _classify(body: str, row: Percentage, lexicons: Lexicons) -> None:
     """share, growth or points; and which way it moved."""
     adjacent, apart, words = _movements(lexicons)
     moved = adjacent.search(body, max(0, row.start - 12), row.start)
-    if moved is None and row.rule == "percentages.sign":
+    if moved is None:
         moved = apart.search(body, max(0, row.start - 16), row.start)
     direction, role = words[moved["word"]] if moved else (None, "")
+    if role == "points" and row.kind != "points":
+        return
     if row.value < 0:
         row.kind, row.direction = ("points" if row.kind == "points" else "growth"), "down"
         return

@@ -14,11 +14,14 @@ import re
 from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
+from rectnlp.extractors.sanction_cues import PERSONS_BEHIND, clause_lead, cued
 from rectnlp.lexicons import Lexicons, Row, compiled
 from rectnlp.linking import decisions, recipients
 from rectnlp.linking.patterns import words
 from rectnlp.mentions import Sanction
 
+_YEARS = "[零一二三四五六七八九十0-9]{1,3}年"
+_MONTHS = "零?[一二三四五六七八九十0-9]{1,3}个月"
 # A measure with a hole in its name. The first words are its opener, found with the lexicon's names.
 _FRAMES: tuple[tuple[str, str, str], ...] = (
     (
@@ -32,9 +35,9 @@ _FRAMES: tuple[tuple[str, str, str], ...] = (
     (
         "conviction",
         "判处",
-        r"[一-鿿]{0,6}?(?:有期徒刑|无期徒刑|拘役|管制|死刑)(?:[零一二三四五六七八九十0-9]{1,3}年)?(?:零?[一二三四五六七八九十0-9]{1,3}个月)?",
+        rf"[一-鿿]{{0,6}}?(?:有期徒刑|无期徒刑|拘役|管制|死刑)(?:{_YEARS})?(?:{_MONTHS})?",
     ),
-    ("conviction", "获刑", r"(?:[零一二三四五六七八九十0-9]{1,3}年)(?:零?[一二三四五六七八九十0-9]{1,3}个月)?"),
+    ("conviction", "获刑", rf"{_YEARS}(?:{_MONTHS})?"),
     ("admin_demotion", "降为", r"[一-鿿]{1,10}?(?:级|科员|办事员|调研员|主任科员)"),
 )
 
@@ -53,38 +56,6 @@ _JOINED = re.compile(
 # Between measures that also share one number: 诫勉谈话、批评教育9人. Not 批评教育并责令检查1人.
 _SHARED = re.compile(r"[”」\"]?(?:\([^()\n]{0,30}\))?(?:、|和|及|与|或者?|以及)?[“\"]?")
 
-# Cues for words that name a measure only at times.
-_IMPOSED = re.compile(
-    r"(?:给予|予以|给以|受到|受了|受|被|处以|处予|作出|做出|实施|采取|判|先后|分别|依法|依纪|依规|党内|行政|政务)[^,;。:!?\n]{0,6}$"
-    r"|对[^,;。:\n]{2,40}[长任员记人理事部志]$"
-)
-_PERSONS = re.compile(
-    r"[”\"]?(?:处分|处理)?(?:了|共|共计|计|各|的)?[0-9,一二两三四五六七八九十百千]{1,7}[余多几]?(?:名|人|位|个人|起|件|例|宗)"
-)
-_OBJECT = (
-    r"对(?![^,;。\n]{0,40}(?:问题|情况|工作|制度|事项|项目|线索|案件|行为|反映)(?:的)?"
-    r"(?:进行|予以|作出|依|严肃|从严|及时|全部)?$)[^;。:\n]{2,80}"
-)
-_HANDLED = re.compile(
-    rf"(?:{_OBJECT}(?:作出|做出|进行了?|给予|予以|作了|了|(?<=[人员部志位员]))|给予(?:[^,;。:\n]{{0,30}}[人员部志位其])?|受到)"
-    r"(?:相应的?|严肃|从严|依规依纪|依纪依规|依纪依法|依法依规|分别|了)*$"
-)
-_SUMMONED_BEHIND = re.compile(
-    r"了[^;。:\n]{2,70}?(?:人员|负责人|负责同志|责任人|干部|书记|成员)|(?:了|过)?(?:其|该)?(?:[0-9]{1,4}(?:名|家|个|位|人)|[^,;。:\n]{0,24}?(?:人员|负责人|负责同志|责任人|干部|成员|领导|单位|书记|[局厅处科所站院校镇乡县市区社村组会部委]长|主任|同志|企业|部门|党员|代表人?))"
-)
-_SUMMONED_BEFORE = re.compile(
-    r"(?:被|接受了?[^,;。:\n]{0,14}|(?:对(?![照标待比])|向|将|由)[^,;。:\n]{2,60}?(?:进行了?|开展了?|实施|予以|作了?)?(?:集中|集体|逐一|分别|专题|严肃|当面|及时|个别|单独|专门|公开|再次|重点|依法)*)$"
-)
-_PUNISHED_BEHIND = re.compile(r"(?:了)?[一-鿿]{0,8}(?:干部|人员|党员|职工|教师|民警|公务员)[0-9,]{1,7}余?(?:名|人)")
-_FILED_BEHIND = re.compile(rf"(?:处罚|查处)?(?:案件|违法案件)?(?:{_PERSONS.pattern})")
-_FILED_BEFORE = re.compile(
-    r"(?:被|已|均|予以|决定|先后|并|对[^,;。:\n]{2,40}|(?:纪委|监委|纪检监察组|纪检组|纪工委|公安局?|检察院|检察机关|公安机关)[^,;。:\n]{0,10})$"
-)
-_CHECKED_BEFORE = re.compile(r"(?:作出|做出|写出|作|责令|责成|提交|递交)(?:了)?(?:深刻|书面|口头|公开|自我)?$")
-_INQUIRED = re.compile(r"(?:被|已|予以|进行|给予|开展|采取|均)[^,;。:\n]{0,4}$")
-_INQUIRED_BEHIND = re.compile(r"(?:了)?(?:结束|完毕|[0-9]{1,4}(?:人|件|名))")
-_DETAINED_BEHIND = re.compile(r"(?:了)?(?:措施)?[0-9一二两三四五六七八九十]{1,4}(?:人|名)")
-
 # A heading that only names the practice: 二是开展谈话提醒。 (四)深入调查,严肃处理。
 _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}(?:是(?:要)?|、)|\([一二三四五六七八九十0-9]{1,3}\)|[0-9]{1,2}[.、])"
@@ -93,6 +64,7 @@ _HEADING = re.compile(
 
 # A head in front of bracketed or listed measures that says whose discipline they are of.
 _PARTY_HEAD = re.compile(r"党内(?!监督)|党纪(?!政务|政纪|国法)|党籍|留党|严重警告|党的纪律处分")
+_PARTY_MEMBER = re.compile(r"党员|党支部|党总支|党委|党组")
 _STATE_HEAD = re.compile(r"政务|政纪|行政|记过|记大过|降级|撤职|降低岗位")
 
 
@@ -190,8 +162,8 @@ def _find(analysis: Analysis) -> list[Sanction]:
         barred = end
         listed = bool(found) and end - found[-1].end < 60 and bool(_JOINED.fullmatch(text, found[-1].end, start))
         alone = text.startswith(("处分", "处理"), start)
-        cued = name in names.cued
-        if cued and not (listed and not alone) and not _cued(text, name, start, name_end, end):
+        needy = name in names.cued
+        if needy and not (listed and not alone) and not cued(text, name, start, name_end, end):
             continue
         if _mere_talk(text, start, name_end, end, contexts):
             behind_list = contexts.list.match(text, end)
@@ -200,7 +172,7 @@ def _find(analysis: Analysis) -> list[Sanction]:
             ):  # and so is the list it closes
                 start = found.pop().start
             continue
-        rule = "sanctions.frame" if framed else "sanctions.cued" if cued else "sanctions.name"
+        rule = "sanctions.frame" if framed else "sanctions.cued" if needy else "sanctions.name"
         for row in meant:
             severity = int(row["severity"]) if row["severity"] else None
             found.append(Sanction(start, end, rule, sanction=row["code"], category=row["category"], severity=severity))
@@ -215,32 +187,6 @@ def _framed(text: str, start: int, frames: tuple[tuple[Row, re.Pattern[str]], ..
     return None
 
 
-def _cued(text: str, name: str, start: int, name_end: int, end: int) -> bool:
-    """Whether a word that names a measure only at times does so here."""
-    lead = text[max(0, start - 90) : start]
-    cut = max(lead.rfind("。"), lead.rfind("\n"), lead.rfind(";"))
-    lead = lead[cut + 1 :]
-    if name == "约谈":
-        return bool(_SUMMONED_BEFORE.search(lead) or _SUMMONED_BEHIND.match(text, end))
-    if name in ("检查", "检讨"):
-        return bool(_CHECKED_BEFORE.search(lead))
-    if name.endswith("处理") and name != "组织处理":
-        return bool(_HANDLED.search(lead))
-    if name == "处分":
-        return bool(_HANDLED.search(lead) or _PERSONS.match(text, end) or _PUNISHED_BEHIND.match(text, end))
-    if name == "立案":
-        return bool(_FILED_BEHIND.match(text, end) or _FILED_BEFORE.search(lead))
-    if name == "函询":
-        return bool(_INQUIRED.search(lead) or _INQUIRED_BEHIND.match(text, end))
-    if name == "留置":
-        return bool(_INQUIRED.search(lead) or _DETAINED_BEHIND.match(text, end))
-    if _PERSONS.match(text, name_end):
-        return True
-    if _IMPOSED.search(lead):
-        return True
-    return end > name_end  # 警告处分
-
-
 def _mere_talk(text: str, start: int, name_end: int, end: int, contexts: _Contexts) -> bool:
     """Whether the name stands in talk about measures that nobody received."""
     if (
@@ -251,9 +197,7 @@ def _mere_talk(text: str, start: int, name_end: int, end: int, contexts: _Contex
         return True
     if text.startswith(("。", "\n"), end) and _HEADING.search(text, max(0, start - 24), start):
         return True
-    lead = text[max(0, start - 70) : start]
-    cut = max(lead.rfind("。"), lead.rfind("\n"), lead.rfind(";"))
-    if contexts.clause.search(lead[cut + 1 :]) and not _PERSONS.match(text, end):
+    if contexts.clause.search(clause_lead(text, start, 70)) and not PERSONS_BEHIND.match(text, end):
         return True
     return text.startswith("0人", end) or text.startswith("零人", end)
 
@@ -303,7 +247,7 @@ def _of_the_state(analysis: Analysis, row: Sanction, found: list[Sanction], i: i
     ]
     if categories:
         return min(categories)[1] == "administrative"
-    return not _PARTY_HEAD.search(lead) or bool(_STATE_HEAD.search(lead))
+    return not (_PARTY_HEAD.search(lead) or _PARTY_MEMBER.search(lead)) or bool(_STATE_HEAD.search(lead))
 
 
 def _lists(text: str, rows: list[Sanction]) -> list[list[Sanction]]:

@@ -8,7 +8,11 @@ from rectnlp.issuer import Issuer
 
 
 class Candidate:
-    """A stretch that may be a mention. `kind`: unit, place (a unit where it acts), back (a bare short form), class (none)."""
+    """A stretch that may be a mention.
+
+    `kind`: unit · place (a unit where it acts) · back (a bare short form, which needs a body to stand for) · short (only
+    part of a longer name) · class (none).
+    """
 
     __slots__ = ("end", "head", "kind", "named", "prior", "start")
 
@@ -74,7 +78,6 @@ def _introduced(
     body: str, candidate: Candidate, found: list[Candidate], accepted: list[Candidate], issuer: Issuer
 ) -> bool:
     """Whether a bare short form has something to stand for: the issuer, or a body named before."""
-    head = candidate.head
     text = body[candidate.start : candidate.end]
     short = candidate.prior.head.surface if candidate.prior else text
     if issuer.owns(short):

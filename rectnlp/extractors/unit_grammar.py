@@ -1,4 +1,4 @@
-"""What names of bodies are made of, compiled from the lexicons: last words, exclusions, and what may stand to their left."""
+"""What names of bodies are made of, compiled from the lexicons: last words, exclusions, and words to their left."""
 
 from __future__ import annotations
 

@@ -25,7 +25,10 @@ T = TypeVar("T")
 
 
 def elided(body: str, found: Sequence[tuple[int, int, T]], accepted: Sequence[Named]) -> list[tuple[int, int, T]]:
-    """Those of the short words (发改, 组织) that stand for bodies: in a list with 、 that ends in 等部门 or has a body in it."""
+    """Those of the short words (发改, 组织) that stand for bodies.
+
+    They stand in a list with 、 that ends in 等部门 or has a body in it.
+    """
     ends = {unit.end for unit in accepted}
     starts = {unit.start for unit in accepted}
     kept: list[tuple[int, int, T]] = []
@@ -35,15 +38,11 @@ def elided(body: str, found: Sequence[tuple[int, int, T]], accepted: Sequence[Na
         if not run:
             return
         start, end = run[0][0], run[-1][1]
-        with_body = (body[start - 1 : start] == "、" and start - 1 in ends) or (
-            body[end : end + 1] == "、" and end + 1 in starts
-        )
-        if with_body or (
-            len(run) > 1
-            and (_CLOSE.match(body, end) or (len(run) > 2 and _OPENING.search(body, max(0, start - 4), start)))
-        ):
-            kept.extend(run)
-        elif len(run) == 1 and body[start - 1 : start] == "、" and _CLOSE.match(body, end) and start - 1 in ends:
+        behind_body = body[start - 1 : start] == "、" and start - 1 in ends
+        with_body = behind_body or (body[end : end + 1] == "、" and end + 1 in starts)
+        closed = len(run) > 1 and _CLOSE.match(body, end)
+        opened = len(run) > 2 and _OPENING.search(body, max(0, start - 4), start)
+        if with_body or closed or opened:
             kept.extend(run)
 
     for start, end, head in found:

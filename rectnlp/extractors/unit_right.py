@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.segment import Words
 
 # A post directly behind a committee (区委书记) or a bare organ (党政办主任) makes a post of it.
 _POST = re.compile(
@@ -20,15 +21,16 @@ _PROJECT = re.compile(
     r"(?:建设|改造|迁建|新建|扩建|改扩建|升级|二期|一期|三期|等[一-龥]{2,6})?(?:建设)?(?:项目|工程(?!部|局|质量|学院|公司|技术|大学|职业))|选址"
 )
 # Facilities that are counted behind their name: 幼儿园5所.
-_COUNTED = re.compile(r"(?:各|共|总计)?[0-9一二两三四五六七八九十百]+余?(?:所|处|座|家)(?![一-龥])")
+_COUNTED = re.compile(
+    r"(?:各|共|总计)?[0-9一二两三四五六七八九十百]+余?(?:所|处|座|家)(?![一-龥]{0,4}(?:单位|企业|公司|部门|党组织|机构|医院|学校))"
+)
 _PLANNED = re.compile(
     r"(?:规划|调整|新建|拟建|改造|打造|筹建|修建|兴建|扩建|改建|建设|建成|建)(?:为|成|了)?(?:一个|一所|一家)?$"
 )
 _ACTS = re.compile(
     r"(?:[(（][^()]{0,12}[)）])?"
     r"(?:党员干部|主要(?:负责|领导)|班子|分管|相关(?:负责|责任)|负责人|原?党委|领导班子|分别|各自|诚恳|主动|积极|坚决|充分|全力|深入|严格|认真|已|均|于[0-9]|将|未|在整改|立即|迅速|及时|专门|先后|累计|共|对|按|按照|按期|根据|结合|通过|以|要|应|须|"
-    r"召开|收回|开展|成立|制定|组织|落实|完成|印发|通过|负责|牵头|整改|拖欠|兑付|退还|违规|上报|报送|建立|出台|约谈|举办|推进|推行|清退|追缴|采取|投入|修建|补发|支付|归还|偿还|套取|虚报|截留|挪用|出租|"
-    r"处置|化解|拆除|整治|新增|申报|承诺|发放|收取|清理|补缴|盘活|聘请|委托|公开|纠正|修订|健全|完善|加强|提交|补齐|使用|签订|[0-9]+人[、;,)]|等[0-9一二三四五六七八九十]*[个家](?:单位|部门|乡镇|镇|街道))"
+    r"违规|拖欠|[0-9]+人[、;,)]|等[0-9一二三四五六七八九十]*[个家](?:单位|部门|乡镇|镇|街道))"
 )
 # Before a place that is but a place: 在柳林社区召开.
 _WHERE = re.compile(r"(?:在|到|赴|深入|走进|位于|至|往|于|从|前往)$")
@@ -54,6 +56,8 @@ class Stretch(Protocol):
 def spoils(body: str, end: int, after: frozenset[str]) -> bool:
     """Whether the next character makes another word of a name's last one: 区委 + 托."""
     if body[end : end + 1] == "长" and body[end + 1 : end + 2] in ("期", "效", "远", "久"):
+        return False
+    if body[end : end + 2] in ("派驻", "派出"):  # 县委派出巡察组: no 委派
         return False
     return body[end - 1 : end + 1] in after and body[end - 1] in "委办所行处社会台局院部镇乡村科组厅区学校站队"
 
@@ -85,21 +89,29 @@ def listed_or_labelled(body: str, start: int, end: int) -> bool:
 class Verbs:
     """The verbs of doing, to ask whether one begins at a position: 柳林镇|关停养殖场."""
 
-    def __init__(self, lexicons: Lexicons) -> None:
-        rows = lexicons.words("verbs").items()
-        doing = {surface for surface, row in rows if row["role"] != "stative" and len(surface) > 1}
-        nominal = {row["word"] for row in lexicons.rows("unit_prefixes") if row["kind"] in ("modifier", "verb")}
-        self.surfaces = frozenset(doing - nominal - _STATES)
+    def __init__(self, lexicons: Lexicons, words: Words) -> None:
+        self.listed, self.nominal = doing(lexicons)
+        self.words = words
 
     def begin(self, body: str, at: int) -> bool:
-        """Whether a verb begins here."""
-        return body[at : at + 2] in self.surfaces or body[at : at + 3] in self.surfaces
+        """Whether a verb of the lexicon begins here, or one that the segmenter knows and that ends no name."""
+        if body[at : at + 2] in self.listed or body[at : at + 3] in self.listed:
+            return True
+        i = self.words.index(at)
+        if i < 0 or self.words.starts[i] != at or self.words.tags[i] != "v":
+            return False
+        word = self.words.surfaces[i]
+        return len(word) > 1 and word not in self.nominal
 
 
 @compiled
-def verbs_of_doing(lexicons: Lexicons) -> Verbs:
-    """The verbs of doing."""
-    return Verbs(lexicons)
+def doing(lexicons: Lexicons) -> tuple[frozenset[str], frozenset[str]]:
+    """The lexicon's verbs of doing, and what is none behind a place: nouns of position, verbs inside names."""
+    rows = lexicons.words("verbs").items()
+    verbs = {surface for surface, row in rows if row["role"] != "stative" and len(surface) > 1}
+    nominal = {row["word"] for row in lexicons.rows("unit_prefixes") if row["kind"] in ("modifier", "verb")}
+    nominal |= {row["word"] for row in lexicons.rows("positions")} | _STATES
+    return frozenset(verbs - nominal), frozenset(nominal)
 
 
 def acts(body: str, verbs: Verbs, start: int, end: int, accepted: Sequence[Stretch]) -> bool:
@@ -107,7 +119,7 @@ def acts(body: str, verbs: Verbs, start: int, end: int, accepted: Sequence[Stret
     before = body[max(0, start - 6) : start]
     if _WHERE.search(before):
         return False
-    if _ACTS.match(body, end) or (body[start - 1 : start] in _CLAUSE and verbs.begin(body, end)):
+    if _ACTS.match(body, end) or verbs.begin(body, end):
         return True
     if match := _OBJECT.search(before):
         return match[0] not in ("对", "向") or _INSPECTED.match(body, end) is not None

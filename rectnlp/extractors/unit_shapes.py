@@ -23,7 +23,8 @@ _NEVER_BARE = frozenset(
     ("政府", "人民政府", "派出所", "司法所", "财政所", "理论学习中心组", "中心组", "看守所", "人民代表大会")
 )
 # The mode of an inspection, between the committee and its group.
-_MODE = re.compile(r"(?:专项|机动|常规|提级|交叉|联合|[省市县区]直部门|派驻|派出){1,2}$")
+_MODE = re.compile(r"(?:专项|机动|常规|提级|交叉|联合|[省市县区]直部门){1,2}$")
+_POSTED = re.compile("(?:派驻|派出)$")
 _SENT = re.compile("派?驻$")
 _WHOLE = re.compile(r"(?:全|各)[省市区县旗州盟乡镇校院]$")
 _NUMBERED_MEETING = re.compile(r"第?[0-9一二三四五六七八九十]{1,3}次(?:、第?[0-9一二三四五六七八九十]{1,3}次)*$")
@@ -106,29 +107,23 @@ class Shapes:
             if owned or prior.head.shape == "place":
                 self.finish(prior.start, end, head, "unit" if owned else "back", True, prior)
                 return
-        if head.surface == "政府" and self.body[start - 1] == "、" and (pair := self.last(start - 1)):  # 镇党委、政府
-            if pair.head.unit_type == "party" and pair.head.shape == "part" and pair.kind != "class":
-                self.finish(start, end, head, pair.kind, False, pair.prior)
-                return
+        pair = self.last(start - 1) if head.surface == "政府" and self.body[start - 1] == "、" else None
+        if pair and pair.head.shape == "part" and pair.head.unit_type == "party" and pair.kind != "class":
+            self.finish(start, end, head, pair.kind, False, pair.prior)  # 镇党委、政府
+            return
         if prior and prior.kind == "class" and prior.head.shape != "committee":
             self.add(prior.start, end, head, "class")
             return
         ordinal = self.left.ordinal(start)
-        if head.unit_type in ("inspection", "discipline") and (
-            mode := _MODE.search(self.body, max(0, ordinal - 8), ordinal)
-        ):
-            if (
-                owner := self.last(mode.start())
-            ) and owner.kind == "unit":  # 省委专项巡视组, 县纪委监委派驻第四纪检监察组
-                self.finish(owner.start, end, head, "unit", True, owner)
-                return
+        if (owner := self.before_mode(head, ordinal)) is not None:
+            self.finish(owner.start, end, head, "unit", True, owner)
+            return
         at = self.left.places(ordinal)
         named = at.start < start
         if at.start != start and (prior := self.last(at.start)) and prior.kind in ("unit", "place", "back"):
-            if ordinal < start and at.start == ordinal or prior.kind == "place":
-                self.finish(prior.start, end, head, "unit", True, prior)
-                return
-            if head.surface == "税务局" and prior.head.surface.endswith("税务总局"):
+            numbered = at.start == ordinal < start
+            branch = head.surface == "税务局" and prior.head.surface.endswith("税务总局")
+            if numbered or branch or prior.kind == "place":
                 self.finish(prior.start, end, head, "unit", True, prior)
                 return
             if head.surface == "监委" and prior.head.surface == "纪委":  # 市纪委市监委 is one body
@@ -140,6 +135,13 @@ class Shapes:
             self.add(at.start, end, head, "class")
             return
         self.finish(at.start, end, head, "unit", named)
+
+    def before_mode(self, head: Head, at: int) -> Candidate | None:
+        """The committee before a group's mode: 省委|专项|巡视组, 县纪委监委|派驻|第四纪检监察组."""
+        pattern = {"inspection": _MODE, "discipline": _POSTED}.get(head.unit_type)
+        mode = pattern.search(self.body, max(0, at - 8), at) if pattern else None
+        owner = self.last(mode.start()) if mode else None
+        return owner if owner and owner.kind == "unit" else None
 
     def attaches(self, prior: Candidate, head: Head) -> bool:
         """Whether a closed name directly behind a body is a part of it."""
@@ -154,19 +156,14 @@ class Shapes:
         if not named and _CAMPAIGN.match(self.body, end):
             self.add(start, end, head, "class")
             return
-        if followed_by_title(self.body, end):
-            if (
-                (not named and head.shape != "section")
-                or head.surface in _COMMITTEES
-                or (head.shape == "part" and not head.surface.startswith("办公"))
-            ):
-                whole = prior if prior and prior.kind == "unit" and prior.head.shape != "committee" else None
-                if whole:
-                    self.add(whole.start, whole.end, whole.head, "unit", whole.named, whole.prior)
-                else:
-                    self.add(start, end, head, "class")
-                self.closed = end
-                return
+        if self.is_post(head, end, named):
+            whole = prior if prior and prior.kind == "unit" and prior.head.shape != "committee" else None
+            if whole:  # 县应急管理局|党委书记: the bureau is named
+                self.add(whole.start, whole.end, whole.head, "unit", whole.named, whole.prior)
+            else:
+                self.add(start, end, head, "class")
+            self.closed = end
+            return
         if prior and prior.head.unit_type == "judicial" and head.unit_type in ("institution", "government"):
             head = head._replace(unit_type="judicial")
         if head.unit_type in ("inspection", "discipline") and self.left.quantified(start):
@@ -176,6 +173,12 @@ class Shapes:
             if sender and sender.end == sent.start() and sender.head.unit_type == "discipline":
                 start, prior = sender.start, sender  # 县纪委监委|驻|县农业农村局|纪检监察组
         self.add(start, end, head, kind, named, prior)
+
+    def is_post(self, head: Head, end: int, named: bool) -> bool:
+        """Whether a title behind a short form or a committee makes a post of it: 党政办主任, 县纪委书记."""
+        part = head.shape == "part" and not head.surface.startswith("办公")
+        bare = not named and head.shape != "section"
+        return (bare or part or head.surface in _COMMITTEES) and followed_by_title(self.body, end)
 
     def is_class(self, start: int) -> bool:
         """Whether a quantifier, itself or over a list, makes a class of a bare name."""
@@ -197,20 +200,14 @@ class Shapes:
             if prior and prior.kind == "place" and not name.quantified:
                 name.start = prior.start
             else:
-                self.add(
-                    start, end, head, "class" if name.quantified else "short" if len(head.surface) < 3 else "class"
-                )
+                self.add(start, end, head, "short" if len(head.surface) < 3 and not name.quantified else "class")
                 return
         outer = self.last(name.start)
-        begin = (
-            outer.start
-            if outer and outer.kind in ("place", "unit") and outer.head.shape in ("place", "named")
-            else name.start
-        )
-        kind = "unit" if len(head.surface) > 2 or head.surface == "办事处" or head.surface.endswith("会") else "place"
-        self.add(
-            begin, end, head, kind, True, outer if outer and outer.kind == "unit" and begin == outer.start else None
-        )
+        if outer and (outer.kind not in ("place", "unit") or outer.head.shape not in ("place", "named")):
+            outer = None
+        begin = outer.start if outer else name.start
+        kind = "unit" if len(head.surface) > 2 else "place"  # 办事处, 居委会: always bodies
+        self.add(begin, end, head, kind, True, outer if outer and outer.kind == "unit" else None)
 
     def part(self, head: Head, start: int, end: int) -> None:
         """党委, 办公室: part of the body before it."""
@@ -227,15 +224,12 @@ class Shapes:
             kind = {"place": "unit", "short": "back"}.get(prior.kind, prior.kind)
             self.finish(prior.start, end, head, kind, True, prior)
             return
-        if head.surface == "常委会" and (meeting := _NUMBERED_MEETING.search(self.body, max(0, start - 24), start)):
-            if (owner := self.last(meeting.start())) and owner.kind == "unit":
-                self.closed = end
-                return
-        if (
-            head.surface == "办公室"
-            and self.issuer.kind not in (None, "place")
-            and listed_or_labelled(self.body, start, end)
-        ):
+        meeting = _NUMBERED_MEETING.search(self.body, max(0, start - 24), start) if head.surface == "常委会" else None
+        if meeting and (owner := self.last(meeting.start())) and owner.kind == "unit":
+            self.closed = end  # 县委|第12次|常委会会议: a meeting of the committee
+            return
+        own = self.issuer.kind not in (None, "place")
+        if own and head.surface == "办公室" and listed_or_labelled(self.body, start, end):
             self.finish(start, end, head._replace(unit_type="institution"), "unit", False)
             return
         if head.surface == "党委" and self.body[start - 3 : start] == "自治区":
@@ -268,14 +262,14 @@ class Shapes:
 
     def task(self, head: Head, start: int, end: int) -> None:
         """X领导小组, X专班: an ad hoc group."""
-        if (founded := _FOUNDED.search(self.body, max(0, start - 32), start)) and founded.start(
-            "own"
-        ) >= self.left.stop - 2:
-            own = founded["own"]
+        founded = _FOUNDED.search(self.body, max(0, start - 32), start)
+        if founded and not (
+            self.found and self.found[-1].head.shape == "task" and self.left.stop > founded.start("own")
+        ):
             if founded["count"]:
                 self.add(founded.start("own"), end, head, "class")
                 return
-            if own and not self.left.plain(own):
+            if founded["own"] and not self.left.plain(founded["own"]):
                 self.finish(founded.start("own"), end, head, "unit", True)
                 return
         at = self.left.walk(start, self.last_end())

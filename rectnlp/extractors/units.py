@@ -1,12 +1,13 @@
 """Mentions of named organisational units (单位).
 
-One pass of an automaton finds the last words of names (巡察组, 住建局, 公司). For each, its shape says how the left border
-is found: a closed name takes levels and places before it, an open one goes left word by word until a word that never
-stands inside a name. A body that ends where the next begins is part of one longer name (省委 + 第三巡视组). What comes
-of it are candidates; places that do not act and short forms that stand for nothing are dropped at the end.
+One pass of an automaton finds the last words of names (巡察组, 住建局, 公司). For each, its shape says how the left
+border is found: a closed name takes levels and places before it, an open one goes left word by word until a word that
+never stands inside a name. A body that ends where the next begins is part of one longer name (省委 + 第三巡视组). What
+comes of it are candidates; places that do not act and short forms that stand for nothing are dropped at the end.
 
-`unit_grammar` compiles the lexicons, `unit_shapes` makes candidates with `unit_left` and `unit_right`, `unit_candidates`
-decides, `unit_lists` adds names that leave out their last word.
+`unit_grammar` compiles the lexicons, `unit_shapes` makes candidates with `unit_left` and `unit_right`,
+`unit_candidates` decides, `unit_lists` and `unit_aliases` add names that leave out their last word or were given in
+the text.
 
 Source of what counts as a mention: the table `units` in the documentation of the schema.
 """
@@ -16,10 +17,11 @@ from __future__ import annotations
 import re
 
 from rectnlp.analysis import Analysis
+from rectnlp.extractors.unit_aliases import aliased
 from rectnlp.extractors.unit_candidates import Candidate, accept
 from rectnlp.extractors.unit_grammar import Grammar, Head, grammar
 from rectnlp.extractors.unit_lists import elided
-from rectnlp.extractors.unit_right import spoils, verbs_of_doing
+from rectnlp.extractors.unit_right import Verbs, spoils
 from rectnlp.extractors.unit_shapes import Shapes
 from rectnlp.issuer import Issuer, identify
 from rectnlp.mentions import Unit
@@ -58,7 +60,8 @@ def _mentions(analysis: Analysis, issuer: Issuer) -> list[Candidate]:
                 short.append((start, end, head))
         elif whole := _unspoilt(body, head, end, lexicon):
             shapes.of[whole.shape](whole, start, start + len(whole.surface))
-    accepted = accept(body, verbs_of_doing(analysis.lexicons), shapes.found + _police(body), issuer)
+    accepted = accept(body, Verbs(analysis.lexicons, analysis.words), shapes.found + _police(body), issuer)
+    accepted += aliased(body, accepted)
     return accepted + [Candidate(start, end, head, "unit") for start, end, head in elided(body, short, accepted)]
 
 

@@ -34,6 +34,8 @@ _LEADS = frozenset(
     "一二三四五六七八九十第(0123456789—-•·●■①②③④⑤⑥⑦⑧⑨⑩ 、“”:,\n"
     "并同其此另而但因所于目随以特尤期间之后前上下当起开整完进落情问"
 )
+# An item of a list begins anew: nothing is carried into it.
+_ITEM = re.compile(r"\s*(?:[①-⑳]|[一二三四五六七八九十]{1,3}是|[(][0-9一二三四五六七八九十]{1,3}[)]|——)")
 # Inside a subject: 市委第一至第四巡察组, 市委和市政府.
 _JOINS = frozenset({"至", "到", "和"})
 _ROUND = re.compile(
@@ -57,12 +59,11 @@ _CASE = re.compile("[经由对将把向于]|在(?!职|岗|校)|被(?![巡审督�
 
 
 @compiled
-def _heads(lexicons: Lexicons) -> tuple[tuple[str, ...], frozenset[str]]:
+def _heads(lexicons: Lexicons) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """How actor phrases end, and those that are one word."""
     words = lexicons.words("actors").items()
-    return tuple(head for head, row in words if not row["whole"]), frozenset(
-        head for head, row in words if row["whole"]
-    )
+    heads = tuple(head for head, row in words if not row["whole"])
+    return heads, tuple(head for head, row in words if row["whole"])
 
 
 class Actors:
@@ -173,12 +174,16 @@ class Actors:
         sentence = self.analysis.sentences.at(at)[0]
         clauses = self.analysis.clauses
         last = clauses.index(here.start)
+        if _ITEM.match(self.body, here.start):
+            return None
         for number in range(last - 1, max(-1, last - 1 - _FAR), -1):
             start, end = clauses[number]
             if start < sentence:
                 return None
             before = predicates.clause(self.analysis, start)
             found = self.subject(before, start, end)
+            if found is None and _ITEM.match(self.body, start):
+                return None
             formed = _FORMED.search(self.body, start, end)
             # 各部门组成专班 act as it; 公司成立专班 acts itself
             if formed and (found is None or formed.group().startswith("组")):
@@ -222,7 +227,9 @@ class Actors:
         text = self.body[start:stop]
         if text.endswith("会议"):
             text = _MEETING.sub("", text) or text
-        return text in self.places or (text.endswith(self.heads) and not text.endswith(_NO_HEADS))
+        if text.endswith(self.places):
+            return text in self.places
+        return text.endswith(self.heads) and not text.endswith(_NO_HEADS)
 
     def _word_stops(self, start: int, stop: int) -> list[int]:
         """Where words begin that the segmenter takes for a predicate and no lexicon holds: 区委|旗帜鲜明坚持."""

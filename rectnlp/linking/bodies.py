@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 
 from rectnlp.analysis import Analysis
+from rectnlp.extractors.unit_aliases import ALIAS
 from rectnlp.gazetteer import Division, gazetteer
 from rectnlp.issuer import Issuer, identify
 from rectnlp.linking.names import Name, Namer
 from rectnlp.linking.roles import assign
 from rectnlp.mentions import Unit
 
-_ALIAS = re.compile(r"[(（](?:以下|下)?(?:统|合)?(?:简称|称)(?:为)?[:：]?[“\"‘]?([^“”\"()（）,。、]{2,16})[”\"’]?[)）]")
 # The level that a body in a list hands on to those behind it.
 _LEVEL = re.compile("[省市区县旗州盟]委?(?!常)")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十0-9、至和第—-]+(?=巡视组|巡察组|巡回)")
@@ -30,7 +30,7 @@ _TASK_TAIL = re.compile(
 
 
 def resolve(analysis: Analysis) -> None:
-    """Fill `unit_id`, `canonical`, `level`, `region`, `division_code`, `parent` and `role` of `units`, and `divisions`."""
+    """Fill all but span and type of `units` (identity, place, rank, parent, role), and `divisions`."""
     units: list[Unit] = analysis.rows.get("units", [])
     if units:
         issuer = identify(analysis)
@@ -60,8 +60,8 @@ def _name_all(analysis: Analysis, units: list[Unit], issuer: Issuer) -> None:
         name = aliases.get(surface) or _antecedent(surface, unit, known, issuer, namer) or namer.name(surface, unit)
         names.append(name)
         known.append((surface, name))
-        if norm[unit.end : unit.end + 1] == "(" and (alias := _ALIAS.match(norm, unit.end)):
-            aliases[alias[1]] = name
+        if norm[unit.end : unit.end + 1] == "(" and (alias := ALIAS.match(norm, unit.end)):
+            aliases[alias["alias"]] = name
     _merge_groups([norm[unit.start : unit.end] for unit in units], names)
     _merge_suffixes(norm, units, names)
     for unit, name in zip(units, names, strict=True):
@@ -77,7 +77,7 @@ def _name_all(analysis: Analysis, units: list[Unit], issuer: Issuer) -> None:
 
 def _antecedent(surface: str, unit: Unit, known: list[tuple[str, Name]], issuer: Issuer, namer: Namer) -> Name | None:
     """The body that a bare short form stands for: the issuer (集团, 医院党委), or the last one whose name ends so."""
-    if issuer.kind != "place" and (own := namer.of_issuer(surface)) is not None:
+    if issuer.kind != "place" and (own := namer.of_issuer(surface, unit)) is not None:
         return own
     if (short := _TOWN_SHORT.match(surface)) is not None:
         for other, _ in reversed(known):

@@ -1,8 +1,7 @@
 """Who imposed a measure, when, for what, by which rule, and whether it is done.
 
-The authority is read behind 经, 由 or 被 (经区纪委常委会研究, 由镇纪委…), as the one that is told to act
-(责令其单位对…), or as the subject of the sentence; a passive sentence (秦某受到…) has none of the last kind. The date
-is the one that the clause of the measure, or the deliberation before it, happened on: not the time of the offence.
+The date is the one that the clause of the measure, or the deliberation before it, happened on: not the time of the
+offence. Who imposed it is read by `rectnlp.linking.authorities`.
 """
 
 from __future__ import annotations
@@ -13,45 +12,14 @@ from bisect import bisect_left, bisect_right
 from typing import Any, TypeAlias
 
 from rectnlp.analysis import Analysis
+from rectnlp.linking.authorities import AuthorityReader
 from rectnlp.linking.patterns import last
 from rectnlp.mentions import Sanction, Span
 
 # How far back what is known of a decision may stand.
 REACH = 300
 
-# Bodies that impose measures, by the end of their name; for names that `units` does not know (7个派驻纪检监察组).
-_BODY = (
-    r"(?:纪委监委|纪委监委机关|纪委|监委|纪工委|监察委员会|监察委|监察工委|监察局|监察室|纪检监察机关|纪检监察机构|纪检监察部门|纪检监察组|纪检组"
-    r"|监察组|派驻组|督导组|督察组|督查组|巡视组|巡察组|检查组|调查组|工作组|专班|领导小组|常委会|党委会|党组会|党委|党组(?!织)|党工委|党总支"
-    r"|党支部|支委会|[区县市省州旗盟镇乡院校]委|人民政府|政府|办事处|委员会|公司|集团|银行|医院|学校|大学|学院|法院|检察院|检察机关"
-    r"|公安机关|公安局|公安分局|组织部|总社|联社|村委会|河长办|(?:(?![对向于由])[一-鿿]){2,6}[局厅])"
-)
-_MODIFIED = r"(?:\((?:以下简称)?[^()\n]{1,14}\))?"
-_SUBJECT = re.compile(
-    rf"""
-    (?:(?![对向在于将把按经由给被以为使并据召])[一-鿿A-Za-z0-9]){{0,24}}?{_BODY}{_MODIFIED}
-    (?:派?驻[一-鿿]{{1,16}}?(?:纪检监察组|纪检组|监察组))?                      # 市纪委监委驻市卫健委纪检监察组
-    (?:[、和及][一-鿿0-9]{{0,16}}?{_BODY}{_MODIFIED}){{0,3}}
-    (?!{_BODY}|[委局办部组会长]|工作|反馈|领导|书记|主任|负责|机关|干部|常委|成员|人员|关于)
-    """,
-    re.VERBOSE,
-)
-_THROUGH = re.compile(
-    rf"经(?P<body>[一-鿿0-9]{{0,20}}{_BODY})(?:会议|会|班子)?(?:第[0-9一二三四五六七八九十]+次会议)?(?:集体)?(?:研究|批准|决定|审议|讨论|同意|核实|调查|审查)"
-)
-_BY = re.compile(rf"(?:由|被|受到)(?P<body>(?:(?!对)[一-鿿0-9]){{0,20}}?(?:{_BODY}|书记|主要负责人|负责同志))(?!的)")
-_TOLD = re.compile(r"(?:责令|责成|督促|要求|建议|指导)(?P<body>[^,;。:\n]{2,20}?)(?:对|给予|严肃|依规|依纪|依法)")
 _PASSIVE = re.compile(r"(?:受到了?|受|被|被给予|获)[^,;。:\n]{0,8}$")
-# A person as the subject: 县委副书记秦某某对…
-_OFFICE_SUBJECT = re.compile(
-    r"[^,;。:\n对由]{0,36}?(?:书记|[局处科所站院校镇乡县市区组厅部会]长|主任|同志|常委)(?:(?!分别|先后|亲自|带队|集体|主持)[一-鿿]{2,3}|[一-鿿][某×*]{1,2})?"
-    r"(?:同志)?(?=(?:于[0-9]|分别|先后|亲自|带队|集体)?(?:对|与|就|约谈|主持))"
-)
-_LEAD_IN = re.compile(
-    r"(?:[\s—•·■●◆▲*①-⑳-]|[一二三四五六七八九十]{1,2}是|\([0-9一二三四五六七八九十]{1,3}\)|[0-9]{1,3}[.、]|同时|随后|目前|此外|其中|另外|并|且|截至[^,]{0,12}|日前|近日|近期|巡[视察]期间|整改期间"
-    r"|[0-9]{4}年|[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|底|初)?|[0-9]{1,2}[-至][0-9]{1,2}月份?|今年|去年|以来|年|,)+"
-)
-
 _DELIBERATED = re.compile(r"召开|研究|决定|批准|审议|讨论|通报|会议|同意|印发|作出|给予")
 _PENDING = re.compile(
     r"(?:拟(?!定|订)|将(?=对|进行|给予|予以|依)|正在|正按|待[^,;。]{0,10}后|即将|建议(?=对|给予|予以))[^,;。]{0,60}$"
@@ -113,8 +81,7 @@ class _Reader:
             key=lambda event: event.start,
         )
         self.event_starts = [event.start for event in self.events]
-        self.units = sorted(analysis.rows.get("units", ()), key=lambda unit: unit.start)
-        self.unit_starts = [unit.start for unit in self.units]
+        self.authorities = AuthorityReader(analysis)
         self.citations = analysis.rows.get("citations", [])
         self.citation_ends = [citation.end for citation in self.citations]
 
@@ -128,7 +95,7 @@ class _Reader:
             authority, law, told = before.authority, before.basis_law, before.status == "pending"
             date = (before.date, before.date_start, before.date_end)
         else:
-            authority, told = self._authority(first, sentence, clause)
+            authority, told = self.authorities.authority(first, sentence, clause)
             date = self._date(first, sentence, clause)
             law = self._law(first, sentence)
         apart = earlier is not None and earlier[-1].start >= sentence and earlier[-1].target != first.target
@@ -140,8 +107,8 @@ class _Reader:
             measure.date, measure.date_start, measure.date_end = date
             measure.basis = law or offence
             measure.status = "pending" if told or self._open(pending, measure, behind) else "done"
-            measure.authority_unit_id = self._unit_in(authority)
-            measure.target_unit_id = self._unit_in(measure.target, whole=True)
+            measure.authority_unit_id = self.authorities.unit_id(authority)
+            measure.target_unit_id = self.authorities.unit_id(measure.target, whole=True)
             measure.scope = self._scope(measure, sentence)
 
     def _open(self, pending: re.Match[str] | None, measure: Sanction, behind: str) -> bool:
@@ -151,70 +118,6 @@ class _Reader:
         if pending is None:
             return False
         return not (measure.n_persons or measure.n_cases) or pending.group().startswith(("拟", "正在", "建议", "将"))
-
-    # --- authority --------------------------------------------------------------------------------------------------
-
-    def _authority(self, first: Sanction, sentence: int, clause: int) -> tuple[Span | None, bool]:
-        """The body that imposed the measure, and whether it was only told to."""
-        text = self.text
-        start = max(sentence, first.start - 160)
-        told = last(_TOLD, text, clause, first.start)
-        if told:
-            return told.span("body"), True
-        through = last(_THROUGH, text, start, first.start)
-        if through and ";" not in text[through.end() : first.start]:
-            return through.span("body"), False
-        by = last(_BY, text, clause, first.start)
-        if by:
-            return by.span("body"), False
-        if _PASSIVE.search(text, clause, first.start) or (clause and text[clause - 1] == ":"):
-            return None, False
-        at = clause
-        while True:
-            if subject := self._subject(max(at, start), first.start):
-                target = first.target or (0, 0)
-                return (None if target[0] <= subject[0] < target[1] else subject), False
-            if at <= start or (at < clause and text[at - 1] == ";"):  # another part of the sentence has its own subject
-                return None, False
-            at = self.analysis.clauses.at(at - 1)[0]
-
-    def _subject(self, at: int, end: int) -> Span | None:
-        """The body that a clause begins with."""
-        text = self.text
-        lead = _LEAD_IN.match(text, at, end)
-        at = lead.end() if lead else at
-        stop_at = text.find(",", at, end)
-        limit = end + 2 if stop_at < 0 else stop_at
-        if text.startswith("由", at):
-            at += 1
-        if (match := _OFFICE_SUBJECT.match(text, at, limit)) is not None:
-            return match.span()
-        i = bisect_left(self.unit_starts, at)
-        if i < len(self.units) and self.units[i].start == at and self.units[i].end <= end:
-            stop = self.units[i].end
-            while i + 1 < len(self.units) and text[stop : self.units[i + 1].start] in ("、", "和", "及"):
-                i += 1
-                stop = self.units[i].end
-            if not text.startswith(("反馈", "书记", "主要", "的", "工作", "相关", "有关", "一", "原"), stop):
-                return at, min(stop, end)
-        match = _SUBJECT.match(text, at, min(limit, end))
-        if match is None or text.startswith(
-            ("对", "向", "将", "把", "在", "按", "由", "给", "经", "责", "督促", "要求"), at
-        ):
-            return None
-        return match.span()
-
-    def _unit_in(self, span: Span | None, *, whole: bool = False) -> str | None:
-        """The unit_id of a unit that overlaps a phrase (or makes up its end)."""
-        if span is None:
-            return None
-        i = bisect_right(self.unit_starts, span[1] - 1) - 1
-        if i < 0:
-            return None
-        unit = self.units[i]
-        if unit.end <= span[0] or (whole and unit.end != span[1]):
-            return None
-        return unit.unit_id if isinstance(unit.unit_id, str) else None
 
     # --- date -------------------------------------------------------------------------------------------------------
 

@@ -6,14 +6,17 @@ import re
 from dataclasses import dataclass, replace
 
 from rectnlp.gazetteer import Division, gazetteer
-from rectnlp.issuer import PLACE_LEVELS, SHORT_FORMS, Issuer, above
+from rectnlp.issuer import PLACE_LEVELS, Issuer, above
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Unit
 
 LEVEL_CHARS = "省市区县旗州盟"
 _TERM = re.compile(r"第?[一二三四五六七八九十0-9]{1,3}届")
+# A place that no gazetteer knows, at the beginning of a body's name.
 _FICTIONAL = re.compile(
-    r"(?!某|自治|城市|地区|.{0,2}[社园小校辖景片]区|.{0,6}开发区)([一-龥]{1,4}?[省市县区旗州盟])(?=委|人民政府|政府|纪委|监委|人大|政协|第|[一-龥]{1,12}(?:局|委|办|中心|院|厅|组|室|队|校|部|站|所|馆|场|园|公司|集团|会|社|台|处|科|学))"
+    r"(?!某|自治|城市|地区|.{0,2}[社园小校辖景片]区|.{0,6}开发区)([一-龥]{1,4}?[省市县区旗州盟])"
+    r"(?=委|人民政府|政府|纪委|监委|人大|政协|第"
+    r"|[一-龥]{1,12}(?:局|委|办|中心|院|厅|组|室|队|校|部|站|所|馆|场|园|公司|集团|会|社|台|处|科|学))"
 )
 _ANONYMOUS = re.compile(r"(?:某{1,3}|[xX×*]{1,4}|[甲乙丙丁戊])(?:自治区|[省市县区旗州盟])")
 _TWO = re.compile(r"省、?市|市、?县|市、?区|区、?县|县、?区|中央、?省")
@@ -25,12 +28,30 @@ _PLACELESS = frozenset(("enterprise", "institution", "association", "media", "ot
 _SUBDISTRICT = re.compile(r"(?:街道办事处|街道办|办事处|街道)$")
 
 
+# Parts that an issuer that is no place speaks of without its name.
+_OWN_PARTS = (
+    "党委",
+    "党组",
+    "党总支",
+    "党支部",
+    "党工委",
+    "纪委",
+    "机关",
+    "工会",
+    "团委",
+    "董事会",
+    "监事会",
+    "办公室",
+)
 _LEVEL_ENDS = re.compile("[省市区县旗州盟]")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A body's canonical name with what it says about place and rank. `relative`: the name alone does not tell which body."""
+    """A body's canonical name, and what it says about place and rank.
+
+    `relative`: the name alone does not tell which body (市委, where no city is known).
+    """
 
     canonical: str
     level: str | None = None
@@ -47,9 +68,9 @@ def full_names(lexicons: Lexicons) -> dict[str, tuple[str, str]]:
     for row in lexicons.rows("unit_abbreviations"):
         for surface in (row["name"], row["full"], *row["aliases"].split("|")):
             if surface:
-                found[surface] = (row["full"] if _one_kind(row["full"], surface) else surface, row["branch"])
+                found[surface] = (row["full"] or surface, row["branch"])
         for short in filter(None, row["elided"].split("|")):
-            found[short] = found[short + "部门"] = (row["full"], row["branch"])
+            found[short] = found[short + "部门"] = (row["full"] or row["name"], row["branch"])
     for char, full in (("公", "公安局"), ("检", "人民检察院"), ("法", "人民法院"), ("司", "司法局")):
         found[char] = (full, "own")
     found["公安机关"] = ("公安局", "own")
@@ -61,11 +82,6 @@ def full_names(lexicons: Lexicons) -> dict[str, tuple[str, str]]:
 def central_names(lexicons: Lexicons) -> dict[str, str]:
     """Bodies of which there is one in the country."""
     return {surface: row["full"] for surface, row in lexicons.words("unit_central").items()}
-
-
-def _one_kind(full: str, surface: str) -> bool:
-    """A row may gather several kinds (创建办: 创城办, 创文办); those keep their own names."""
-    return full not in ("创建办", "攻坚办", "营商办", "重点项目办", "综治中心", "监督检查室", "交警大队", "看守所")
 
 
 class Namer:
@@ -87,53 +103,33 @@ class Namer:
             found = self.known[key] = self._read(surface, unit)
         return found
 
-    def of_issuer(self, surface: str) -> Name | None:
-        """The issuer or its part, for a short form of it: 集团, 医院党委, 公司纪委, 我局, 党委."""
+    def of_issuer(self, surface: str, unit: Unit) -> Name | None:
+        """The issuer or its part, for a short form of it: 集团, 医院党委, 公司纪委, 党委, 教务处."""
         issuer = self.issuer
         if issuer.kind in (None, "place") or not issuer.name:
             return None
-        rest = surface.removeprefix("我").removeprefix("本")
-        for short in sorted(SHORT_FORMS[issuer.kind or ""], key=len, reverse=True):
-            if rest == short or (rest.startswith(short) and self._is_part(rest[len(short) :])):
-                return self._part_of_issuer(rest[len(short) :])
-        if rest in ("党委", "党组", "党总支", "党支部", "党工委", "纪委", "党委会") and issuer.kind != "place":
-            return self._part_of_issuer(rest)
-        if surface == "中共" + issuer.name + "委员会":
+        if surface == f"中共{issuer.name}委员会":
             return self._part_of_issuer("党委")
+        for short in issuer.short_forms:
+            part = surface[len(short) :] if surface.startswith(short) else None
+            if part == "" or (part and (len(short) > 1 or part.startswith(_OWN_PARTS))):
+                return self._part_of_issuer(part)
+        if surface.startswith(_OWN_PARTS) or unit.rule == "units.section":
+            return self._part_of_issuer(surface)
         return None
-
-    def _is_part(self, rest: str) -> bool:
-        return rest in (
-            "党委",
-            "党组",
-            "党总支",
-            "党支部",
-            "党工委",
-            "纪委",
-            "党委会",
-            "党组会",
-            "机关党委",
-            "工会",
-            "团委",
-            "纪检组",
-            "董事会",
-            "监事会",
-        )
 
     def _part_of_issuer(self, part: str) -> Name:
         issuer = self.issuer
         name = issuer.name or ""
-        whole = self._read(name, Unit(0, 0, "", unit_type="enterprise" if issuer.kind == "company" else "institution"))
-        level = issuer.level if issuer.kind not in ("company",) else None
-        base = replace(
-            whole, canonical=name if len(name) > 2 else whole.canonical, level=level, relative=len(name) <= 2
-        )
+        unit_type = "enterprise" if issuer.kind == "company" else "institution"
+        whole = self._read(name, Unit(0, 0, "", unit_type=unit_type))
+        known = len(name) > 2  # 我局 alone tells the kind, not the name
+        level = None if issuer.kind in ("company", "school") else issuer.level
+        base = replace(whole, canonical=name if known else whole.canonical, level=level, relative=not known)
         if not part:
             return base
-        if part in ("党委", "党委会"):
-            canonical = f"中共{base.canonical}委员会" if len(name) > 2 else f"{name}党委"
-        else:
-            canonical = base.canonical + part
+        committee = f"中共{name}委员会" if known else f"{name}党委"
+        canonical = committee if part == "党委" else base.canonical + part
         return replace(base, canonical=canonical, parent=base.canonical)
 
     def _read(self, surface: str, unit: Unit) -> Name:

@@ -46,10 +46,13 @@ _FOUND = re.compile(
 _PREPOSITION = re.compile(r"(?<![针相面])对|向|由|将|给|被|于")
 # No offence before 的: 巡视反馈的相关人员, 2个党支部的书记.
 _NOT_GUILTY = re.compile(r"反馈|涉及|有关|相关|指出|被[一-鿿]{0,3}$|[个家][一-鿿()、]{1,12}$|^.{0,2}$")
+_MEASURE = re.compile(r"谈话|处分|处理|批评|教育|检查|警告|诫勉|约谈|立案|提醒|[,;。:!?\n]")
 _COORDINATED = re.compile(r"[、和及与]")
 PRONOUN = re.compile(r"(?:其(?:本人)?|本人|他|她|他们|该人|[该此]同志)")
 _OF_PRONOUN = re.compile(r"其(?!他|余|中|它)")
-_NAME = r"(?:[一-鿿][某ⅩX×xX*＊]{1,2}|[甲乙丙丁戊己庚辛壬癸](?![一-鿿]))"
+_NAME = (
+    r"(?:[一-鿿][某ⅩX×x*]{1,2}|[甲乙丙丁戊己庚辛壬癸](?![一-鿿])|[A-Z](?![A-Za-z0-9])|[子丑寅卯辰巳午未申酉戌亥](?=:))"
+)
 
 
 @dataclass(frozen=True)
@@ -142,7 +145,7 @@ class PhraseReader:
         if whole is None:
             return None
         named = self.heads.found.search(text, *whole)
-        if named and _MATTER.match(text, named.end(), whole[1]):
+        if named and (_MATTER.match(text, named.end(), whole[1]) or "并" in text[named.end() : whole[1] + 1]):
             return whole[0], named.end()
         if whole[1] - whole[0] <= 16 and not _THING.search(text, *whole):  # 对药剂科通报批评
             return whole
@@ -176,14 +179,16 @@ class PhraseReader:
             stop = named[0].end
         elif match is None:
             return None
-        stop = self.names.get(stop, stop)
-        while True:
-            link = _COORDINATED.match(text, stop)
-            after = self.heads.found.search(text, link.end(), min(end, link.end() + 24)) if link else None
-            if after is None or _STOPS.search(text, stop, after.end()):
+        return start, self._coordinated(self.names.get(stop, stop), end)
+
+    def _coordinated(self, stop: int, limit: int) -> int:
+        """Where a phrase ends with what is coordinated to it: 局长、会计; a measure in between begins another."""
+        while (link := _COORDINATED.match(self.text, stop, limit)) is not None:
+            after = self.heads.found.search(self.text, link.end(), min(limit, link.end() + 24))
+            if after is None or _MEASURE.search(self.text, link.end(), after.start()):
                 break
             stop = self.names.get(after.end(), after.end())
-        return start, stop
+        return stop
 
     def _without_lights(self, start: int, end: int) -> int:
         """Where a stretch ends without the light verbs and adverbs that close it."""
@@ -209,7 +214,7 @@ class PhraseReader:
         end: int = match.end()
         while (longer := self.heads.found.match(self.text, end, limit)) is not None:
             end = longer.end()
-        return self.names.get(end, end)
+        return self._coordinated(self.names.get(end, end), limit)
 
     def bodies_from(self, start: int) -> int | None:
         """立案调查违法企业14家: where a phrase of bodies ends, which a number follows."""
@@ -262,6 +267,7 @@ class PhraseReader:
         Two offices before one name are one person's: 党组书记、局长周某.
         """
         pieces: list[tuple[int, int, bool]] = []
+        single = True  # whether every piece is one person
         start = span[0]
         for link in [*_COORDINATED.finditer(self.text, *span), None]:
             end = link.start() if link else span[1]
@@ -271,8 +277,7 @@ class PhraseReader:
             if match is None and not named:
                 return ()
             named = named or bool(match and (match["bare"] or match["name"]))
-            if not named and match and self.heads.kinds.get(match["head"]) != "office":
-                return ()
+            single = single and (named or bool(match and self.heads.kinds.get(match["head"]) == "office"))
             pieces.append((start, end, named))
             start = link.end() if link else end
         if pieces and pieces[-1][2]:
@@ -283,7 +288,7 @@ class PhraseReader:
                     persons.append((begin, end))
                     begin = None
             return tuple(persons)
-        return tuple((start, end) for start, end, _ in pieces)
+        return tuple((start, end) for start, end, _ in pieces) if single else ()
 
     def parts(self, span: Span | None) -> tuple[Span, ...]:
         """The coordinated phrases of a phrase, each naming persons."""

@@ -20,7 +20,7 @@ CASES = frozenset(("起", "件", "宗", "例", "案", "件次", "件(次)"))
 
 # Between a measure and the number behind it.
 _TO_NUMBER = re.compile(
-    r"[)”\"]?(?P<etc>等)?(?:问责)?(?:处分|处理)?(?:的?案件|的?人数|人员)?[:]?(?:了|的有|的|共计|共|计|累计|均为|分别为|为|达|有)?(?P<each>各)?"
+    r"[)”\"]?(?P<etc>等)?(?:问责)?(?:处分|处理)?(?:的?案件|的?人数|人员|依法提起公诉|依法审查起诉)?[:]?(?:了|的有|的|共计|共|计|累计|均为|分别为|为|达|有)?(?P<each>各)?"
 )
 _FILED = re.compile(r"(?:处罚|查处)?(?:各类|违纪违法|违纪|违法|腐败|职务犯罪)?(?:案件|问题|线索)?")
 _SECOND_NUMBER = re.compile(r"[、,]?(?:涉及|共)?")
@@ -117,7 +117,10 @@ class _Reader:
         found = self.phrases.count_at(at)
         if found is None and final.category == "four_forms":
             found = self.phrases.persons_within(at, 16)
-        if found and found[1] in TIMES:  # 约谈提醒40次
+        if found and found[1] in TIMES:  # 约谈提醒40次, 约谈12次56人
+            follow = self.phrases.count_at(found[0].end)
+            if follow and len(measures) == 1:
+                self._give(final, *follow)
             return True
         if found is None or (found[1] not in PERSONS and found[1] not in CASES):
             return self._persons_behind(measures, at)
@@ -161,10 +164,11 @@ class _Reader:
         if end is None:
             return False
         measure.target = (start, end)
-        if (found := self.phrases.count_at(end)) or (found := self.phrases.count_at(start)):
-            self._give(measure, *found)
-        elif self.phrases.one_by_one((start, end)):
-            measure.n_persons = 1
+        counted = [(count, unit) for count, unit in self.phrases.counts_in((start, end + 1)) if unit in PERSONS]
+        if counted:
+            measure.n_persons = sum(int(count.value) for count, _ in counted)
+        elif not self.phrases.counts_in((start, end)):
+            measure.n_persons = len(self.phrases.one_by_one((start, end))) or None
         return True
 
     # --- who stands before the measure ------------------------------------------------------------------------------
@@ -247,7 +251,7 @@ class _Reader:
             numbers, span = numbers[-1:], (span[0], inside[0][0].start)
         elif len(inside) == 1:
             count = inside[0][0]
-            if count.end == span[1]:
+            if count.end == span[1] and text[count.start - 1] != "等":  # not 张某等5人
                 span = span[0], count.start
             elif count.start == span[0]:
                 span = count.end, span[1]
@@ -258,9 +262,9 @@ class _Reader:
         if PRONOUN.fullmatch(phrase):
             return _Recipient(self.phrases.antecedent(span[0]), (), None)
         span = self.phrases.without_offence(span)
-        leading = self.phrases.count_at(span[0])
-        if leading and leading[0].end < span[1]:
-            span = leading[0].end, span[1]
+        left = self.phrases.counts_in(span)
+        if len(left) == 1 and left[0][0].start == span[0] and left[0][0].end < span[1]:
+            span = left[0][0].end, span[1]
         each = self.phrases.one_by_one(span)
         if not inside and each:  # not 2个乡镇的书记
             number = len(each)

@@ -41,12 +41,17 @@ def _questions(text: str, lines: Sequence[Span], labels: Sequence[Label], passag
     The line above such a pair, where it is a bare name, heads the pairs below it.
     """
     line_of = {start + len(text[start:end]) - len(text[start:end].lstrip()): i for i, (start, end) in enumerate(lines)}
-    starts = [passage for passage in passages if passage.kind == "problem" and passage.label_start in line_of]
+    taken = {label.start for label in labels}
+    starts = [
+        passage
+        for passage in passages
+        if passage.kind == "problem" and passage.label_start in line_of and passage.label_start not in taken
+    ]
     if not starts:
         return []
     borders = [label.start for label in labels if not label.inline]
     above = [bisect_right(borders, passage.label_start) for passage in starts]
-    several = max(Counter(above).values()) > 1
+    several = max(Counter(n for n in above if n).values(), default=0) > 1
     labelled = {passage.label_start for passage in passages}
     found: list[Label] = []
     for i, passage in enumerate(starts):

@@ -46,6 +46,14 @@ _GENERIC = re.compile(
 )
 
 
+# 着力解决…不到位问题, 持续纠治…不实: a deed whose object is a fault.
+_ABOUT_A_FAULT = re.compile(
+    r"针对|着力|聚焦|紧盯|坚决|[^,]{0,12}(?:解决|纠治|纠正|整治|治理|破解|化解|杜绝|防止|克服|堵塞|补齐|消除|整改)"
+)
+# A part that looks ahead lists no problems.
+_AHEAD = re.compile("下一步|下步|下阶段|今后|后续|打算|努力方向|巩固")
+
+
 def names_fault(heading: str, lexicons: Lexicons) -> bool:
     """Whether a heading names a fault.
 
@@ -56,11 +64,10 @@ def names_fault(heading: str, lexicons: Lexicons) -> bool:
     match = _fault(lexicons).search(heading)
     if match is None:
         return False
-    # 着力解决…不到位问题, 针对…突出问题: a deed about a fault. 落实…有差距 ends in the fault and stays one.
-    deed = _DEED.match(heading)
-    return deed is None or (
-        not heading.startswith(("针对", "着力", "聚焦", "紧盯", "坚决")) and len(heading) - match.end() <= 4
-    )
+    # 落实…有差距 opens like a deed but ends in the fault.
+    if _DEED.match(heading) is None:
+        return True
+    return not _ABOUT_A_FAULT.match(heading) and len(heading) - match.end() <= 4
 
 
 def assign(
@@ -70,7 +77,8 @@ def assign(
 
     Without `items` the bulletin lists no problems of an inspection, whatever its headings say.
     """
-    problems = _problems(text, entries, passages, lexicons) if items else set()
+    numbered = [entry for entry in entries if entry.style not in MARKERS]
+    problems = _problems(text, numbered, passages, lexicons) if items else set()
     for entry in entries:
         if entry.style in MARKERS:
             entry.level = "measure"
@@ -93,13 +101,16 @@ def _problems(text: str, entries: Sequence[Entry], passages: Sequence[Passage], 
     below: dict[Entry, list[Entry]] = {entry: [] for entry in entries if entry.parent is None}
     for entry in entries:
         if entry.parent is not None:
-            below[entry.root].append(entry)
+            below.setdefault(entry.root, []).append(entry)
     problems: set[Entry] = set()
-    for inner in below.values():
+    for root, inner in below.items():
+        if root.title is not None and _AHEAD.search(text, *root.title):
+            continue
         style = _item_style(inner, answered, fault)
         problems.update(entry for entry in inner if entry.style == style)
-    if not problems and _item_style(list(below), answered, fault) is not None:
-        problems.update(entry for entry in below if entry in answered or fault(entry))
+    outermost = [entry for entry in entries if entry.parent is None]
+    if not problems and _item_style(outermost, answered, fault) is not None:
+        problems.update(entry for entry in outermost if entry in answered or fault(entry))
     return problems
 
 
@@ -126,8 +137,7 @@ def _item_style(entries: Sequence[Entry], answered: set[Entry], fault: Callable[
     """The style that carries the problems among some entries: the deepest one with evidence in half of its entries."""
     styles: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        if entry.style not in MARKERS:
-            styles[entry.style].append(entry)
+        styles[entry.style].append(entry)
     for style in styles:
         if style in _ALWAYS:
             return style

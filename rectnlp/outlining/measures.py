@@ -51,7 +51,9 @@ def find(text: str, lines: Sequence[Span], labels: Sequence[Label]) -> list[Labe
         kind = match.lastgroup or ""
         start, end = match.start(kind) - 1, match.end(kind) - 1
         line = bisect_right(heads, start) - 1
-        at_head = line >= 0 and heads[line] == start
+        if line < 0 or start >= lines[line][1]:
+            continue  # in a line of the page, not of the bulletin
+        at_head = heads[line] == start
         behind = text[start - 1] if start else "\n"
         word = match[kind]
         value = _FIRST[word] if kind == "first" else number(word.strip("第其是要,、:"))
@@ -59,7 +61,7 @@ def find(text: str, lines: Sequence[Span], labels: Sequence[Label]) -> list[Labe
         last = (run[-1].number or 0) if run else 0
         if behind in _OPEN and not at_head and not (value == 1 and behind == ",") and not (run and value == last + 1):
             continue
-        if quoted(text, heads[line] if line >= 0 else 0, start):
+        if quoted(text, heads[line], start):
             continue
         if run and (
             value is None or value <= last or bisect_right(borders, start) > bisect_right(borders, run[-1].start)

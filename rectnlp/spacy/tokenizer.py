@@ -52,9 +52,7 @@ class Tokenizer:
                 borders.update(analysis.view.span(mention.start, mention.end))
         cut = tagger(self.segmenter, Lexicons())
         ordered = sorted(borders)
-        words = [
-            word for start, end in zip(ordered, ordered[1:], strict=False) for word, _ in cut(bulletin.text[start:end])
-        ]
+        words = [word for start, end in pairwise(ordered) for word, _ in cut(bulletin.text[start:end])]
         doc = Doc(self.vocab, words=words, spaces=[False] * len(words))
         attach(doc, analysis)
         return doc

@@ -1,0 +1,170 @@
+"""Places to the left of a body's last word: level words and names, known to the gazetteer or not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rectnlp.analysis import Analysis
+from rectnlp.extractors.unit_grammar import LEVEL_CHARS, Grammar
+from rectnlp.gazetteer import gazetteer
+from rectnlp.issuer import Issuer, shorts
+
+_MARKS = "、,。;:.“”‘’()《》〈〉!? \n\t-—…/|①②③④⑤⑥⑦⑧⑨⑩\ue000\ue001"
+# Characters that end no place name (so no place is looked for behind them).
+EDGES = frozenset(_MARKS + "0123456789日予的了对向由将被把从按据因但而与及等是")
+# Characters that hardly ever stand inside a name that the gazetteer does not know, and so are its left border.
+BORDERS = frozenset(
+    _MARKS
+    + "予其辖的了对向由在将被把从经于给让使按据因但而并与及和等所是为含受送报交赴至到即系原该各每全我本们个家名次项"
+)
+# Borders that may end a place name all the same (汀原县, 永和县).
+_NAME_FINALS = frozenset("原和家所至达")
+# Measure words are borders only behind a number: 3家社区, but 晁家社区.
+_MEASURES = frozenset("个家所名项次")
+_NUMERALS = frozenset("0123456789一二两三四五六七八九十百千多余数几每各")
+_ANONYMOUS = re.compile(r"(?:某{1,3}|[xX×*○]{1,4}|[甲乙丙丁戊己庚辛A-Z])(?:省|市|州|区|县|旗|盟|镇|乡|街道|村|社区)?$")
+_TERM = re.compile(r"第?[一二三四五六七八九十0-9]{1,3}届$")
+_TWO_LEVELS = re.compile(r"(?:省、?市|市、?县|市、?区|区、?县|县、?区|中央、?省)$")
+# No name holds these: an ordinal, a term, a committee.
+_NO_NAME = re.compile("[第届委0-9]|^[一二三四五六七八九十两]")
+# Tags of words that proper names are cut into (ICTCLAS).
+NAME_TAGS = frozenset(("ns", "nr", "nrt", "nrfg", "nz", "nt", "j", "x", "eng", "nrj"))
+_NOUN_TAGS = frozenset(("n", "s", "f", "q", "g", "ng", "vg"))  # q, g: what the segmenter calls unknown names
+
+
+@dataclass(slots=True)
+class Border:
+    """Where a name begins, and whether a quantifier stands there."""
+
+    start: int
+    quantified: bool = False
+
+
+class Places:
+    """Looks left for places from a position in one bulletin."""
+
+    def __init__(self, analysis: Analysis, issuer: Issuer, grammar: Grammar) -> None:
+        self.body = analysis.body
+        self.words = analysis.words
+        self.left = grammar.left
+        self.gazetteer = gazetteer()
+        self.names = issuer.places
+        self.shorts = shorts(issuer)
+        self.stop = 0  # where the last body ends: no place name begins before it
+
+    def common(self, word: str) -> bool:
+        """Whether a word that ends like a place's name is none: 全市, 园区."""
+        return self.left.get(word) in ("common", "generic")
+
+    def places(self, at: int) -> Border:
+        """Takes in level words and place names: 许昌市|魏都区|住建局, 区|住建局, 某县|水利局, 省市|财政部门."""
+        body, start = self.body, at
+        if not at or body[at - 1] in EDGES:
+            return Border(at)
+        if body[at - 1] == "届" and (term := _TERM.search(body, max(0, at - 6), at)):
+            start = term.start()  # 平湖市第十六届人大常委会, 市第八届人大常委会; but of 十六届县委 only 县委
+            if self.place(start) is None:
+                level = start > 0 and body[start - 1] in LEVEL_CHARS and body[start - 2 : start - 1] in BORDERS
+                return Border(start - 1 if level else at)
+        while start:
+            char = body[start - 1]
+            if char in "县市区" and start == at and (two := _TWO_LEVELS.search(body, max(0, at - 4), at)):
+                return Border(two.start())
+            if char in LEVEL_CHARS or char in "镇乡":
+                if (place := self.place(start)) is not None:
+                    start = place
+                    continue
+                if start == at and char in LEVEL_CHARS and not self.common(body[start - 2 : start]):
+                    before = body[start - 2 : start - 1]
+                    if before in ("各", "全", "两", "每", "跨", "外"):
+                        return Border(start - 2, True)
+                    if before in ("我", "本", "该"):
+                        return Border(at)
+                    if body[start - 3 : start - 1] == "自治":
+                        return Border(start - 3)
+                    start -= 1
+                    if before == "中" or body[start - 2 : start] == "直辖":
+                        return Border(at)
+                break
+            if char in "区州县旗" or char in BORDERS:
+                break
+            if (short := self.short(start)) is None:
+                if (anonymous := _ANONYMOUS.search(body, max(0, start - 5), start)) and start == at:
+                    start = anonymous.start()
+                    continue
+                break
+            start = short
+        if start < at and body[start - 2 : start] == "中共":
+            start -= 2
+        return Border(start)
+
+    def place(self, end: int) -> int | None:
+        """Where the full name of a place that ends here begins."""
+        body = self.body
+        if end < 2 or body[end - 2] in EDGES:
+            return None
+        first = end - 2
+        low = max(self.stop, end - 11)
+        while first > low and body[first - 1] not in EDGES:
+            first -= 1
+        by_name, names = self.gazetteer.by_name, self.names
+        for start in range(max(first, self.stop), end - 1):
+            name = body[start:end]
+            if name in names or (name in by_name and (end - start > 2 or self.begins(start))):
+                return start
+        match = _ANONYMOUS.search(body, max(0, end - 7), end)
+        if match and match.end() - match.start() > 1:
+            return match.start()
+        return None if self.common(body[end - 2 : end]) else self.unknown(end)
+
+    def begins(self, at: int) -> bool:
+        """Whether a word begins here: 开县 is a county, but not in 召开县委会议."""
+        words = self.words
+        i = words.index(at)
+        return i < 0 or words.starts[i] == at
+
+    def unknown(self, end: int) -> int | None:
+        """The same for a place that no gazetteer knows: a proper noun of three to five characters."""
+        body, level = self.body, end - 1
+        for start in range(end - 2, max(-2, end - 7), -1):
+            if start + 1 < self.stop:
+                return None
+            if start == end - 2 and body[start] in _NAME_FINALS:  # 汀原县, 永和县
+                continue
+            if start < 0 or body[start] in BORDERS:
+                name = body[start + 1 : end]
+                ordinary = self.common(name) or self.left.get(name[:-1]) is not None or _NO_NAME.search(name)
+                return start + 1 if 2 < len(name) <= 5 and not ordinary and self.proper(start + 1, level) else None
+        return None
+
+    def proper(self, start: int, end: int) -> bool:
+        """Whether a stretch reads as a proper noun: no verb, adverb or function word of two characters in it."""
+        words = self.words
+        for i in range(words.index(start), len(words)):
+            if words.starts[i] >= end:
+                break
+            whole = words.starts[i] >= start and words.ends[i] <= end and words.ends[i] - words.starts[i] > 1
+            if whole and words.tags[i] not in NAME_TAGS and words.tags[i] not in _NOUN_TAGS:
+                return False
+        return True
+
+    def short(self, end: int) -> int | None:
+        """Where a short place name (许昌) that ends here begins: the issuer's places, else the gazetteer's."""
+        body, words = self.body, self.words
+        for size in (2, 3, 4):
+            name = body[end - size : end]
+            if name in self.shorts:
+                return end - size
+            if name in self.gazetteer.by_short:
+                i = words.index(end - 1)
+                if words.starts[i] == end - size and words.ends[i] >= end and words.tags[i] in NAME_TAGS:
+                    return end - size
+        return None
+
+    def borders(self, at: int) -> bool:
+        """Whether a character is the left border of a place name; a measure word only behind a number."""
+        char = self.body[at]
+        if char in _MEASURES:
+            return self.body[at - 1 : at] in _NUMERALS
+        return char in BORDERS

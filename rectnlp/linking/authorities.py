@@ -1,0 +1,150 @@
+"""Who imposed a measure: the body, or the person who acts for it.
+
+It stands behind 经, 由 or 被 (经区纪委常委会研究, 由镇纪委…), is told to act (责令其单位对…), or is the subject of the
+sentence; a passive sentence (秦某受到…) has none of the last kind. A subject is a row of `units`, a person in office,
+or a name that ends as the lexicon `authorities` says.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from rectnlp.analysis import Analysis
+from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.linking.patterns import last
+from rectnlp.mentions import Sanction, Span
+
+_ALIAS = r"(?:\((?:以下简称)?[^()\n]{1,14}\))?"
+_TOLD = re.compile(r"(?:责令|责成|督促|要求|建议|指导)(?P<body>[^,;。:\n]{2,20}?)(?:对|给予|严肃|依规|依纪|依法)")
+_PASSIVE = re.compile(r"(?:受到了?|受|被|被给予|获)[^,;。:\n]{0,8}$")
+# A person as the subject: 县委副书记秦某某对…
+_OFFICE_SUBJECT = re.compile(
+    r"""
+    [^,;。:\n对由]{0,36}?(?:书记|[局处科所站院校镇乡县市区组厅部会]长|主任|同志|常委)
+    (?:(?!分别|先后|亲自|带队|集体|主持)[一-鿿]{2,3}|[一-鿿][某×*]{1,2})?(?:同志)?
+    (?=(?:于[0-9]|分别|先后|亲自|带队|集体)?(?:对|与|就|约谈|主持))
+    """,
+    re.VERBOSE,
+)
+# What may stand before the subject in its clause: marks, list labels, connectives, dates.
+_LEAD_IN = re.compile(
+    r"""
+    (?: [\s—•·■●◆▲*①-⑳-] | [一二三四五六七八九十]{1,2}是 | \([0-9一二三四五六七八九十]{1,3}\) | [0-9]{1,3}[.、]
+      | 同时|随后|目前|此外|其中|另外|并|且|日前|近日|近期|巡[视察]期间|整改期间|今年|去年|以来|年|,
+      | 截至[^,]{0,12}
+      | [0-9]{4}年 | [0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|底|初)? | [0-9]{1,2}[-至][0-9]{1,2}月份?
+    )+
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True)
+class _Grammar:
+    """Where a body that ends as an authority does stands."""
+
+    subject: re.Pattern[str]
+    through: re.Pattern[str]
+    by: re.Pattern[str]
+
+
+@compiled
+def _grammar(lexicons: Lexicons) -> _Grammar:
+    ends = [row["end"] if row["kind"] == "pattern" else re.escape(row["end"]) for row in lexicons.rows("authorities")]
+    body = f"(?:{'|'.join(ends)})"
+    return _Grammar(
+        re.compile(
+            rf"""
+            (?:(?![对向在于将把按经由给被以为使并据召])[一-鿿A-Za-z0-9]){{0,24}}?{body}{_ALIAS}
+            (?:派?驻[一-鿿]{{1,16}}?(?:纪检监察组|纪检组|监察组))?              # 市纪委监委驻市卫健委纪检监察组
+            (?:[、和及][一-鿿0-9]{{0,16}}?{body}{_ALIAS}){{0,3}}
+            (?!{body}|[委局办部组会长]|工作|反馈|领导|书记|主任|负责|机关|干部|常委|成员|人员|关于)
+            """,
+            re.VERBOSE,
+        ),
+        re.compile(
+            rf"""
+            经(?P<body>[一-鿿0-9]{{0,20}}{body})(?:会议|会|班子)?(?:第[0-9一二三四五六七八九十]+次会议)?
+            (?:集体)?(?:研究|批准|决定|审议|讨论|同意|核实|调查|审查)
+            """,
+            re.VERBOSE,
+        ),
+        re.compile(
+            rf"(?:由|被|受到)(?P<body>(?:(?!对)[一-鿿0-9]){{0,20}}?(?:{body}|书记|主要负责人|负责同志))(?!的)",
+        ),
+    )
+
+
+class AuthorityReader:
+    """Reads authorities in one bulletin."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.text = analysis.body
+        self.grammar = _grammar(analysis.lexicons)
+        self.units = sorted(analysis.rows.get("units", ()), key=lambda unit: unit.start)
+        self.unit_starts = [unit.start for unit in self.units]
+
+    def authority(self, first: Sanction, sentence: int, clause: int) -> tuple[Span | None, bool]:
+        """The body that imposed the measure, and whether it was only told to."""
+        text = self.text
+        start = max(sentence, first.start - 160)
+        told = last(_TOLD, text, clause, first.start)
+        if told:
+            return told.span("body"), True
+        through = last(self.grammar.through, text, start, first.start)
+        if through and ";" not in text[through.end() : first.start]:
+            return through.span("body"), False
+        by = last(self.grammar.by, text, clause, first.start)
+        if by:
+            return by.span("body"), False
+        if _PASSIVE.search(text, clause, first.start) or (clause and text[clause - 1] == ":"):
+            return None, False
+        at = clause
+        while True:
+            if subject := self._subject(max(at, start), first.start):
+                target = first.target or (0, 0)
+                return (None if target[0] <= subject[0] < target[1] else subject), False
+            if at <= start or (at < clause and text[at - 1] == ";"):  # another part of the sentence has its own subject
+                return None, False
+            at = self.analysis.clauses.at(at - 1)[0]
+
+    def _subject(self, at: int, end: int) -> Span | None:
+        """The body that a clause begins with."""
+        text = self.text
+        lead = _LEAD_IN.match(text, at, end)
+        at = lead.end() if lead else at
+        stop_at = text.find(",", at, end)
+        limit = end + 2 if stop_at < 0 else stop_at
+        if text.startswith("由", at):
+            at += 1
+        if (match := _OFFICE_SUBJECT.match(text, at, limit)) is not None:
+            return match.span()
+        i = bisect_left(self.unit_starts, at)
+        if i < len(self.units) and self.units[i].start == at and self.units[i].end <= end:
+            stop = self.units[i].end
+            while i + 1 < len(self.units) and text[stop : self.units[i + 1].start] in ("、", "和", "及"):
+                i += 1
+                stop = self.units[i].end
+            if not text.startswith(("反馈", "书记", "主要", "的", "工作", "相关", "有关", "一", "原"), stop):
+                return at, min(stop, end)
+        match = self.grammar.subject.match(text, at, min(limit, end))
+        if match is None or text.startswith(
+            ("对", "向", "将", "把", "在", "按", "由", "给", "经", "责", "督促", "要求"), at
+        ):
+            return None
+        return match.span()
+
+    def unit_id(self, span: Span | None, *, whole: bool = False) -> str | None:
+        """The unit_id of a unit that overlaps a phrase (or makes up its end)."""
+        if span is None:
+            return None
+        i = bisect_right(self.unit_starts, span[1] - 1) - 1
+        if i < 0:
+            return None
+        unit = self.units[i]
+        if unit.end <= span[0] or (whole and unit.end != span[1]):
+            return None
+        return unit.unit_id if isinstance(unit.unit_id, str) else None

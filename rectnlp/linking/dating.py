@@ -1,0 +1,158 @@
+"""The predicate that a date modifies: what happened at that date.
+
+Most dates are adverbials and stand before their verb, in its clause or in a clause of their own (6月20日,巡视组反馈).
+What stands between is passed over where it only sets the scene (通过优化设置,已实现…). Some dates belong to a noun's
+phrase instead (每月的专题学习, 根据8月召开的会议), some to the label before them (整改时限:9月底).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rectnlp.analysis import Analysis
+from rectnlp.extractors.dated import Dated
+from rectnlp.linking import predicates
+from rectnlp.linking.clauses import Clause, Verb
+from rectnlp.mentions import Span
+
+
+@dataclass(slots=True)
+class Stated:
+    """What the clauses around a date say: the verb, its clause, the clauses passed over to reach it."""
+
+    here: Clause  # the date's clause
+    there: Clause  # the verb's
+    verb: Verb | None
+    trigger: Span | None
+    event_type: str
+
+
+# A clause that only sets the scene for the one behind it: 通过优化设置,已实现….
+_SCENE = re.compile(
+    r",?(?:通过|根据|按照|随着|经(?!济)|为(?!期)|围绕|针对|结合|聚焦|由于|鉴于|依据|因(?!此)|对照|待"
+    r"|在(?=[^,。]*(?:下|中|基础上|期间)[,。]))"
+)
+_NEVER = frozenset(("随着", "根据", "按照", "鉴于", "由于", "依据"))
+# How many clauses are read for a predicate, and from what weight a verb is one.
+_REACH = 6
+_PREDICATE = -1.0
+# What may stand between a date and its verb beside adverbs.
+_TAIL = re.compile("(?:之?前|以前|起|开始|之?后|间|期间|之?内|[上下]午)")
+_LIMIT = re.compile("(?:时限|期限|限期|时间|日期):?[为至于]?$")
+_MEETING = re.compile("会议[后上,]")
+_OFFENCE = re.compile("受到?|被|给予|予以")
+
+
+def stated(analysis: Analysis, dated: Dated) -> Stated:
+    """What the clauses around a date say happened."""
+    here = predicates.clause(analysis, dated.start)
+    return (
+        _bound(analysis, here, dated)
+        or _behind(analysis, here, dated)
+        or _with(analysis, here, here, predicates.first_after(here, dated.end))
+    )
+
+
+def _bound(analysis: Analysis, here: Clause, dated: Dated) -> Stated | None:
+    """The verb that a date is bound to by its place: in a noun's phrase, behind a label, right before the verb."""
+    body = analysis.body
+    start, end = dated.start, dated.end
+    after = body[end : end + 1]
+    if after == "会" and _MEETING.match(body, end):
+        return _with(analysis, here, here, next((verb for verb in here.verbs if verb.start == end), None), "meeting")
+    if after == "的" or (start > here.start and _SCENE.match(body, here.start, start)):
+        # 每月的专题学习, 根据8月召开的会议要求: the phrase's verb is what happened, unless the phrase is what a light
+        # verb works on (对2019年以来的资金进行了清理).
+        light = next((verb for verb in here.verbs if verb.start > end and verb.role == "light"), None)
+        if light and any(m.end <= start and body[m.start : m.end] == "对" for m in here.markers):
+            return _with(analysis, here, here, light)
+        near = [verb for verb in here.verbs if 0 <= verb.start - end < 12]
+        if near:
+            return _with(analysis, here, here, next((verb for verb in near if verb.role != "stative"), near[0]))
+    if dated.rule == "date:limit" and (limit := _LIMIT.search(body, max(0, start - 12), start)):
+        label = predicates.clause(analysis, limit.start())
+        named = next((verb for verb in label.verbs if verb.end == limit.start()), None)
+        if named:
+            return _with(analysis, here, label, named)
+    if body[start - 1 : start] == "入" and (listed := next((verb for verb in here.verbs if verb.end == start), None)):
+        return _with(analysis, here, here, listed)  # 列入2023年上半年计划
+    tail = _TAIL.match(body, end)
+    adjacent = _adjacent(here, tail.end() if tail else end)
+    return _with(analysis, here, here, adjacent) if adjacent else None
+
+
+def _behind(analysis: Analysis, here: Clause, dated: Dated) -> Stated | None:
+    """The first predicate behind a date, scenes passed over; where there is none, the last verb before it."""
+    body = analysis.body
+    sentence_end = analysis.sentences.at(dated.start)[1]
+    there, at = here, dated.end
+    scene: tuple[Clause, Verb] | None = None
+    for _ in range(_REACH):
+        verb = predicates.first_after(there, at)
+        if verb is not None and verb.weight > _PREDICATE:
+            setting = _SCENE.match(body, at, there.end)
+            sets = setting is not None and (verb.weight <= 3 or setting.group() in _NEVER)
+            if not sets and not (scene and setting is None and _goes_on(analysis, there, verb, sentence_end)):
+                if verb.role == "offence":
+                    return _sanctioned(analysis, here, there, verb, sentence_end)
+                return _with(analysis, here, there, verb)
+            scene = scene or (there, verb)
+        at = there.end + 1
+        if at >= sentence_end:
+            break
+        there = predicates.clause(analysis, at)
+        at = there.start
+    if scene is not None:
+        return _with(analysis, here, *scene)
+    before = [verb for verb in here.verbs if verb.end <= dated.start and verb.weight > -3]
+    return _with(analysis, here, here, before[-1]) if before else None
+
+
+def _goes_on(analysis: Analysis, there: Clause, verb: Verb, sentence_end: int) -> bool:
+    """Whether a clause still sets the scene: 通过优化设置,添加链接,已实现…: bare, and the next one says 已."""
+    at = there.end + 1
+    if at >= sentence_end or verb.start - there.start > 1 or verb.weight > 2:
+        return False
+    later = predicates.clause(analysis, at)
+    return any(marker.status == "done" and marker.start - later.start < 2 for marker in later.markers)
+
+
+def _adjacent(here: Clause, at: int) -> Verb | None:
+    """The verb right behind a date, adverbs aside: the one it modifies, also where 的 follows (6月以来办结的案件)."""
+    for verb in here.verbs:
+        if verb.start < at:
+            continue
+        while at < verb.start:
+            step = next((m.end for m in here.markers if m.start == at and m.kind != "preposition"), None)
+            if step is None:
+                return None
+            at = step
+        if any(m.start == verb.end and m.kind == "modal" for m in here.markers):
+            return None  # 每年度到期应偿还的债务
+        return verb if verb.role not in ("stative", "semi", "offence", "light") else None
+    return None
+
+
+def _sanctioned(analysis: Analysis, here: Clause, there: Clause, verb: Verb, sentence_end: int) -> Stated:
+    """An offence that its own sentence punishes is dated by the sanction: 4月17日,某所长收受礼金,受到警告处分."""
+    at = there.end + 1
+    for _ in range(3):
+        if at >= sentence_end:
+            break
+        later = predicates.clause(analysis, at)
+        punished = next((verb for verb in later.verbs if _OFFENCE.match(analysis.body, verb.start)), None)
+        if punished:
+            stated = _with(analysis, here, later, punished)
+            if stated.event_type == "sanction":
+                return stated
+        at = later.end + 1
+    return _with(analysis, here, there, verb)
+
+
+def _with(analysis: Analysis, here: Clause, there: Clause, verb: Verb | None, event_type: str = "other") -> Stated:
+    """What a verb states; nothing but a type where there is no verb."""
+    if verb is None:
+        return Stated(here, there, None, None, event_type)
+    trigger, noun = predicates.resolved(analysis, there, verb)
+    return Stated(here, there, verb, trigger, noun.event_type)
