@@ -1,8 +1,8 @@
 """Near-duplicates in a finished set of bulletins: the same text reposted, with a word changed or a paragraph cut.
 
-`body_hash` finds texts that agree to the letter; this pass finds those that nearly do. Two bulletins are near-duplicates
-when the sets of their clauses overlap (Jaccard) by `THRESHOLD` at least, as MinHash estimates it. Page chrome has no
-long clauses, and counts for little. It is a flag, never a filter: no row is dropped.
+`body_hash` finds texts that agree to the letter; this pass finds those that nearly do. Two bulletins are
+near-duplicates when the sets of their clauses overlap (Jaccard) by `THRESHOLD` at least, as MinHash estimates it. Page
+chrome has no long clauses, and counts for little. It is a flag, never a filter: no row is dropped.
 
 MinHash and its index are datasketch's. The result depends on the set of bulletins alone, not on their order.
 """
@@ -46,7 +46,7 @@ def sketch(text: str) -> Sketch:
 
 
 def originals(sketches: Mapping[str, Sketch], ranks: Mapping[str, Any]) -> dict[str, str]:
-    """For every near-duplicate, by doc_id, the bulletin that it duplicates: the first of its group by rank, then doc_id.
+    """For every near-duplicate, by doc_id, the bulletin that it duplicates: its group's first by rank, then doc_id.
 
     Parameters
     ----------
@@ -68,7 +68,7 @@ def originals(sketches: Mapping[str, Sketch], ranks: Mapping[str, Any]) -> dict[
     kept = {doc_id: values for doc_id, values in sketches.items() if values is not None}
     ordered = sorted(kept, key=lambda doc_id: (ranks.get(doc_id) is None, ranks.get(doc_id) or 0, doc_id))
     places = {doc_id: place for place, doc_id in enumerate(ordered)}
-    minhashes = {}
+    minhashes: dict[str, Any] = {}
     for doc_id in ordered:
         minhash = datasketch.MinHash(seed=_SEED, scheme=_SCHEME, hashvalues=kept[doc_id])
         groups[doc_id] = doc_id

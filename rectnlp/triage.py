@@ -16,7 +16,9 @@ from rectnlp.analysis import Analysis
 NOTICEABLE = 0.01  # a text above this share is warned of
 
 _LOST = re.compile("[\ufffd\ue000-\uf8ff\x01-\x08\x0e-\x1f\x80-\x84\x86-\x9f]|锟斤拷|烫烫烫|屯屯屯")
-_LATIN = re.compile("(?:[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,3}){2,}")
+_LATIN = re.compile(
+    "(?:[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,3}){2,}"
+)
 # What the first bytes of the commonest characters and marks look like in GBK; without any of these nothing was misread.
 _ODD = re.compile("[锛銆紝涓鏁鏈鍏鍙浠缁鍚鏄]")
 # Two characters or more of UTF-8 in a row. Text that is GBK in truth has hardly any.

@@ -9,13 +9,13 @@ from io import BytesIO
 from typing import Any
 
 import docx
+from files import sites
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
-from files import sites
 from rectnlp.tables import Tables
 
 # Columns that say where a row stands, not what it says.

@@ -7,10 +7,10 @@ import hashlib
 from pathlib import Path
 
 import pytest
-
-import rectnlp
 from files.content import ORIGIN, TITLE, lines
 from formats import MENTIONS, WRITERS, agreement
+
+import rectnlp
 
 FILES = Path(__file__).parent / "files"
 SAMPLES = sorted((Path(__file__).parents[1] / "data/samples").glob("*.txt"))

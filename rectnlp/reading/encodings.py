@@ -88,8 +88,8 @@ def _recognised(data: bytes, source: str) -> tuple[str, str]:
             return parts, MIXED
         if (name == "utf-8" and text.count("\0") <= len(text) // 10) or _plausible(text):
             return text, name
-    if (text := mixed(data)) is not None and _plausible(text):
-        return text, MIXED
+    if (lines := mixed(data)) is not None and _plausible(lines):
+        return lines, MIXED
     raise InputError(f"{source}: {_why_not(data)}")
 
 

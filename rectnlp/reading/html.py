@@ -80,7 +80,9 @@ def _parse(text: str, source: str) -> Any:
     except (etree.LxmlError, ValueError, AssertionError):
         raise InputError(f"{source}: an empty page; save the bulletin's own page as the browser shows it") from None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise InputError(f"{source}: markup nested too deep for a page; save the article's text as plain text (UTF-8)")
+        raise InputError(
+            f"{source}: markup nested too deep, or too long, for a page; save the article's text as plain text (UTF-8)"
+        )
     elements = sum(1 for _ in root.iter())
     if elements > _MOST_ELEMENTS:
         raise InputError(f"{source}: {elements:,} elements of markup; save the article's text as plain text (UTF-8)")
@@ -134,7 +136,7 @@ def _title(root: Any, tags: dict[str, str]) -> str | None:
 
 
 def _longest_known(name: str, root: Any) -> str | None:
-    """Of a page's name with the site's (甲县通报_乙网), the part that the page shows as a line of its own, else the first."""
+    """Of a page's name with the site's (甲县通报_乙网), the part that the page shows as a line, else the first."""
     parts = [part for part in [name, *_SITE.split(name)] if part.strip()]
     shown = {_SPACE.sub("", line) for line in lines(root)}
     known = [part for part in parts if _SPACE.sub("", part) in shown]
