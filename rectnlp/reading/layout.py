@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 _MARGIN = 0.12  # of a page's height: where headers and footers stand
@@ -82,7 +83,7 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[str]:
         return
     column = _Column(lines)
     text = lines[0].text
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if column.parts(before, line):
             yield text
             text = line.text
@@ -93,6 +94,12 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[str]:
 
 def _joint(before: str, after: str) -> str:
     return " " if _LATIN_END.search(before) and _LATIN_START.match(after) else ""
+
+
+def _margin(rights: list[float]) -> float:
+    """The right margin: what one full line in five reaches; a few may hang a comma beyond it."""
+    full = sorted(right for right in rights if right > max(rights) * 0.85)
+    return full[int(len(full) * 0.8)]
 
 
 class _Column:
@@ -106,10 +113,10 @@ class _Column:
         prose = [line for line in lines if abs(line.size - self.size) < self.size * 0.1]
         lefts = Counter(round(line.left) for line in prose)
         self.left = min(left for left, n in lefts.items() if n >= min(2, max(lefts.values())))
-        self.right = max(line.right for line in prose)
-        pairs = [(a, b) for a, b in zip(prose, prose[1:], strict=False) if a.page == b.page and a.bottom > b.bottom]
+        self.right = _margin([line.right for line in prose])
+        pairs = [(a, b) for a, b in pairwise(prose) if a.page == b.page and a.bottom > b.bottom]
         self.pitch = median([a.bottom - b.bottom for a, b in pairs] or [self.size * 1.5])
-        indented = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if self._is_indented(b)]
+        indented = [(a, b) for a, b in pairwise(lines) if self._is_indented(b)]
         # Where lines are indented behind full lines, what hangs is the rest of a paragraph, not its beginning.
         self.indents = 2 * sum(self._ends_short(a, b) for a, b in indented) >= len(indented)
 

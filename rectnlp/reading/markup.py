@@ -6,17 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from rectnlp.lexicons import Lexicons
 from rectnlp.reading.grid import table_lines
 
-# What a reader of the page does not read: programs, controls, navigation.
-SKIPPED = frozenset(
-    "script style noscript template head title select option button input textarea iframe object svg canvas audio video"
-    " nav footer aside map".split()
-)
-_BLOCKS = frozenset(
-    "address article blockquote body caption center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5"
-    " h6 header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
+_ROLES = {row["element"]: row["role"] for row in Lexicons().rows("html_elements")}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HAN = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—"
 # A line break of the source between Chinese characters is no space.
@@ -43,7 +36,7 @@ def is_skipped(element: Any) -> bool:
     """Whether an element (or comment) is not read."""
     return (
         not isinstance(element.tag, str)
-        or element.tag in SKIPPED
+        or _ROLES.get(element.tag) == "skipped"
         or element.get("hidden") is not None
         or bool(_HIDDEN.search(element.get("style", "")))
     )
@@ -68,7 +61,7 @@ class _Lines:
             self.end_line()
             self.found += table_lines(rows)
             return
-        block = tag in _BLOCKS
+        block = _ROLES.get(tag) == "block"
         if block:
             self.end_line()
         if element.text:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from rectnlp.errors import InputError
 from rectnlp.lexicons import Lexicons
 from rectnlp.reading.layout import Line, body, paragraphs
-from rectnlp.reading.limits import LONGEST_TEXT, MOST_PAGES, check_length
+from rectnlp.reading.limits import LONGEST_TEXT, MOST_PAGES, check_length, check_streams
 from rectnlp.reading.needs import need
 from rectnlp.reading.page import Page, Reader
 
@@ -29,6 +30,7 @@ def read_pdf(data: bytes, source: str, encoding: str | None = None) -> Page:
     InputError
         When the file is damaged, protected, scanned, or its fonts do not say which characters they show.
     """
+    check_streams(data, source)
     pdfium = need("pypdfium2", source)
     try:
         document = pdfium.PdfDocument(data)
@@ -103,7 +105,7 @@ def _line(raw: Any, textpage: Any, codes: list[int], start: int, end: int, page:
     if size <= 1:  # a font scaled up from one unit
         size = max(placed[0][3] - placed[0][2], 1.0)
     pieces = [placed[0][4]]
-    for before, item in zip(placed, placed[1:], strict=False):
+    for before, item in pairwise(placed):
         if item[0] - before[1] > size * _gap(before[4], item[4]):
             pieces.append(" ")
         pieces.append(item[4])

@@ -16,7 +16,16 @@ from files import sites, word
 from files.content import BLOCKS, SIGNATURE, TITLE, labels, lines
 
 HERE = Path(__file__).parent
-QUIET = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync".split()  # fmt: skip
+QUIET = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 PRINT_STYLE = "<style>body {font-family: 'Noto Serif CJK SC'} p {text-indent: 2em; line-height: 1.8} h1 {text-align: center; font-size: 18pt}</style>"
 
 
