@@ -98,7 +98,8 @@ def _joint(before: str, after: str) -> str:
 
 def _margin(rights: list[float]) -> float:
     """The right margin: what one full line in five reaches; a few may hang a comma beyond it."""
-    full = sorted(right for right in rights if right > max(rights) * 0.85)
+    farthest = max(rights)
+    full = sorted(right for right in rights if right > farthest * 0.85)
     return full[int(len(full) * 0.8)]
 
 

@@ -8,9 +8,13 @@ from typing import Any
 
 from rectnlp.lexicons import Lexicons
 from rectnlp.reading.grid import table_lines
+from rectnlp.reading.numbering import label
 
 _ROLES = {row["element"]: row["role"] for row in Lexicons().rows("html_elements")}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_UNMARKED = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone\b", re.IGNORECASE)
+_CHINESE = re.compile(r"list-style(?:-type)?\s*:[^;]*(?:cjk-ideographic|(?:simp|trad)-chinese)", re.IGNORECASE)
+_LIST_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _HAN = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—"
 # A line break of the source between Chinese characters is no space.
 _BREAK = re.compile(rf"(?<=[{_HAN}])[ \t]*[\r\n]\s*(?=[{_HAN}])")
@@ -48,6 +52,8 @@ class _Lines:
     def __init__(self) -> None:
         self.found: list[str] = []
         self.pieces: list[str] = []
+        self.labels: dict[Any, str] = {}  # of items of numbered lists
+        self.label = ""  # of the item whose first line is still to come
 
     def write(self, element: Any) -> None:
         """An element with all inside it, without its tail."""
@@ -64,6 +70,9 @@ class _Lines:
         block = _ROLES.get(tag) == "block"
         if block:
             self.end_line()
+        if tag == "ol":
+            self.labels.update(_list_labels(element))
+        self.label = self.labels.get(element, self.label)
         if element.text:
             self.pieces.append(element.text)
         for child in element:
@@ -81,12 +90,30 @@ class _Lines:
             for line in text.split(_BREAK_MARK):
                 line = _SPACE.sub(" ", _BREAK.sub("", line)).strip()  # strips &nbsp; and 　 too
                 if line:
-                    self.found.append(line)
+                    self.found.append(self.label + line)
+                    self.label = ""
 
     def done(self) -> list[str]:
         """All lines."""
         self.end_line()
         return self.found
+
+
+def _list_labels(numbered: Any) -> dict[Any, str]:
+    """The labels that a browser counts before the items of a numbered list."""
+    labels: dict[Any, str] = {}
+    number = _integer(numbered, "start")
+    for item in numbered:
+        if item.tag != "li":
+            continue
+        number = _integer(item, "value") if item.get("value") else number
+        style = f"{numbered.get('style', '')};{item.get('style', '')}"
+        if not _UNMARKED.search(style):
+            chinese = _CHINESE.search(style)
+            kind = "chineseCounting" if chinese else _LIST_TYPES.get(numbered.get("type", "1"), "decimal")
+            labels[item] = label(number, kind) + ("、" if chinese else ". ")
+        number += 1
+    return labels
 
 
 def data_rows(table: Any) -> list[list[str]] | None:
@@ -117,5 +144,9 @@ def _grid(rows: list[list[Any]]) -> Iterator[list[str]]:
 
 
 def _span(cell: Any, name: str) -> int:
-    value = cell.get(name, "1").strip()
-    return min(int(value), _LARGEST_SPAN) if value.isascii() and value.isdigit() and int(value[:4]) else 1
+    return min(max(_integer(cell, name), 1), _LARGEST_SPAN)
+
+
+def _integer(element: Any, name: str) -> int:
+    value = element.get(name, "1").strip()[:6]
+    return int(value) if value.isascii() and value.isdigit() else 1
