@@ -34,8 +34,8 @@ class Division(NamedTuple):
 
 # What a full name ends in, longest first; the short name is what remains (许昌市 → 许昌, 内蒙古自治区 → 内蒙古).
 _GENERIC = (
-    "维吾尔自治区", "壮族自治区", "回族自治区", "特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "林区", "特区",
-    "省", "市", "区", "县", "盟", "旗",
+    "维吾尔自治区", "壮族自治区", "回族自治区", "特别行政区", "自治区", "自治州", "自治县", "自治旗",
+    "地区", "林区", "特区", "省", "市", "区", "县", "盟", "旗",
 )  # fmt: skip
 # Municipalities and autonomous regions rank as provinces; their committees are written 市委 and 区党委.
 MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
