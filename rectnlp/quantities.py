@@ -82,7 +82,8 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
 def scan(analysis: Analysis) -> None:
     """Fill `analysis.quantities` with every number that has a measure, or a noun right behind it.
 
-    Numbers inside fixed names (三会一课, “六统一”), ordinals and numbers over 15 digits are none; the last are a warning.
+    Numbers inside fixed names (三会一课, “六统一”), ordinals and numbers over 15 digits are none; the last give a
+    warning.
     """
     grammar = _grammar(analysis.lexicons)
     text = mask(analysis.body, _fixed_names(analysis.body, grammar), BARRED)
