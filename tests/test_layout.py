@@ -51,7 +51,7 @@ def test_broken_lines_are_joined(style: dict[str, int]) -> None:
 @settings(max_examples=50)
 @given(st.lists(st.integers(1, 90), min_size=3, max_size=12))
 def test_indented_paragraphs_of_any_length(lengths: list[int]) -> None:
-    texts = ["整" * n + "。" for n in [50, *lengths]]
+    texts = ["整" * n + "。" for n in [50, *lengths, 30, 4]]
     assert list(paragraphs(typeset(texts))) == texts
 
 

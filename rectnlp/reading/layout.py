@@ -152,7 +152,7 @@ class _Column:
         self.pitch = median([a.bottom - b.bottom for a, b in pairs] or [self.size * 1.5])
         indented = [(a, b) for a, b in pairwise(lines) if self._is_indented(b)]
         # Where lines are indented behind full lines, what hangs is the rest of a paragraph, not its beginning.
-        self.indents = 2 * sum(self._ends_short(a, b) for a, b in indented) >= len(indented)
+        self.indents = 3 * sum(self._ends_short(a, b) for a, b in indented) >= len(indented)
         self.hangs = not self.indents
 
     def parts(self, before: Line, line: Line) -> bool:
