@@ -1,6 +1,6 @@
 """Which mentions name one body: coreference of units.
 
-Every mention is read as (place, level word, rest): 魏都区|委, 市|委网信办, 政府办. The place of a bare form is the
+Every mention is read as (place, level word, rest): 青山区|委, 市|委网信办, 政府办. The place of a bare form is the
 issuer's; a level word (市, 省) is the issuer's city or province by the gazetteer. What remains is written in its full
 official form. Short forms (领导小组, 集团, 巡视组) take the canonical name of the body that they stand for.
 """
