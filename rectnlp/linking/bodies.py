@@ -38,7 +38,7 @@ def resolve(analysis: Analysis) -> None:
         assign(analysis, units)
     divisions = {unit.division_code for unit in units if unit.division_code}
     if divisions:
-        analysis.rows["divisions"] = _divisions(divisions, analysis.published_year)
+        analysis.rows["divisions"] = divisions_of(divisions, analysis.published_year)
 
 
 def _name_all(analysis: Analysis, units: list[Unit], issuer: Issuer) -> None:
@@ -137,7 +137,7 @@ def _merge_suffixes(norm: str, units: list[Unit], names: list[Name]) -> None:
             names[i] = zones[next(iter(tops))]
 
 
-def _divisions(codes: set[str], year: int | None) -> list[Division]:
+def divisions_of(codes: set[str], year: int | None) -> list[Division]:
     """The divisions of these codes and those above them."""
     index = gazetteer()
     found: dict[str, Division] = {}
