@@ -76,7 +76,7 @@ def suffixes() -> frozenset[str]:
 
 
 def searched() -> frozenset[str]:
-    """The suffixes of files that a folder is searched for: also documents without a reader, so that none is passed over.
+    """The suffixes of files that a folder is searched for: documents without a reader too, so none is passed over.
 
     >>> sorted(searched() - suffixes())
     ['.doc', '.odt', '.ofd', '.rtf', '.wps']
