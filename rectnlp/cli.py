@@ -32,6 +32,7 @@ class Format(StrEnum):
     xlsx = "xlsx"
     parquet = "parquet"
     jsonl = "jsonl"
+    sqlite = "sqlite"
 
 
 class Codebook(StrEnum):

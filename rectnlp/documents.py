@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from rectnlp import __version__
+from rectnlp import __version__, triage
 from rectnlp.analysis import Analysis
 from rectnlp.kinds import VOCABULARY, kind
 from rectnlp.mentions import Count, Event, Percentage, Span, Unit
@@ -66,6 +66,8 @@ class Document:
     encoding: str | None
     reader: str
     body_hash: str
+    origin: str | None
+    garbled: float
     issuer: Span | None = None
     region: str | None = None
     division_code: str | None = None
@@ -87,6 +89,7 @@ class Document:
     email: Span | None = None
     address: Span | None = None
     n_warnings: int = 0
+    duplicate_of: str | None = None  # known when the whole set is, see `duplicates`
 
 
 @dataclass(slots=True, eq=False)
@@ -116,6 +119,8 @@ def describe(analysis: Analysis) -> None:
         encoding=bulletin.encoding,
         reader=bulletin.reader,
         body_hash=body_hash(analysis),
+        origin=analysis.origin,
+        garbled=triage.flag(analysis),
         issuer=_issuer(analysis),
     )
     _place(analysis, row)

@@ -50,6 +50,9 @@ _DAMAGE = re.compile(
 _SUSPECT = re.compile(rf"[{_INVISIBLE}&<{_TONED}]|[^\S\n]|[0-9万亿]\n")
 
 
+_WIDE_COMMA = re.compile("(?<=[0-9])，(?=[0-9])")
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A text as rules see it.
@@ -109,9 +112,10 @@ def normalise(text: str) -> View:
     fold = folding()
     present = set(text)
     folded = [c for c in present if c in fold]
-    norm = text
+    # A full-width comma never groups half-width digits (整改12，300人受益 is 12 and 300): it ends a clause.
+    norm = _WIDE_COMMA.sub(";", text) if "，" in present else text
     if len(folded) > 24:
-        norm = text.translate({ord(c): fold[c] for c in folded})
+        norm = norm.translate({ord(c): fold[c] for c in folded})
     else:
         for c in folded:
             norm = norm.replace(c, fold[c])

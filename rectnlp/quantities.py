@@ -27,7 +27,7 @@ _ONE_A_ONE_B = re.compile("一(?![个项次名家条])[一-鿿]{1,2}一[策案�
 _N_ONES = re.compile("[一二三四五六七八九十]个一(?:批|律|体|流)?(?=[”“、,。;])")
 _PLUS = re.compile(r"(?=[0-9N])(?<![0-9.])[0-9N]{1,3}(?:\+[0-9NX]{1,3}){1,6}(?![0-9.%])")
 _ORDINAL_LIST = re.compile(r"第[0-9一二三四五六七八九十百、,和至到—–~-]{0,40}$")
-_EXTENSION = re.compile(r"\([次套件册起户人项]\)")
+_EXTENSION = re.compile(r"\([次套件册卷起户人项条例]\)")
 _BARE = frozenset("百千万亿")
 
 
@@ -82,7 +82,8 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
 def scan(analysis: Analysis) -> None:
     """Fill `analysis.quantities` with every number that has a measure, or a noun right behind it.
 
-    Numbers inside fixed names (三会一课, “六统一”), ordinals and numbers over 15 digits are none; the last are a warning.
+    Numbers inside fixed names (三会一课, “六统一”), ordinals and numbers over 15 digits are none; the last give a
+    warning.
     """
     grammar = _grammar(analysis.lexicons)
     text = mask(analysis.body, _fixed_names(analysis.body, grammar), BARRED)

@@ -21,6 +21,7 @@ import rectnlp
         "完成率须达[95%以上|value=95 bound=over]。",
         "增幅为[5%-8%|value=5 value_high=8 kind=growth]。",
         "增速为[-3.2%|value=-3.2 kind=growth direction=down],[两成|value=20]达标,[百万分之五|value=0.0005]超标。",
+        "[25%|value=25]",
         "[过半|value=50 bound=over]企业复产,[七成五|value=75]达标。",
     ],
 )
