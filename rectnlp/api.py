@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
@@ -59,25 +58,8 @@ def extract(
         bulletin = read(source, published)
     else:
         bulletin = Bulletin(source, published)
-    with _no_collecting():
-        analysis = analyse(bulletin, lexicons=lexicons, segmenter=segmenter)
-        return Tables(assemble(analysis, redact=redact), lexicons=lexicons, segmenter=segmenter)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Put off garbage collection while one bulletin is read.
-
-    Nearly all that is made for a bulletin lives until its tables are done, so that a collection finds nothing: it would
-    only walk over ever more objects. What is in cycles is collected as ever once the bulletin is done.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
+    analysis = analyse(bulletin, lexicons=lexicons, segmenter=segmenter)
+    return Tables(assemble(analysis, redact=redact), lexicons=lexicons, segmenter=segmenter)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from rectnlp.analysis import Analysis, failure_of
+from rectnlp.collecting import paused
 from rectnlp.redaction import Mask
 from rectnlp.schema import TABLES, Column, Table, Type
 
@@ -23,6 +24,12 @@ _QUOTES = str.maketrans("", "", "“”‘’「」『』\"'")
 def arrow_schema(table: str) -> pa.Schema:
     """The Arrow schema of a table."""
     return pa.schema([(column.name, _arrow_type(column)) for column in TABLES[table].columns])
+
+
+@cache
+def _row_type(table: str) -> pa.StructType:
+    """The Arrow type of a whole row of a table."""
+    return pa.struct(arrow_schema(table))
 
 
 @cache
@@ -47,6 +54,7 @@ class Text:
     reader_version: str
 
 
+@paused()
 def assemble(analysis: Analysis, *, redact: bool = False) -> dict[str, pa.Table]:
     """Every table of one bulletin; with `redact`, names of sanctioned persons are masked in all of them."""
     mask = Mask.of(analysis) if redact else Mask()
@@ -93,12 +101,6 @@ class _Writer:
         self.printed = mask.text(analysis.view.printed)
         self.offsets = analysis.view.offsets
         self.doc_id = analysis.bulletin.doc_id
-        self.makers: dict[Type, Callable[[str, Sequence[Any]], list[Any]]] = {
-            Type.PHRASE: self._phrases,
-            Type.PRINTED: self._printed,
-            Type.START: self.starts,
-            Type.END: self.ends,
-        }
 
     def text_row(self) -> Text:
         """The text that is handed out, with its hash."""
@@ -107,22 +109,29 @@ class _Writer:
 
     def table(self, table: Table, rows: Sequence[Any]) -> pa.Table:
         """One table from its row objects; a column is the attribute of the same name."""
-        common = self._mentions(table.name, rows) if table.mentions else {"doc_id": [self.doc_id] * len(rows)}
-        schema = arrow_schema(table.name)
-        arrays = []
-        for column, field in zip(table.columns, schema, strict=True):
-            if column.name in common:
-                values = common[column.name]
-            elif column.type is Type.REF:
-                values = self._refs(column.name, rows)
-            elif column.type in self.makers:
-                values = self.makers[column.type](column.name, rows)
-            else:
-                values = list(map(attrgetter(column.name), rows))
-                if self.mask.names and column.type is Type.TEXT:
-                    values = [self.mask.text(value) if value else value for value in values]
-            arrays.append(pa.array(values, field.type))
-        return pa.Table.from_arrays(arrays, schema=schema)
+        known = self._mentions(table.name, rows) if table.mentions else {"doc_id": [self.doc_id] * len(rows)}
+        columns = (known.get(column.name) or self._column(column, rows) for column in table.columns)
+        # One array of whole rows: pyarrow's price is by the array more than by the value.
+        array = pa.array(zip(*columns, strict=True), _row_type(table.name), size=len(rows))
+        return pa.Table.from_batches([pa.RecordBatch.from_struct_array(array)])
+
+    def _column(self, column: Column, rows: Sequence[Any]) -> list[Any]:
+        """The values of one column."""
+        kind = column.type
+        if kind is Type.REF:
+            return self._refs(column.name, rows)
+        if kind is Type.PHRASE:
+            return self._phrases(column.name, rows)
+        if kind is Type.PRINTED:
+            return self._printed(column.name, rows)
+        if kind is Type.START:
+            return self.starts(column.name, rows)
+        if kind is Type.END:
+            return self.ends(column.name, rows)
+        values = list(map(attrgetter(column.name), rows))
+        if self.mask.names and kind is Type.TEXT:
+            values = [self.mask.text(value) if value else value for value in values]
+        return values
 
     def _mentions(self, name: str, rows: Sequence[Any]) -> dict[str, list[Any]]:
         """The columns that every mention table has."""
