@@ -50,9 +50,7 @@ def read_zip(path: Path, published: Published, encoding: str | None) -> Iterator
     return bulletins()
 
 
-def _bulletin(
-    path: Path, name: str, source: str, doc_id: str, published: Published, encoding: str | None
-) -> Bulletin:
+def _bulletin(path: Path, name: str, source: str, doc_id: str, published: Published, encoding: str | None) -> Bulletin:
     return read_data(_content(path, name, source), source, published, encoding, doc_id=doc_id, source=source)
 
 
