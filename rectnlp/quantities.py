@@ -62,7 +62,8 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
         measures.setdefault(measure.word[0], []).append(measure)
     bounds: dict[str, dict[str, str]] = {"before": {}, "inside": {}, "behind": {}}
     for row in lexicons.rows("number_bounds"):
-        bounds[row["place"]][row["word"]] = row["bound"]
+        for place in row["place"].split("|"):
+            bounds[place][row["word"]] = row["bound"]
     inside = "".join(bounds["inside"])
     next_up = "".join(sorted(set(measures) | set(inside) | set(DASH) | set("万亿")))
     one = rf"(?:{MIXED}|{ARABIC}{MAGNITUDE}|[数几][十百千万亿]{{1,3}}+|[二三四五六七八九]?十几|{CHINESE}|半)"
@@ -170,6 +171,8 @@ def _quantity(text: str, match: re.Match[str], grammar: _Grammar) -> Found | Non
         if text.startswith("(", unit_end) and (extension := _EXTENSION.match(text, unit_end)):
             unit_end = extension.end()
         unit = (end, unit_end)
+        if "多" in measure.word:  # 一个多月
+            bound = "over"
         end = unit_end
         if text[end : end + 1] in grammar.behind_starts and (bounded := _bound_behind(text, end, measure, grammar)):
             bound, word = bounded
@@ -308,7 +311,7 @@ def _bound_behind(text: str, end: int, measure: Measure, grammar: _Grammar) -> t
     for length in (3, 2, 1):
         word = text[end : end + length]
         bound = grammar.behind.get(word)
-        if bound is None or (word == "内" and measure.kind != "duration"):
+        if bound is None or (word in ("内", "多") and measure.kind != "duration"):
             continue
         if word == "上下" and text[end + 2 : end + 3] in "级联班游楼":
             continue
