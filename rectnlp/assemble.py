@@ -136,10 +136,12 @@ class _Writer:
     def _mentions(self, name: str, rows: Sequence[Any]) -> dict[str, list[Any]]:
         """The columns that every mention table has."""
         starts, ends = self.starts("start", rows), self.ends("end", rows)
-        text, outline, sentences = self.text, self.analysis.outline, self.analysis.sentences
-        nodes = [outline.at(row.start) for row in rows]
+        text, outline = self.text, self.analysis.outline
+        places = list(map(attrgetter("start"), rows))
+        owners = [None, *outline.owners]
+        nodes = [owners[bisect_right(outline.breaks, place)] for place in places]
         prefix = f"{self.doc_id}:{name}:"
-        sentence_starts, sentence_ends = self._sentences(rows, sentences)
+        sentence_starts, sentence_ends = self._sentences(places)
         return {
             "doc_id": [self.doc_id] * len(rows),
             "mention_id": self.ids(prefix, rows, starts, ends),
@@ -161,21 +163,23 @@ class _Writer:
                 seen[plain] = seen.get(plain, 0) + 1
                 if seen[plain] > 1:
                     ids[i] = f"{plain}~{seen[plain]}"
-        self._id_of = {id(row): mention for row, mention in zip(rows, ids, strict=True)}
+        self._ids = ids
         return ids
 
     def _refs(self, column: str, rows: Sequence[Any]) -> list[str | None]:
-        id_of = self._id_of
-        others = map(attrgetter(column), rows)
+        others = list(map(attrgetter(column), rows))
+        if others.count(None) == len(others):
+            return others
+        id_of = {id(row): mention for row, mention in zip(rows, self._ids, strict=True)}
         return [id_of.get(id(other)) if other is not None else None for other in others]
 
-    def _sentences(self, rows: Sequence[Any], sentences: Any) -> tuple[list[int], list[int]]:
-        breaks, length = [*sentences.breaks, sentences.length], sentences.length
-        starts, ends = [], []
-        for row in rows:
-            i = bisect_right(breaks, row.start)
-            starts.append(breaks[i - 1])
-            ends.append(breaks[i] if i < len(breaks) else length)
+    def _sentences(self, places: Sequence[int]) -> tuple[list[int], list[int]]:
+        """Where the sentences that hold these places begin and end, as offsets."""
+        sentences = self.analysis.sentences
+        breaks = sentences.breaks
+        borders = [*breaks, sentences.length]
+        numbers = [bisect_right(breaks, place) for place in places]
+        starts, ends = [borders[i - 1] for i in numbers], [borders[i] for i in numbers]
         if self.offsets is None:
             return starts, ends
         offsets = self.offsets

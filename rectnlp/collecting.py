@@ -1,7 +1,7 @@
 """Garbage collection, put off while one bulletin is read.
 
-Nearly all that is made for a bulletin lives until its tables are done, so that a collection finds nothing: it would only
-walk over ever more objects. What is in cycles is collected as ever once the bulletin is done.
+Nearly all that is made for a bulletin lives until its tables are done, so that a collection finds nothing: it would
+only walk over ever more objects. What is in cycles is collected as ever once the bulletin is done.
 """
 
 from __future__ import annotations

@@ -231,10 +231,7 @@ def _start(verb: Verb) -> int:
 
 
 def _within(spans: list[Span], position: int) -> bool:
-    for low, high in spans:
-        if low <= position < high:
-            return True
-    return False
+    return any(low <= position < high for low, high in spans)
 
 
 def _joined(verbs: list[Verb], complements: dict[int, int]) -> list[Verb]:
