@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def test_a_wrong_charset_in_the_header_is_not_believed(name: str, encoding: str)
     assert rectnlp.read(FILES / name).encoding == encoding
 
 
-@pytest.mark.parametrize("name", ["table.html", "table.docx"])
+@pytest.mark.parametrize("name", ["table.html", "table.docx", "libreoffice_table.pdf", "chromium_table.pdf"])
 def test_a_table_of_problems_is_read_row_by_row(name: str) -> None:
     tables = rectnlp.extract(FILES / name)
     text = tables.texts.loc[0, "text"]
@@ -76,3 +77,16 @@ def test_the_samples_give_the_same_rows_in_every_format(path: Path, writer: str,
     other = tmp_path / f"bulletin{suffix}"
     other.write_bytes(write(text[0], text[1:]))
     assert agreement(rectnlp.extract(plain, 2024), rectnlp.extract(other, 2024)) >= 0.98
+
+
+@pytest.mark.long
+@pytest.mark.skipif(
+    not all(map(shutil.which, ("chromium", "soffice", "xelatex"))),
+    reason="chromium, libreoffice-writer-nogui or texlive-xetex is not installed",
+)
+def test_the_writers_of_today_write_what_is_read(tmp_path: Path) -> None:
+    from files.__main__ import main
+
+    main(tmp_path)
+    for name in WRITTEN:
+        assert rectnlp.read(tmp_path / name).text.split("\n") == lines(), name

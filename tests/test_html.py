@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from files import sites
+from files.content import BLOCKS, SIGNATURE, TITLE, lines
 from lxml.html import fragment_fromstring
 
 import rectnlp
-from files import sites
-from files.content import BLOCKS, SIGNATURE, TITLE, lines
 from rectnlp.reading.markup import lines as rendered
 
 FIRST, SECOND = BLOCKS[0][1], BLOCKS[2][1]

@@ -17,7 +17,7 @@ from rectnlp.analysis import Analysis
 from rectnlp.checks.figures import Figure, Figures
 
 # A figure is the same again from this value on, by the length of the noun: long nouns say what they count.
-_ENOUGH = {2: 50, 3: 30, 4: 10}
+_ENOUGH = {2: 100, 3: 30, 4: 10}
 _ENOUGH_LONG = 5
 # So is a number as particular as this whose noun one of the places leaves out (查处312起 … 312起问题中).
 _ENOUGH_BARE = 100

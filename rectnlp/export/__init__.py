@@ -1,4 +1,4 @@
-"""Exports: CSV, Excel, Parquet and JSON Lines, each table whole or not at all."""
+"""Exports: CSV, Excel, Parquet, JSON Lines and SQLite, each table whole or not at all."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ FORMATS: Mapping[str, tuple[str, str]] = {
     "xlsx": ("rectnlp.export.xlsx", "XlsxSink"),
     "parquet": ("rectnlp.export.parquet", "ParquetSink"),
     "jsonl": ("rectnlp.export.jsonl", "JsonlSink"),
+    "sqlite": ("rectnlp.export.sqlite", "SqliteSink"),
 }
 
 

@@ -1,6 +1,6 @@
 """Which mentions name one body: coreference of units.
 
-Every mention is read as (place, level word, rest): 魏都区|委, 市|委网信办, 政府办. The place of a bare form is the
+Every mention is read as (place, level word, rest): 青山区|委, 市|委网信办, 政府办. The place of a bare form is the
 issuer's; a level word (市, 省) is the issuer's city or province by the gazetteer. What remains is written in its full
 official form. Short forms (领导小组, 集团, 巡视组) take the canonical name of the body that they stand for.
 """
@@ -33,7 +33,7 @@ def resolve(analysis: Analysis) -> None:
         assign(analysis, units)
     divisions = {unit.division_code for unit in units if unit.division_code}
     if divisions:
-        analysis.rows["divisions"] = _divisions(divisions, analysis.published_year)
+        analysis.rows["divisions"] = divisions_of(divisions, analysis.published_year)
 
 
 def _name_all(analysis: Analysis, units: list[Unit], issuer: Issuer) -> None:
@@ -78,7 +78,7 @@ def _first_names(norm: str, units: list[Unit], surfaces: list[str], namer: Namer
     return names
 
 
-def _divisions(codes: set[str], year: int | None) -> list[Division]:
+def divisions_of(codes: set[str], year: int | None) -> list[Division]:
     """The divisions of these codes and those above them."""
     index = gazetteer()
     found: dict[str, Division] = {}

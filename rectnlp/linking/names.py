@@ -1,4 +1,4 @@
-"""The full official name of a body from one mention of it: 区委 → 中共魏都区委, 住建局 → 魏都区住房和城乡建设局."""
+"""The full official name of a body from one mention of it: 区委 → 中共青山区委, 住建局 → 青山区住房和城乡建设局."""
 
 from __future__ import annotations
 

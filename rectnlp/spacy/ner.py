@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -57,7 +58,8 @@ def scored(text: str, nlp: Language | None = None, least: float = 0.5) -> list[S
     docs = [nlp.make_doc(piece) for _, piece in pieces]
     if not docs:
         return []
-    vectors, recognizer = nlp.get_pipe("tok2vec"), nlp.get_pipe("ner")
+    vectors: Any = nlp.get_pipe("tok2vec")
+    recognizer: Any = nlp.get_pipe("ner")
     vectors.set_annotations(docs, vectors.predict(docs))
     for (at, _), doc, entities in zip(
         pieces, docs, recognizer.scored_ents(recognizer.beam_parse(docs, beam_width=_BEAM)), strict=True
