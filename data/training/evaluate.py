@@ -18,11 +18,11 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from spacy.language import Language
+
 import rectnlp
 from rectnlp.evaluation.agreement import pair
 from rectnlp.spacy.ner import LABELS, THRESHOLD, Scored, scored
-from spacy.language import Language
-
 from training import DATA, corpus
 from training.heldout import sentences
 

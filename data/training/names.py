@@ -5,7 +5,6 @@ from __future__ import annotations
 from random import Random
 
 from rectnlp.lexicons import Lexicons
-
 from training import words
 
 _MASKED = ("某", "某某", "×", "××", "某某某")

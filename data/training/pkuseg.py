@@ -16,7 +16,6 @@ import spacy_pkuseg
 
 from rectnlp.lexicons import Lexicons
 from rectnlp.segment import tagger
-
 from training import MODELS, SEED, corpus
 from training.corpus import Example
 from training.names import Names
@@ -39,7 +38,7 @@ def segmented(example: Example) -> list[str]:
 def _joined(words: list[str], persons: set[tuple[int, int]]) -> list[str]:
     """Words with persons' names whole."""
     joined: list[str] = []
-    starts = {start: end for start, end in persons}
+    starts = dict(persons)
     at, until = 0, 0
     for word in words:
         if at < until:
