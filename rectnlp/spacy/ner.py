@@ -86,8 +86,8 @@ def _read(text: str, nlp: Language, pattern: re.Pattern[str]) -> Iterator[tuple[
 def beyond_rules(text: str, found: Iterable[Scored]) -> list[Scored]:
     """Those of the model's names that no rule could judge.
 
-    A body whose last word is in the rules' lexicons was seen by them and left out for a reason (各街道办事处, 某县);
-    a name that ends inside a word is none (整改通|知书), nor one that ends in a verb (我乡进行), nor an ordinary word (廉洁).
+    A body whose last word is in the rules' lexicons was seen by them and left out for a reason (各街道办事处, 某县).
+    What ends inside a word is no name (整改通|知书), nor what ends in a verb (我乡进行), nor an ordinary word (廉洁).
 
     >>> found = [Scored(0, 4, "ORG", 1.0), Scored(5, 9, "ORG", 1.0)]
     >>> beyond_rules("恒达建工、县办公室", found) == found[:1]
