@@ -13,8 +13,9 @@ from conftest import BULLETIN
 import rectnlp
 from rectnlp.tables import Tables, concat
 
-WRONG = BULLETIN.replace("县纪委监委立案2起", "县纪委监委立案3起，其中").replace(
-    "其中科级干部1起、一般干部1起", "约谈12人（甲镇5人、乙镇4人、丙镇2人）"
+WRONG = BULLETIN.replace(
+    "县纪委监委立案2起，其中科级干部1起、一般干部1起",
+    "约谈12人（甲镇5人、乙镇4人、丙镇2人），移送检察机关审查起诉2人",
 )
 
 
@@ -91,11 +92,12 @@ def test_a_row_leads_to_the_text_and_the_text_to_its_row(browser: Any, folder: P
 
 def test_mentions_that_share_a_place_are_all_reached(browser: Any, folder: Path) -> None:
     open_page(browser, folder / "one.html")
-    reached = set()
-    for _ in range(2):
-        browser.execute_script("document.querySelector('.prose .nested').click()")
-        reached.add(address(browser).split(":")[-2])
-    assert len(reached) == 2
+    reached = []
+    for _ in range(3):
+        click(browser, ".prose .in-units.out-sanctions")
+        reached.append((address(browser).split(":")[-2], "".join(texts(browser, ".prose .chosen"))))
+    inner, outer = ("units", "检察机关"), ("sanctions", "移送检察机关审查起诉")
+    assert reached == [inner, outer, inner]
 
 
 def test_an_address_opens_its_mention(browser: Any, folder: Path) -> None:
@@ -133,9 +135,8 @@ def test_tables_are_sorted_and_filtered(browser: Any, folder: Path) -> None:
 def test_the_rows_are_copied_as_csv(browser: Any, folder: Path) -> None:
     open_page(browser, folder / "one.html")
     click(browser, "[data-table=amounts]")
-    ask(
-        browser,
-        "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (t) => { window.kept = t; } } })",
+    browser.execute_script(
+        "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (t) => { window.kept = t; } } })"
     )
     browser.execute_script(
         "[...document.querySelectorAll('.tools button')].find((b) => b.textContent === '复制为 CSV').click()"
