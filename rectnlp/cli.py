@@ -35,6 +35,13 @@ class Format(StrEnum):
     sqlite = "sqlite"
 
 
+class Labels(StrEnum):
+    """How `extract` names columns and codes."""
+
+    codes = "codes"
+    zh = "zh"
+
+
 class Codebook(StrEnum):
     """How `schema` prints."""
 
@@ -104,6 +111,7 @@ def extract(
     inputs: Inputs,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the tables.")],
     format: Annotated[Format, typer.Option(help="What to write.")] = Format.csv,
+    labels: Annotated[Labels, typer.Option(help="Columns and codes as in the schema, or in Chinese.")] = Labels.codes,
     published: Published = None,
     encoding: Encoding = None,
     redact: Annotated[bool, typer.Option("--redact", help="Mask the names of sanctioned persons everywhere.")] = False,
@@ -112,8 +120,10 @@ def extract(
     """Write every table of every bulletin."""
     from rectnlp.api import extract_many
     from rectnlp.errors import InputError
-    from rectnlp.export import open_sink
+    from rectnlp.export import LABELLED, open_sink
 
+    if labels is Labels.zh and format.value not in LABELLED:
+        raise typer.BadParameter(f"zh goes with {' and '.join(LABELLED)} only", param_hint="--labels")
     results = extract_many(
         inputs,
         published=_published(published),
@@ -123,7 +133,7 @@ def extract(
     )
     rows: Counter[str] = Counter()
     failed: list[Result] = []
-    with open_sink(output, format.value) as sink:
+    with open_sink(output, format.value, labels=labels.value) as sink:
         for result in results:
             tables = result.tables.to_arrow()
             sink.write(tables)
