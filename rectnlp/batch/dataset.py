@@ -169,7 +169,11 @@ class DataSet:
         shutil.rmtree(self._writing, ignore_errors=True)
 
     def finish(
-        self, made: dict[str, Any], inputs: list[str], names: Iterable[str], divisions: tuple[str, Mapping[str, pa.Table]]
+        self,
+        made: dict[str, Any],
+        inputs: list[str],
+        names: Iterable[str],
+        divisions: tuple[str, Mapping[str, pa.Table]],
     ) -> dict[str, Any]:
         """Put the manifest in place for these parts and sweep away all others. What is in the manifest is returned."""
         parts: list[dict[str, Any]] = []
@@ -183,9 +187,7 @@ class DataSet:
                     raise OutputError(f"{self.folder}: part {name} was taken away while the run went on; run again")
                 parts.append({"name": name, "documents": len(receipt.documents), "rows": receipt.rows})
                 rows.update(receipt.rows)
-                totals.update(
-                    documents=len(receipt.documents), failed=receipt.failed, characters=receipt.characters
-                )
+                totals.update(documents=len(receipt.documents), failed=receipt.failed, characters=receipt.characters)
                 extra |= dict(receipt.extra)
             last, shared = divisions
             self._put(last, shared)

@@ -26,7 +26,9 @@ def locked(path: Path) -> Iterator[None]:
         if not _take(file):
             file.seek(0)
             holder = file.read().strip() or "another process"
-            raise OutputError(f"{path.parent}: another run writes there ({holder}); wait for it, or choose another folder")
+            raise OutputError(
+                f"{path.parent}: another run writes there ({holder}); wait for it, or choose another folder"
+            )
         file.truncate(0)
         file.write(f"process {os.getpid()} on {socket.gethostname()}")
         file.flush()

@@ -149,7 +149,7 @@ class _Work:
     def do(self, parts: Iterable[Part], engine: Engine) -> None:
         """Have every part done that is not."""
         begun: deque[tuple[Part, int]] = deque()  # parts that are being read, and their number of batches
-        with closing(engine.map(self._batches(parts, begun))) as results:  # type: ignore[type-var]
+        with closing(engine.map(self._batches(parts, begun))) as results:
             done: list[Batch] = []
             for batch in results:
                 done.append(batch)
@@ -241,7 +241,7 @@ class _Work:
         return name, {table: divisions if table == "divisions" else empty(table) for table in TABLES}
 
 
-def _together(part: Part, pieces: list[Mapping[str, pa.Table]]) -> tuple[Arrow, bool]:
+def _together(part: Part, pieces: Sequence[Mapping[str, pa.Table]]) -> tuple[Arrow, bool]:
     """The tables of one part, bulletins in the order of the inputs; and whether an input column had several types."""
     order = pa.array([task.item.doc_id for task in part.tasks], pa.string())
     tables, mixed = {}, False
@@ -290,4 +290,3 @@ def _characters(tables: Mapping[str, pa.Table]) -> int:
 
 def _key(*what: str) -> bytes:
     return hashlib.blake2b("\0".join(what).encode(errors="replace"), digest_size=16).digest()
-

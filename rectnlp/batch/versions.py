@@ -67,4 +67,3 @@ def differences(old: Any, new: Any, name: str = "") -> list[str]:
 def _short(value: Any) -> str:
     text = "none" if value is None else str(value)
     return f"{text[:12]}…" if len(text) > 24 else text
-

@@ -7,7 +7,7 @@ the lexicons. Rows of a bulletin stand together and in the order of the inputs, 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
@@ -52,6 +52,11 @@ class Outcome:
     failure: str | None = None
     error: str | None = None  # the kind of the failure
 
+    @property
+    def out_of_memory(self) -> bool:
+        """Whether there was too little memory for it, or for one step of it."""
+        return "MemoryError" in self.tables["failures"]["error"].to_pylist()
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -87,9 +92,7 @@ class Batch:
             yield Outcome(share.doc_id, share.source, tables, share.failure, share.error)
 
 
-def extract_batch(
-    tasks: Sequence[Task], settings: Settings, begun: Callable[[int], None] = lambda index: None
-) -> Batch:
+def extract_batch(tasks: Sequence[Task], settings: Settings) -> Batch:
     """The tables of a batch of inputs. Never raises on a text or an unreadable file: that is a row in `failures`.
 
     Parameters
@@ -98,8 +101,6 @@ def extract_batch(
         Inputs, each with a doc_id of its own.
     settings
         How to read them.
-    begun
-        Called with the index of each input before it is read.
 
     >>> from rectnlp.reading.records import Input
     >>> from functools import partial
@@ -107,11 +108,7 @@ def extract_batch(
     >>> extract_batch([Task(item)], Settings()).tables["counts"]["text"].to_pylist()
     ['46项']
     """
-    outcomes = []
-    for index, task in enumerate(tasks):
-        begun(index)
-        outcomes.append(extract_one(task, settings))
-    return pack(outcomes)
+    return pack([extract_one(task, settings) for task in tasks])
 
 
 def extract_one(task: Task, settings: Settings) -> Outcome:
@@ -176,9 +173,7 @@ def to_bytes(batch: Batch) -> tuple[tuple[Share, ...], bool, dict[str, bytes]]:
 
 def from_bytes(shares: tuple[Share, ...], mixed: bool, streams: dict[str, bytes]) -> Batch:
     """The batch again; its columns lie in the received bytes."""
-    tables = {
-        name: pa.ipc.open_stream(streams[name]).read_all() if name in streams else empty(name) for name in TABLES
-    }
+    tables = {name: pa.ipc.open_stream(streams[name]).read_all() if name in streams else empty(name) for name in TABLES}
     return Batch(tables, shares, mixed)
 
 
