@@ -229,6 +229,47 @@ def check(
 
 
 @app.command()
+def report(
+    inputs: Inputs,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The report, one HTML file.")],
+    published: Published = None,
+    encoding: Encoding = None,
+    redact: Annotated[bool, typer.Option("--redact", help="Mask the names of sanctioned persons everywhere.")] = False,
+    lexicons: Overlay = None,
+) -> None:
+    """Write one HTML file to read: the text with every mention marked, tables, charts, and what does not add up."""
+    from rectnlp.api import extract_many
+    from rectnlp.report import write
+    from rectnlp.tables import Tables, concat
+
+    own = _lexicons(lexicons)
+    results = list(
+        extract_many(inputs, published=_published(published), encoding=encoding, lexicons=own, redact=redact)
+    )
+    failed = [result for result in results if result.failure]
+    if len(failed) == len(results):
+        from rectnlp.errors import InputError
+
+        raise InputError("; ".join(str(result.failure) for result in failed) or "no bulletin in the input")
+    write(Tables(concat(result.tables.to_arrow() for result in results), lexicons=own), output)
+    for result in failed:
+        typer.echo(f"failed: {result.failure}", err=True)
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def ui(
+    port: Annotated[int, typer.Option(metavar="N", help="Port on this machine; 0 takes a free one.")] = 8765,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page at once.")] = True,
+) -> None:
+    """Serve a page on this machine: drop files on it, get the report and the workbook. No file stays."""
+    from rectnlp.ui import serve
+
+    serve(port, browser=browser, say=typer.echo)
+
+
+@app.command()
 def evaluate(
     pred: Annotated[Path, typer.Argument(metavar="PRED", help="A folder that `extract` wrote.")],
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A folder of gold, or a folder of such folders.")],

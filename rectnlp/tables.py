@@ -161,6 +161,12 @@ class Tables:
         """
         return self._save(folder, "xlsx")
 
+    def to_html(self, path: str | Path) -> None:
+        """Write the report: one HTML file with texts, tables and charts. OutputError when it cannot be written."""
+        from rectnlp.report import write
+
+        write(self, path)
+
     def _save(self, folder: str | Path, form: str) -> list[str]:
         from rectnlp.export import open_sink
 
