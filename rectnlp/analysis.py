@@ -67,6 +67,7 @@ class Analysis:
     published_source: str | None = None
     posted: dt.date | None = None
     signed: dt.date | None = None
+    origin: str | None = None  # whom the page has the text from (来源)
 
     @property
     def view(self) -> View:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from rectnlp.analysis import Analysis, Failure
 from rectnlp.assemble import assemble
-from rectnlp.bulletin import Bulletin, Published, well_formed
-from rectnlp.errors import InputError, RectnlpError
+from rectnlp.batch.work import Outcome, Settings, Task, extract_one, in_memory
+from rectnlp.batch.workers import Processes, in_batches
+from rectnlp.bulletin import Bulletin, Published
 from rectnlp.lexicons import Lexicons
 from rectnlp.pipeline import analyse
 from rectnlp.reading import read
-from rectnlp.reading.inputs import expand
-from rectnlp.reading.records import Input
+from rectnlp.reading.inputs import distinct, expand
 from rectnlp.tables import Tables
 
 
@@ -75,20 +75,29 @@ class Result:
 def extract_many(
     inputs: Iterable[str | PurePath],
     *,
+    workers: int | None = None,
+    timeout: float | None = None,
+    memory: int | None = None,
     published: Published = None,
     encoding: str | None = None,
     lexicons: Lexicons | None = None,
     segmenter: str = "rjieba",
     redact: bool = False,
 ) -> Iterator[Result]:
-    """The tables of many bulletins, one after another, in the order of the inputs.
+    """The tables of many bulletins, one after another, in the order of the inputs, whatever the number of workers.
 
-    A bulletin that cannot be read is a row in its own `failures` and costs the others nothing.
+    A bulletin that cannot be read, or that a limit stops, is a row in its own `failures` and costs the others nothing.
+    Nothing is read before it is asked for, and nothing is kept; with workers a few batches are read ahead.
 
     Parameters
     ----------
     inputs
-        Files, folders, patterns, tables (CSV, TSV, Parquet), `-`: see `rectnlp.reading.inputs.expand`.
+        Files, folders, patterns, tables (CSV, TSV, Parquet, JSON Lines), ZIP archives, `-`: see
+        `rectnlp.reading.inputs.expand`.
+    workers
+        How many processes read; without it, this one does.
+    timeout, memory
+        Seconds that one bulletin may take, and megabytes by which a worker may grow. They need workers.
     published, encoding
         For every input that does not say so itself.
     lexicons, segmenter, redact
@@ -98,32 +107,30 @@ def extract_many(
     ------
     InputError
         At once, when an input is not there or has no bulletin in it.
+    ValueError
+        At once, when `workers` or a limit is not above zero, or there is a limit but no worker.
     """
-    items = expand(inputs, published=published, encoding=encoding)
-
-    def results() -> Iterator[Result]:
-        seen: dict[str, str] = {}
-        for item in items:
-            try:
-                if item.doc_id in seen:
-                    raise InputError(_twice(item, seen[item.doc_id]))
-                seen[item.doc_id] = item.source
-                tables = extract(item.load(), lexicons=lexicons, segmenter=segmenter, redact=redact)
-            except (RectnlpError, ValueError, MemoryError) as error:
-                yield Result(item.doc_id, item.source, _failed(item, error), str(error))
-            else:
-                yield Result(item.doc_id, item.source, tables)
-
-    return results()
+    tasks = map(Task, distinct(expand(inputs, published=published, encoding=encoding)))
+    settings = Settings(lexicons or Lexicons(), segmenter, redact)
+    outcomes: Iterator[Outcome]
+    if workers is None:
+        if timeout is not None or memory is not None:
+            raise ValueError("a limit needs a worker to stop: give workers=1 or more")
+        outcomes = (extract_one(task, settings) for task in tasks)
+    else:
+        outcomes = _in_processes(tasks, Processes(workers, settings, timeout=timeout, memory=memory))
+    return results(outcomes, settings)
 
 
-def _twice(item: Input, first: str) -> str:
-    return f"{item.source}: doc_id {item.doc_id!r} is taken by {first}; rename one, or give the folder above both"
+def results(outcomes: Iterator[Outcome], settings: Settings) -> Iterator[Result]:
+    """Outcomes as their users see them."""
+    for outcome in outcomes:
+        tables = Tables(outcome.tables, lexicons=settings.lexicons, segmenter=settings.segmenter)
+        yield Result(outcome.doc_id, outcome.source, tables, outcome.failure)
 
 
-def _failed(item: Input, error: Exception) -> Tables:
-    analysis = Analysis(Bulletin("", doc_id=item.doc_id, source=item.source))
-    failure = Failure(analysis.bulletin.source, "read", type(error).__name__, well_formed(str(error)))
-    analysis.rows["failures"] = [failure]
-    tables = assemble(analysis)
-    return Tables({"failures": tables["failures"]})
+def _in_processes(tasks: Iterator[Task], processes: Processes) -> Iterator[Outcome]:
+    batches = in_batches(replace(task, item=in_memory(task.item)) for task in tasks)
+    with closing(processes.map(batches)) as done:
+        for batch in done:
+            yield from batch.outcomes()

@@ -1,4 +1,4 @@
-"""The `documents` row: what a bulletin says of itself as a whole, and the `texts` row that its offsets point into."""
+"""The `documents` row: what a bulletin says of itself as a whole."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from rectnlp import __version__
+from rectnlp import triage
 from rectnlp.analysis import Analysis
 from rectnlp.kinds import VOCABULARY, kind
 from rectnlp.mentions import Count, Event, Percentage, Span, Unit
@@ -66,6 +66,8 @@ class Document:
     encoding: str | None
     reader: str
     body_hash: str
+    origin: str | None
+    garbled: float
     issuer: Span | None = None
     region: str | None = None
     division_code: str | None = None
@@ -87,20 +89,11 @@ class Document:
     email: Span | None = None
     address: Span | None = None
     n_warnings: int = 0
-
-
-@dataclass(slots=True, eq=False)
-class Text:
-    """A row of `texts`."""
-
-    text: str
-    sha256: str
-    reader: str
-    reader_version: str
+    duplicate_of: str | None = None  # known when the whole set is, see `duplicates`
 
 
 def describe(analysis: Analysis) -> None:
-    """Fill `documents` and `texts`, and warn of a text that is no bulletin."""
+    """Fill `documents`, and warn of a text that is no bulletin."""
     bulletin, view, zones = analysis.bulletin, analysis.view, analysis.zones
     row = Document(
         source=bulletin.source,
@@ -116,6 +109,8 @@ def describe(analysis: Analysis) -> None:
         encoding=bulletin.encoding,
         reader=bulletin.reader,
         body_hash=body_hash(analysis),
+        origin=analysis.origin,
+        garbled=triage.flag(analysis),
         issuer=_issuer(analysis),
     )
     _place(analysis, row)
@@ -125,8 +120,6 @@ def describe(analysis: Analysis) -> None:
     _warn(analysis, row)
     row.n_warnings = len(analysis.rows.get("warnings", []))
     analysis.rows["documents"] = [row]
-    digest = hashlib.sha256(bulletin.text.encode("utf-8")).hexdigest()
-    analysis.rows["texts"] = [Text(bulletin.text, digest, bulletin.reader, __version__)]
 
 
 def body_hash(analysis: Analysis) -> str:

@@ -1,8 +1,8 @@
 """Near-duplicates in a finished set of bulletins: the same text reposted, with a word changed or a paragraph cut.
 
-`body_hash` finds texts that agree to the letter; this pass finds those that nearly do. Two bulletins are near-duplicates
-when the sets of their clauses overlap (Jaccard) by `THRESHOLD` at least, as MinHash estimates it. Page chrome has no
-long clauses, and counts for little. It is a flag, never a filter: no row is dropped.
+`body_hash` finds texts that agree to the letter; this pass finds those that nearly do. Two bulletins are
+near-duplicates when the sets of their clauses overlap (Jaccard) by `THRESHOLD` at least, as MinHash estimates it. Page
+chrome has no long clauses, and counts for little. It is a flag, never a filter: no row is dropped.
 
 MinHash and its index are datasketch's. The result depends on the set of bulletins alone, not on their order.
 """
@@ -10,13 +10,14 @@ MinHash and its index are datasketch's. The result depends on the set of bulleti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyarrow as pa
 
 from rectnlp.errors import RectnlpError
 from rectnlp.normalise import normalise
+from rectnlp.tables import Tables
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,7 +46,7 @@ def sketch(text: str) -> Sketch:
 
 
 def originals(sketches: Mapping[str, Sketch], ranks: Mapping[str, Any]) -> dict[str, str]:
-    """For every near-duplicate, by doc_id, the bulletin that it duplicates: the first of its group by rank, then doc_id.
+    """For every near-duplicate, by doc_id, the bulletin that it duplicates: its group's first by rank, then doc_id.
 
     Parameters
     ----------
@@ -67,8 +68,14 @@ def originals(sketches: Mapping[str, Sketch], ranks: Mapping[str, Any]) -> dict[
     kept = {doc_id: values for doc_id, values in sketches.items() if values is not None}
     ordered = sorted(kept, key=lambda doc_id: (ranks.get(doc_id) is None, ranks.get(doc_id) or 0, doc_id))
     places = {doc_id: place for place, doc_id in enumerate(ordered)}
-    minhashes = {}
+    minhashes: dict[str, Any] = {}
+    same: dict[bytes, str] = {}  # thousands of reposts to the letter need no index
     for doc_id in ordered:
+        values = kept[doc_id].tobytes()
+        if values in same:
+            groups[doc_id] = same[values]
+            continue
+        same[values] = doc_id
         minhash = datasketch.MinHash(seed=_SEED, scheme=_SCHEME, hashvalues=kept[doc_id])
         groups[doc_id] = doc_id
         for other in index.query(minhash):
@@ -80,13 +87,43 @@ def originals(sketches: Mapping[str, Sketch], ranks: Mapping[str, Any]) -> dict[
     return {doc_id: found for doc_id in ordered if (found := first(doc_id)) != doc_id}
 
 
-def mark(documents: pa.Table, sketches: Mapping[str, Sketch]) -> pa.Table:
-    """`documents` with `duplicate_of` filled: what each bulletin duplicates, by doc_id."""
-    doc_ids = documents["doc_id"].to_pylist()
-    found = originals(sketches, dict(zip(doc_ids, documents["published"].to_pylist(), strict=True)))
-    at = documents.column_names.index("duplicate_of")
-    column = pa.array([found.get(doc_id) for doc_id in doc_ids], pa.string())
-    return documents.set_column(at, documents.field(at), column)
+class Finder:
+    """Takes the texts of a run as they come, and marks the near-duplicates among them at its end."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, str] = {}  # the first text: alone it needs no sketch
+        self._sketches: dict[str, Sketch] = {}
+
+    def add(self, texts: Mapping[str, str]) -> None:
+        """Take texts by doc_id."""
+        self._waiting.update(texts)
+        if len(self._waiting) + len(self._sketches) > 1:
+            self._sketches.update((doc_id, sketch(text)) for doc_id, text in self._waiting.items())
+            self._waiting.clear()
+
+    def mark(self, documents: pa.Table) -> pa.Table:
+        """`documents` with `duplicate_of` filled."""
+        doc_ids = documents["doc_id"].to_pylist()
+        ranks = dict(zip(doc_ids, documents["published"].to_pylist(), strict=True))
+        found = originals(self._sketches, ranks) if self._sketches else {}
+        at = documents.column_names.index("duplicate_of")
+        column = pa.array([found.get(doc_id) for doc_id in doc_ids], pa.string())
+        return documents.set_column(at, documents.field(at), column)
+
+
+def mark(tables: Tables) -> Tables:
+    """The tables of a finished set of bulletins with `duplicate_of` filled in `documents`.
+
+    Raises
+    ------
+    RectnlpError
+        When datasketch is not installed.
+    """
+    arrow = tables.to_arrow()
+    finder = Finder()
+    finder.add(dict(zip(arrow["texts"]["doc_id"].to_pylist(), arrow["texts"]["text"].to_pylist(), strict=True)))
+    arrow["documents"] = finder.mark(arrow["documents"])
+    return Tables(arrow, lexicons=tables.lexicons, segmenter=tables.segmenter)
 
 
 def _datasketch() -> Any:

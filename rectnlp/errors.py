@@ -17,3 +17,7 @@ class OutputError(RectnlpError):
 
 class LexiconError(RectnlpError):
     """A lexicon file breaks its own format; the message names the file and the line."""
+
+
+class StoppedError(RectnlpError):
+    """A bulletin was stopped: over a limit, by a crash, or since it changed while it was read. A new run tries it again."""

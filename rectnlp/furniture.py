@@ -96,8 +96,8 @@ def is_furniture(line: str, lexicons: Lexicons | None = None) -> bool:
         return True
     rest = shapes.bare.sub("", line)
     if not rest:
-        # A date alone may be the signature's, 1. alone a label.
-        return not SIGNED.fullmatch(line) and not _LABEL.fullmatch(line)
+        # A date alone may be the signature's, 1. alone a label, 25% alone a cell of a table.
+        return not (SIGNED.fullmatch(line) or _LABEL.fullmatch(line) or "%" in line)
     keys = list(shapes.key.finditer(line))
     if not keys or shapes.bare.sub("", line[: keys[0].start()]):
         return False

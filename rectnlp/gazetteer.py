@@ -32,10 +32,10 @@ class Division(NamedTuple):
         return self.valid_from <= year and (self.valid_to is None or year <= self.valid_to)
 
 
-# What a full name ends in, longest first; the short name is what remains (许昌市 → 许昌, 内蒙古自治区 → 内蒙古).
+# What a full name ends in, longest first; the short name is what remains (武汉市 → 武汉, 内蒙古自治区 → 内蒙古).
 _GENERIC = (
-    "维吾尔自治区", "壮族自治区", "回族自治区", "特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "林区", "特区",
-    "省", "市", "区", "县", "盟", "旗",
+    "维吾尔自治区", "壮族自治区", "回族自治区", "特别行政区", "自治区", "自治州", "自治县", "自治旗",
+    "地区", "林区", "特区", "省", "市", "区", "县", "盟", "旗",
 )  # fmt: skip
 # Municipalities and autonomous regions rank as provinces; their committees are written 市委 and 区党委.
 MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
@@ -52,8 +52,8 @@ class Gazetteer:
     def at(self, code: str | None, year: int | None = None) -> Division | None:
         """The division that bore a code in a year (without a year: the latest that bore it).
 
-        >>> gazetteer().at("411023", 2010).name
-        '许昌县'
+        >>> gazetteer().at("110228", 2010).name
+        '密云县'
         """
         rows = self.by_code.get(code or "", [])
         standing = [row for row in rows if year is not None and row.stood(year)]
@@ -80,7 +80,7 @@ class Gazetteer:
         return self._one(self.by_name.get(name, []), year, within)
 
     def find_short(self, name: str, year: int | None = None, within: Iterable[str] = ()) -> Division | None:
-        """The same for a short name (许昌). The higher division goes before the lower (吉林: the province)."""
+        """The same for a short name (武汉). The higher division goes before the lower (吉林: the province)."""
         rows = self.by_short.get(name, [])
         for level in ("province", "city", "county"):
             if ranked := [row for row in rows if row.level == level]:
@@ -116,8 +116,8 @@ class Gazetteer:
 def short_name(name: str) -> str:
     """A division's name without its generic part; a name of two characters stays whole.
 
-    >>> short_name("许昌市"), short_name("雄县"), short_name("广西壮族自治区")
-    ('许昌', '雄县', '广西')
+    >>> short_name("武汉市"), short_name("雄县"), short_name("广西壮族自治区")
+    ('武汉', '雄县', '广西')
     """
     for generic in _GENERIC:
         if name.endswith(generic) and len(name) - len(generic) >= 2:
@@ -128,8 +128,8 @@ def short_name(name: str) -> str:
 def significant(code: str) -> str:
     """The part of a code that the divisions below share.
 
-    >>> significant("410000"), significant("411000"), significant("411002")
-    ('41', '4110', '411002')
+    >>> significant("420000"), significant("420100"), significant("420107")
+    ('42', '4201', '420107')
     """
     while code.endswith("00"):
         code = code[:-2]

@@ -39,9 +39,9 @@ _OURS = re.compile(r"(?:我|全)(?P<who>[省市区县旗州盟镇乡局厅院校
 class Issuer:
     """The body whose bulletin it is."""
 
-    name: str | None = None  # its name without 中共 … 委员会: 魏都区, 南屏市第三人民医院
+    name: str | None = None  # its name without 中共 … 委员会: 青山区, 南屏市第三人民医院
     kind: str | None = None  # place, hospital, school, company, bureau, town, village
-    place: str | None = None  # the full name of its place: 魏都区
+    place: str | None = None  # the full name of its place: 青山区
     level: str | None = None  # the rank of the place or town
     division: Division | None = None
     above: dict[str, Division] = field(default_factory=dict)  # province, city, county that it belongs to
@@ -184,5 +184,5 @@ def above(issuer: Issuer, word: str) -> Division | None:
 
 
 def shorts(issuer: Issuer) -> set[str]:
-    """The short names of the issuer's places: 魏都, 许昌, 河南."""
+    """The short names of the issuer's places: 青山, 武汉, 湖北."""
     return {short_name(place) for place in issuer.places}

@@ -89,7 +89,7 @@ class Amount(Quantity):
 
 @dataclass(slots=True, eq=False)
 class Event(Mention):
-    """A dated event: 6月20日,省委巡视组向魏都区委反馈了巡视意见."""
+    """A dated event: 6月20日,省委巡视组向青山区委反馈了巡视意见."""
 
     date_start: dt.date | None = None
     date_end: dt.date | None = None

@@ -37,6 +37,7 @@ _DAMAGE = re.compile(
     | &(?:nbsp|ensp|emsp|lt|gt|amp|quot|\#160|\#12288);                    # entities of half-stripped pages
     | </?(?:p|br|span|div|font|strong|b|o:p|td|tr|table|a)\b[^<>\n]{{0,200}}>  # tags of half-stripped pages
     | \([a-z{_TONED}]{{0,6}}[{_TONED}][a-z{_TONED}]{{0,6}}\)                 # pinyin junk: 關(guān)于
+    | (?<=[{CJK}])\((?:[zcs]h|[b-df-hj-np-twxyz])?[aeiouv]{{1,3}}(?:ng?|r)?\)(?=[{CJK}0-9])  # the same without tones
     | (?<=[0-9]){_SPACE}{{1,3}}(?=[{CJK}%‰])                               # 27115.54 万元
     | (?<=[{CJK}]){_SPACE}(?=[0-9{CJK}])                                   # 第 3 期, 停产整 治
     # a line break inside a number; not before a label (2.…), a whole date or a word (项目)
@@ -48,6 +49,9 @@ _DAMAGE = re.compile(
 )
 # One look tells whether the damage pattern can match at all.
 _SUSPECT = re.compile(rf"[{_INVISIBLE}&<{_TONED}]|[^\S\n]|[0-9万亿]\n")
+
+
+_WIDE_COMMA = re.compile("(?<=[0-9])，(?=[0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +113,10 @@ def normalise(text: str) -> View:
     fold = folding()
     present = set(text)
     folded = [c for c in present if c in fold]
-    norm = text
+    # A full-width comma never groups half-width digits (整改12，300人受益 is 12 and 300): it ends a clause.
+    norm = _WIDE_COMMA.sub(";", text) if "，" in present else text
     if len(folded) > 24:
-        norm = text.translate({ord(c): fold[c] for c in folded})
+        norm = norm.translate({ord(c): fold[c] for c in folded})
     else:
         for c in folded:
             norm = norm.replace(c, fold[c])

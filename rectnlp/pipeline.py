@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from rectnlp import checks, documents, inspections, outline, problems, progress, publication, quantities, zones
 from rectnlp.analysis import Analysis, failure_of
 from rectnlp.bulletin import Bulletin
+from rectnlp.collecting import paused
 from rectnlp.errors import LexiconError
 from rectnlp.extractors import (
     amounts,
@@ -56,6 +57,7 @@ STEPS: tuple[Step, ...] = (
 )
 
 
+@paused()
 def analyse(
     bulletin: Bulletin,
     *,

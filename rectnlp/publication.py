@@ -19,6 +19,8 @@ _HAN_DIGIT = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")}
 _RUN_TOGETHER = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(\d{2,4})日")
 _PLACEHOLDER = re.compile(r"[xX*]{2,4}年[xX*\d]{1,2}月")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# The line that says whom the page has the text from.
+_ORIGIN = re.compile(r"来源\s?[:：][\s:：]*(?P<origin>[^\s|丨【】\[\]()（）]{2,40})")
 # The line that says when the page was posted; when a paper was drawn up comes second, other dates last.
 _POSTED = re.compile(r"(?:发布|信息|更新|公开|添加|上传|录入|发稿|新闻)(?:时间|日期)|^[ ]*(?:时间|日期)")
 _CLOCK = re.compile(r"(?:现在|当前|系统)时间|今天是")
@@ -26,7 +28,7 @@ _DRAWN_UP = re.compile(r"(?:成文|生成|制发|印发|发文)(?:日期|时间)
 
 
 def date(analysis: Analysis) -> None:
-    """Fill `published`, `published_year`, `published_source`, `posted` and `signed`."""
+    """Fill `published`, `published_year`, `published_source`, `posted`, `signed` and `origin`."""
     bulletin, zones, text = analysis.bulletin, analysis.zones, analysis.view.norm
     if zones.signature:
         start, end = zones.signature
@@ -35,6 +37,9 @@ def date(analysis: Analysis) -> None:
         if analysis.signed is None and (_PLACEHOLDER.search(signature) or re.search(r"[年月]", signature)):
             analysis.warn("unreadable_date", f"落款日期无法识别:{analysis.printed((start, end))}", start, end)
     analysis.posted = bulletin.posted or posted(text[start:end] for start, end in zones.header)
+    analysis.origin = bulletin.origin or origin(
+        bulletin.text[slice(*analysis.view.span(start, end))] for start, end in zones.header
+    )
     if bulletin.published_year is not None:
         analysis.published, analysis.published_year = bulletin.published, bulletin.published_year
         analysis.published_source = "given"
@@ -62,6 +67,15 @@ def posted(lines: Iterable[str]) -> dt.date | None:
             if best is None or rank < best[0]:
                 best = rank, day
     return best[1] if best else None
+
+
+def origin(lines: Iterable[str]) -> str | None:
+    """The source (来源) that a page's header lines, as printed, state.
+
+    >>> origin(["作者：佚名　来源：某县纪委监委　点击数：862"])
+    '某县纪委监委'
+    """
+    return next((match["origin"] for line in lines if (match := _ORIGIN.search(line))), None)
 
 
 def _segments(line: str) -> list[str]:

@@ -32,7 +32,7 @@ class Node:
     number: int | None = None
     title: Span | None = None
     parent: Node | None = None
-    node_id: str = ""  # with the doc_id: weidu-2023:p2.s1.t3.i14.m2
+    node_id: str = ""  # with the doc_id: qu-xunshi:p2.s1.t3.i14.m2
     problem: Node | None = None  # the node of the inspection problem that this one is or stands under
 
     @property

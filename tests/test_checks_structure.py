@@ -67,6 +67,14 @@ def test_measures_begin_again_in_every_item() -> None:
     assert all(label not in ("一是", "二是") for _, label in rows(bulletin(5, [1, 2, 3, 4, 5]), "numbering"))
 
 
+@pytest.mark.parametrize(("later", "found"), [(22, []), (23, [(22, 23)])])
+def test_the_closing_part_refers_back_to_the_opening_part(later: int, found: list[tuple[int, int]]) -> None:
+    text = bulletin(5, [1, 2, 3, 4, 5]).replace("认真研究。", "认真研究,新建制度22项。")
+    text = text.replace("持续抓好整改。", f"对新建的{later}项制度开展回头看。")
+    checked = analyse(Bulletin(text)).rows["checks"]
+    assert [(c.stated, c.computed) for c in checked if c.kind == "repeat" and c.status == "mismatch"] == found
+
+
 @pytest.mark.parametrize(("number", "chinese"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (99, "九十九")])
 def test_chinese_number(number: int, chinese: str) -> None:
     assert chinese_number(number) == chinese

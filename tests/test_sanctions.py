@@ -87,6 +87,9 @@ def test_every_code_is_of_a_known_category_with_severities_in_order() -> None:
         "镇纪委对2名干部[立案调查|n_persons=2],其中1名干部给予[党内警告处分|n_persons=1]。",
         "会计贾某被[开除党籍|target=会计贾某],2023年3月被[移送审查起诉|target=会计贾某 n_persons=1 date=2023-03]。",
         "排查散乱污企业97家,关停46家,[立案|sanction=case_filing n_cases=38]处罚38起。",
+        "会计贾某接受宴请;同年12月被[立案审查|target=会计贾某 n_persons=1],后受到[记过处分|n_persons=1]。",
+        "镇长贾某被[撤职|n_persons=1],其涉嫌犯罪问题[移送检察机关|n_persons=-]。",
+        "周立强(时任股长)受到[政务降级|target=周立强],罗春生(报账员)受到[批评教育|target=罗春生]。",
         "会计贾某被[免职|n_persons=1],[约谈提醒|n_persons=- target=-]40余次。",
         # names with a hole, and consequences
         "给予秦某[撤销其镇党委书记职务处分|sanction=party_post_removal]。",

@@ -55,6 +55,15 @@ from rectnlp.lexicons import Lexicons
         "县委书记、县长、县纪委书记、党政办主任、人武部部长、组织部部长。",
         "[市审计局|unit_type=government]局长、[甲公司|unit_type=enterprise]经理、[县委办公室|unit_type=party]主任。",
         "[青山县应急管理局|unit_type=government]原党委书记、局长赵某。",
+        # names that hold others
+        "[县纪委监委驻县农业农村局纪检监察组|unit_type=discipline]、[县纪委监委派驻第四纪检监察组|unit_type=discipline]。",
+        "[省委专项巡视组|unit_type=inspection]对[福云石油(集团)有限责任公司党委|unit_type=party]开展巡视。",
+        "[建设银行云岭支行|unit_type=enterprise]、[国家税务总局某县税务局|unit_type=government level=county]。",
+        "[县公安局交警大队|unit_type=judicial]、[县财政局国库股|unit_type=government]、[市政协机关党组|unit_type=party]。",
+        "两个县财政局虚列支出,[县发改|unit_type=government]、[财政|unit_type=government]等部门验收。",
+        # borders that the segmenter does not see
+        "确保[县委|unit_type=party]印发,并入[县纪委|unit_type=discipline],召开[县委|unit_type=party]会议。",
+        "会同[下渡口镇|unit_type=subdistrict]整治,[柳林镇|unit_type=subdistrict]关停养殖场,[晁家社区|unit_type=community]召开会议。",
         # a former body, an alias
         "原[江南区委|unit_type=party]、[柳林区交通局|unit_type=government](以下简称“[区交通局|unit_type=government]”)。",
     ],
@@ -82,6 +91,19 @@ def test_units(marked: str) -> None:
 )
 def test_no_units(plain: str) -> None:
     assert rectnlp.extract(plain).units.text.tolist() == []
+
+
+def test_an_alias_is_a_mention_wherever_it_stands() -> None:
+    units = rectnlp.extract("云岭城市投资有限公司(以下简称“云投”)整改,约谈云投负责人。").units
+    assert units.text.tolist() == ["云岭城市投资有限公司", "云投", "云投"]
+    assert units.unit_id.nunique() == 1
+
+
+def test_a_town_named_before_lends_its_name_to_short_forms() -> None:
+    text = "对青禾镇政府虚报问题,镇党委给予镇农业服务中心主任警告处分。"
+    found = rectnlp.extract(text).units.set_index("text")
+    assert found.loc["镇党委"].canonical == "青禾镇党委"
+    assert rectnlp.extract("镇党委落实责任。").units.empty
 
 
 def test_short_forms_need_a_body_to_stand_for() -> None:

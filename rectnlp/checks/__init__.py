@@ -19,6 +19,9 @@ from rectnlp.checks.repeats import Repeat
 from rectnlp.checks.sums import Breakdown
 from rectnlp.structure import Node
 
+# Marks that close a label; messages leave them out.
+_MARKS = "、.:：．"
+
 
 def audit(analysis: Analysis) -> None:
     """Fill `checks` and `check_parts`, and `part_of` and `repeat_of` of counts, amounts and sanctions."""
@@ -73,16 +76,15 @@ def _rate(ledger: Ledger, rate: Rate) -> None:
 
 
 def _run(ledger: Ledger, run: Run) -> None:
-    printed = ledger.analysis.printed
-    labels = [printed(node.label) for node in run.nodes if node.label]
+    first, end, at = (
+        ledger.analysis.printed(node.label or (0, 0)).rstrip(_MARKS) for node in (run.nodes[0], run.nodes[-1], run.at)
+    )
     last, listed = run.nodes[-1].number or 0, len(run.nodes)
     ledger.add(
         "numbering", run.status, _label(run.at), [_label(node) for node in run.nodes],
         stated=last - (run.nodes[0].number or 0) + 1, computed=listed,
-        expression=f"{labels[0]} … {labels[-1]}: {listed}",
-        messages=messages.numbering(
-            run.status, labels, printed(run.at.label) if run.at.label else "", run.missing, run.repeated
-        ),
+        expression=f"{first} … {end}: {listed}",
+        messages=messages.numbering(run.status, first, end, at, run.missing, run.repeated),
     )  # fmt: skip
 
 

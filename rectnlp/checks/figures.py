@@ -35,6 +35,7 @@ _LAST_DIGIT = re.compile(r"[0-9](?=[、;。)\n+]|,(?![0-9]))")
 _LONGEST = 6
 _BARE_BEFORE = re.compile("(?![第年月日号至期届轮])[\u4e00-\u9fff]")
 _BRACKET = re.compile("[()\n]")
+_CLAUSE_MARK = re.compile("[,;:(]")
 _CLAUSE_END = re.compile("[,;。)\n]")
 _DECIMALS = re.compile(r"([0-9][0-9,]*)(?:\.([0-9]+))?([万亿])?")
 _START = attrgetter("start")
@@ -161,46 +162,59 @@ def _covered(mentions: Sequence[Mention], position: int) -> bool:
 def _place(analysis: Analysis, figures: list[Figure]) -> None:
     """Fill in where each figure stands and which words stand before it; bare numbers get their family."""
     norm = analysis.view.norm
-    cue, kinds, states, near = _cues(analysis.lexicons)
     sentences, paragraphs, outline = analysis.sentences.breaks, analysis.paragraphs.breaks, analysis.outline
-    marks = iter(_BRACKET.finditer(norm))
-    mark = next(marks, None)
-    stack: list[int] = []
+    brackets = _brackets(norm, figures)
     end = 0
     before: Figure | None = None
-    for figure in figures:
+    for figure, bracket in zip(figures, brackets, strict=True):
         start = figure.start
-        while mark is not None and mark.start() < start:
-            token = norm[mark.start()]
-            if token == "(":
-                stack.append(mark.start())
-            elif token == "\n":
-                stack.clear()
-            elif stack:
-                stack.pop()
-            mark = next(marks, None)
-        figure.bracket = stack[-1] if stack else -1
-        figure.sentence = bisect_right(sentences, start) - 1
+        figure.bracket = bracket
+        figure.sentence = sentence = bisect_right(sentences, start) - 1
         node = outline.at(start)
         problem = node.problem if node else None
         figure.block = problem.start if problem else bisect_right(paragraphs, start) - 1 - len(norm)
-        glue = max(end, sentences[figure.sentence], start - REACH)
-        figure.glue = glue
-        if glue < start:
-            clause = -1
-            for match in cue.finditer(norm, glue, start):
-                word = match.group()
-                if word in kinds:
-                    figure.cues += kinds[word] + " "
-                elif word not in near or match.end() == start:
-                    # Words before a clause mark still open a list (其中,3个…), but are not the figure's own state.
-                    if clause < 0:
-                        clause = max(norm.rfind(c, glue, start) for c in ",;:(")
-                    if match.start() > clause:
-                        figure.status = states[word] if states[word] != "-" else None
-        if not figure.family and before is not None and before.sentence == figure.sentence:
+        figure.glue = max(end, sentences[sentence], start - REACH)
+        if not figure.family and before is not None and before.sentence == sentence:
             figure.family, figure.unit = before.family, before.unit
         end, before = figure.end, figure
+    _read_words(analysis, figures)
+
+
+def _brackets(norm: str, figures: list[Figure]) -> list[int]:
+    """Where the innermost bracket around each figure opens; brackets end with their line at the latest."""
+    marks = [match.start() for match in _BRACKET.finditer(norm)]
+    opened: list[int] = []
+    found = []
+    i = 0
+    for figure in figures:
+        while i < len(marks) and marks[i] < figure.start:
+            token = norm[marks[i]]
+            if token == "(":
+                opened.append(marks[i])
+            elif token == "\n":
+                opened.clear()
+            elif opened:
+                opened.pop()
+            i += 1
+        found.append(opened[-1] if opened else -1)
+    return found
+
+
+def _read_words(analysis: Analysis, figures: list[Figure]) -> None:
+    """Fill in the kinds of the words before each figure, and how far it is."""
+    norm = analysis.view.norm
+    cue, kinds, states, near = _cues(analysis.lexicons)
+    for figure in figures:
+        glue, start = figure.glue, figure.start
+        for match in cue.finditer(norm, glue, start):
+            word = match.group()
+            if word in kinds:
+                figure.cues += kinds[word] + " "
+                continue
+            # Words before a clause mark still open a list (其中,3个…), but are not the figure's own state.
+            own = _CLAUSE_MARK.search(norm, match.end(), start) is None
+            if own and (word not in near or match.end() == start):
+                figure.status = states[word] if states[word] != "-" else None
 
 
 def trailing_status(analysis: Analysis, figure: Figure, until: int) -> str | None:

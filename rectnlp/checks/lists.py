@@ -66,6 +66,8 @@ class Lists:
 
     def columns(self, chain: list[Figure]) -> list[list[Figure]]:
         """The columns of a list told row by row: 县级9人,其中处分7人;乡级20人,其中处分12人 → 9, 20 and 7, 12."""
+        if self.norm.find(";", chain[0].end, chain[-1].start) < 0:
+            return []
         rows: list[list[Figure]] = [[]]
         for before, figure in pairwise([chain[0], *chain]):
             if self.norm.find(";", before.end, figure.start) >= 0:

@@ -13,7 +13,7 @@ def number(value: float) -> str:
     >>> number(46.0), number(63.25), number(0.1 + 0.2)
     ('46', '63.25', '0.3')
     """
-    return f"{round(value, 4):.4f}".rstrip("0").rstrip(".")
+    return str(int(value)) if value == int(value) else f"{value:.4f}".rstrip("0").rstrip(".")
 
 
 def equation(total: float, parts: Sequence[float]) -> str:
@@ -31,6 +31,9 @@ _RELATIONS = {
     "rest": ("剩余部分连同前项", "the parts with the remainder"),
     "states": ("完成与未完成各项", "what is done and what is not"),
     "sum": ("前列各项", "the items before it"),
+    "list": ("冒号后各项", "the items behind the colon"),
+    "respectively": ("“分别”所列各项", "the items told off one by one"),
+    "classes": ("互不重叠的各类", "the parts, which exclude each other,"),
     "equation": ("等式各项", "the equation's terms"),
 }
 
@@ -98,20 +101,19 @@ def rate(status: str, how: str, stated: float, computed: float, a: float, b: flo
     return f"{sum_zh},与所称{zh}不符。", f"{sum_en}, but the text says {en}."
 
 
-def numbering(status: str, labels: Sequence[str], at: str, missing: Sequence[int], repeated: int | None) -> Messages:
-    """The sentence on a run of labels.
+def numbering(status: str, first: str, last: str, at: str, missing: Sequence[int], repeated: int | None) -> Messages:
+    """The sentence on a run of labels, of which `at` is the one where it breaks.
 
-    >>> numbering("mismatch", ["(1)", "(3)"], "(3)", [2], None)[0]
-    '编号从(1)到(3),缺第2号:(3)之前没有它。'
+    >>> numbering("mismatch", "(1)", "(3)", "(3)", [2], None)[0]
+    '编号从(1)到(3),(3)之前缺第2号。'
     """
-    first, last = labels[0], labels[-1]
     if repeated is not None:
         return f"编号{at}重复出现。", f"The number {repeated} stands twice ({at})."
     if missing:
         gone = "、".join(map(str, missing))
         if status == "mismatch":
             return (
-                f"编号从{first}到{last},缺第{gone}号:{at}之前没有它。",
+                f"编号从{first}到{last},{at}之前缺第{gone}号。",
                 f"The numbering runs from {first} to {last} but skips {', '.join(map(str, missing))} before {at}.",
             )
         return (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from rectnlp.analysis import Analysis
 from rectnlp.mentions import Span
@@ -40,7 +39,8 @@ class CheckPart:
     end: int
 
 
-class Member(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Member:
     """What takes part in a check: a mention of a table, or a label of the outline by its node."""
 
     start: int

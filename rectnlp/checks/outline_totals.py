@@ -38,7 +38,10 @@ def find(analysis: Analysis) -> list[OutlineTotal]:
     nodes = analysis.outline.nodes
     problems = [node for node in nodes if node.problem is node]
     found: dict[str, OutlineTotal] = {}
+    few = len(problems) < FEW
     for count in analysis.rows.get("counts", ()):
+        if not few and count.start >= problems[0].start:
+            break
         if count.noun is None or count.bound != "exact" or count.value_high is not None:
             continue
         noun = analysis.view.norm[count.noun[0] : count.noun[1]]
@@ -46,7 +49,7 @@ def find(analysis: Analysis) -> list[OutlineTotal]:
             cases = _cases(analysis, count, nodes)
             if cases is not None:
                 found.setdefault("case", cases)
-        elif len(problems) >= FEW and count.start < problems[0].start and count.part_of is None:
+        elif not few and count.part_of is None:
             total = (
                 _problems(analysis, count, noun, problems)
                 or _aspects(count, noun, problems)

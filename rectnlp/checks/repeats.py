@@ -2,19 +2,22 @@
 
 Two counts of one value, one measure word and one noun (or a noun and its longer form: 措施, 整改措施) are one figure
 told twice, provided that it could not well be another: small numbers of common things (3次会议) are never the same.
-Values that differ are a mismatch only where the company they keep shows that one thing is meant: 51个问题,208项措施 on
-the first page, 51项任务,206项措施 on the last.
+Values that differ are a mismatch only where the text shows that one thing is meant: by the company they keep (51个问题,
+208项措施 on the first page, 51项任务,206项措施 on the last), or by a phrase behind the problems that refers back to one
+before them (新建制度11项 … 新建的12项制度).
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
 from rectnlp.checks.figures import Figure, Figures
 
 # A figure is the same again from this value on, by the length of the noun: long nouns say what they count.
-_ENOUGH = {2: 50, 3: 30, 4: 10}
+_ENOUGH = {2: 100, 3: 30, 4: 10}
 _ENOUGH_LONG = 5
 # So is a number as particular as this whose noun one of the places leaves out (查处312起 … 312起问题中).
 _ENOUGH_BARE = 100
@@ -25,6 +28,11 @@ CLOSE = 0.1
 # A companion is at most so many characters away.
 COMPANY = 24
 LEAST = 10
+# The verb of a phrase stands at most so many characters before its number.
+REACH = 14
+# A bulletin with fewer problems has no opening and closing part.
+FEW = 3
+_DEFINITE = re.compile("([\u4e00-\u9fff]{2})的")  # 新建的12项制度
 # What is done over and over is never the same again.
 _VISITS = frozenset(("人次", "次", "场", "期", "件次"))
 
@@ -48,11 +56,9 @@ def find(analysis: Analysis, figures: Figures) -> list[Repeat]:
     found: list[Repeat] = []
     before: Figure | None = None
     for figure in figures.every:
-        mention = figure.mention
-        noun = norm[mention.noun[0] : mention.noun[1]] if mention is not None and mention.noun else ""
-        if figure.table != "counts" or not figure.exact:
-            before = None
+        if figure.table != "counts" or not figure.exact or figure.value < _ENOUGH_LONG:
             continue
+        noun = _noun(norm, figure)
         if _telling(figure, noun, totals):
             group = groups.setdefault((figure.unit, figure.value), [])
             for known, members in group:
@@ -72,8 +78,38 @@ def find(analysis: Analysis, figures: Figures) -> list[Repeat]:
         others = [m for m in members[1:] if 0 < abs(m.value - members[0].value) <= CLOSE * members[0].value]
         if others:
             found.append(Repeat(members[0], others, "mismatch", noun))
+    found.extend(_referring_back(analysis, figures))
     found.sort(key=lambda repeat: repeat.first.start)
     return found
+
+
+def _referring_back(analysis: Analysis, figures: Figures) -> Iterator[Repeat]:
+    """Definite phrases in the closing part (新建的12项制度) whose number is not the opening part's (新建制度11项)."""
+    norm = analysis.view.norm
+    problems = [node for node in analysis.outline.nodes if node.problem is node]
+    if len(problems) < FEW:
+        return
+    whole = [f for f in figures.every if f.block < 0 and f.exact and f.mention is not None and f.mention.noun]
+    for later in whole:
+        definite = _DEFINITE.fullmatch(norm, max(0, later.start - 3), later.start)
+        if definite is None or later.start < problems[-1].start:
+            continue
+        for first in whole:
+            if first.start > problems[0].start or first.unit != later.unit or not _same_noun(norm, first, later):
+                continue
+            if definite.group(1) in norm[max(0, first.start - REACH) : first.start]:
+                if 0 < abs(first.value - later.value) <= max(1, CLOSE * first.value) and first.value >= LEAST:
+                    yield Repeat(first, [later], "mismatch", _noun(norm, later))
+                break
+
+
+def _noun(norm: str, figure: Figure) -> str:
+    span = figure.mention.noun if figure.mention is not None else None
+    return norm[span[0] : span[1]] if span else ""
+
+
+def _same_noun(norm: str, one: Figure, other: Figure) -> bool:
+    return _noun(norm, one)[-2:] == _noun(norm, other)[-2:]
 
 
 def _telling(figure: Figure, noun: str, totals: tuple[str, ...]) -> bool:

@@ -79,7 +79,11 @@ class _Sums:
         """A total, then its parts: 53个…,27个,19个,6个,1个."""
         for i, total in enumerate(run):
             stop = at.get(sums[i + 1] + total.grains, 0)
-            if stop - i > 2 and self.lists.closes(run, stop - 1):
+            if stop - i < 3:
+                continue
+            # 35人,其中处分22人,组织处理13人,移送司法机关2人: what comes behind the sum is another thing.
+            told = total.value >= SMALL and self.lists.among(total, run[i + 1])
+            if told or self.lists.closes(run, stop - 1):
                 self._enter(total, run[i + 1 : stop], adjacent=True)
 
     def _before_total(self, run: list[Figure], sums: list[int], at: dict[int, int]) -> None:

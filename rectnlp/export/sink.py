@@ -12,7 +12,8 @@ from types import TracebackType
 import pyarrow as pa
 
 from rectnlp.codebook import describe
-from rectnlp.errors import OutputError
+from rectnlp.duplicates import Finder
+from rectnlp.errors import OutputError, RectnlpError
 from rectnlp.export.staging import Staging
 from rectnlp.schema import TABLES
 from rectnlp.tables import concat
@@ -34,6 +35,7 @@ class Sink(ABC):
     def __init__(self, folder: Path) -> None:
         self.notes = []
         self.staging = Staging(folder)
+        self._finder: Finder | None = Finder()
         self.opened = ExitStack()  # what must be closed, come what may, before files are moved or dropped
         self._waiting: list[dict[str, pa.Table]] = []
 
@@ -59,6 +61,7 @@ class Sink(ABC):
                     self.append(name, tables[name], texts)
         except OSError as error:
             raise self._output_error(error) from None
+        self._look_for_duplicates(texts)
         self._waiting.append({name: tables[name] for name in AT_THE_END})
         if len(self._waiting) >= _PARTS:
             self._waiting = [concat(self._waiting)]
@@ -80,11 +83,21 @@ class Sink(ABC):
 
     def _complete(self) -> None:
         shared = concat(self._waiting)
+        if self._finder:
+            shared["documents"] = self._finder.mark(shared["documents"])
         for name in AT_THE_END:
             self.append(name, shared[name], {})
         self.finish()
         self.opened.close()
         self._describe(shared["documents"])
+
+    def _look_for_duplicates(self, texts: Mapping[str, str]) -> None:
+        try:
+            if self._finder:
+                self._finder.add(texts)
+        except RectnlpError as error:
+            self._finder = None
+            self.notes.append(str(error))
 
     def _describe(self, documents: pa.Table) -> None:
         """`schema.json`: what every table and column is, and the schema's version."""

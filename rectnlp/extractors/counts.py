@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from rectnlp.analysis import Analysis
-from rectnlp.linking.nouns import noun_of_count
 from rectnlp.linking.governors import verb_of_count
+from rectnlp.linking.nouns import noun_of_count
 from rectnlp.mentions import Count, Found
 
 # N次会议 right behind the body that meets is the meeting's number without 第: 区委常委会58次会议.

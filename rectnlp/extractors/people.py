@@ -21,6 +21,9 @@ _MASKED = re.compile(
     r"|(?<=[×Xx*])[×Xx*]?(?![A-Za-z0-9×*]))"
 )
 _INDEFINITE = re.compile(r"[日月年地些个项种县市区局镇乡村单部公企银学医机社街院厂站中处科所校人省高大小国]")
+# Tags that a segmenter gives to given names (建业, 明远): nominal and adjectival ones.
+_NAME_TAGS = frozenset("nasz")
+_VERBAL_TAGS = frozenset("vdpcmrtfuq")
 _PREPOSITIONS = frozenset("于向从和由与")
 _STEM = re.compile(
     r"[A-Z](?![A-Za-z0-9])|[子丑寅卯辰巳午未申酉戌亥](?=:)|[甲乙丙丁戊己庚辛壬癸](?![一-鿿])|[甲乙丙丁戊己庚辛壬癸](?=[因受被在对等和及虚违未])"
@@ -31,11 +34,11 @@ _FOLLOWS = (
     r"|讲|率|给|采|收|虚|套|挪|擅|私|酒|驾|长期|多次|身为|没|先后|分别|党内|政务|行政|诫勉|批评|通报|介绍|表示|指出|强调|说|要求|督|负责|牵头)"
 )
 _RECEIVED = re.compile(
-    r"受到(?=[^,;。]{0,10}(?:处分|警告|处理|批评|诫勉|记过))|被(?=开除|免职|立案|留置|给予|诫勉|判处|移送|停职|撤职)"
+    r"受到(?=[^,;。]{0,10}(?:处分|警告|处理|批评|诫勉|记过|记大过|降级|撤职|开除|察看|职务))|被(?=开除|免职|立案|留置|给予|诫勉|判处|移送|停职|撤职)"
 )
 _MASKS = frozenset("某×Xx*甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _BOUNDARY = re.compile(
-    r"[,;。:!?\n(“”)]|对|由|给予|予以|将|向|经|其中|责令|免去|撤销|约谈|以及|及其?|与|和(?!平)|问题|是(?=[一-鿿])|[0-9]+[.、]|[①-⑳—•■●◆]|的"
+    r"[,;。:!?\n(“”)]|对|由|给予|予以|将|向|经|其中|责令|邀请|聘请|免去|撤销|约谈|以及|及其?|与|和(?!平)|问题|是(?=[一-鿿])|[0-9]+[.、]|[①-⑳—•■●◆]|的"
 )
 
 
@@ -65,7 +68,7 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
         re.compile(rf"(?:(?:{'|'.join(compounds)})[一-鿿]{{1,2}}?|[{singles}][一-鿿]{{1,2}}?){_FOLLOWS}"),
         re.compile(
             rf"(?:(?<=[,。;:、\n与和及])|^)(?P<name>(?:{'|'.join(compounds)}|[{singles}])[一-鿿]{{1,2}}?)"
-            rf"(?:(?=[、与和及])|(?:已|均|都|分别|先后|因[^,;。]{{2,20}})?$)"
+            rf"(?:(?=[、与和及])|(?:\([^()]{{1,12}}\))?(?:已|均|都|分别|先后|因[^,;。]{{2,20}})?$)"
         ),
     )
 
@@ -127,6 +130,8 @@ def _behind_offices(analysis: Analysis, grammar: _Grammar) -> list[Span]:
         if text[at : at + 1] not in grammar.singles and text[at : at + 2] not in grammar.compounds:
             continue
         match = grammar.whole.match(text, at)
+        if match is None and (name_end := _segmented(analysis, at)):
+            spans.append((at, name_end))
         if match and not (
             _inside_word(analysis, at) or _is_word(analysis, at) or grammar.closing.search(match.group())
         ):
@@ -176,11 +181,28 @@ def _comrades(analysis: Analysis, grammar: _Grammar) -> list[Span]:
     return spans
 
 
+def _segmented(analysis: Analysis, at: int) -> int | None:
+    """Where a whole name ends by the segmenter: one word for a name, or a surname and a word of two characters."""
+    cut, text = analysis.words, analysis.body
+    i = cut.index(at)
+    if cut.starts[i] != at or text[at] in _PREPOSITIONS:
+        return None
+    if cut.tags[i].startswith("nr") and 2 <= len(cut.surfaces[i]) <= 4:
+        return cut.ends[i]
+    if len(cut.surfaces[i]) > 1 or i + 1 >= len(cut) or len(cut.surfaces[i + 1]) != 2:
+        return None
+    return cut.ends[i + 1] if cut.tags[i + 1][:1] in _NAME_TAGS else None
+
+
 def _is_word(analysis: Analysis, start: int) -> bool:
-    """Whether an ordinary word begins where a name would (站长马上…, 书记高度…)."""
+    """Whether ordinary words stand where a name would: 站长马上…, 书记高度…, 主任和副主任, 干部常下乡."""
     cut = analysis.words
     i = cut.index(start)
-    return cut.starts[i] == start and len(cut.surfaces[i]) > 1 and not cut.tags[i].startswith("nr")
+    if cut.starts[i] != start or cut.tags[i].startswith("nr"):
+        return False
+    if len(cut.surfaces[i]) > 1 or analysis.body[start] in _PREPOSITIONS:
+        return True
+    return i + 1 < len(cut) and len(cut.surfaces[i + 1]) > 1 and cut.tags[i + 1][:1] in _VERBAL_TAGS
 
 
 def _inside_word(analysis: Analysis, start: int) -> bool:

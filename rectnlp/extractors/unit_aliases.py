@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from rectnlp.extractors.unit_candidates import Candidate
@@ -16,7 +17,8 @@ _LIMIT = 40  # aliases read in one bulletin; more are no bulletin's
 
 def aliased(body: str, accepted: Sequence[Candidate]) -> list[Candidate]:
     """Mentions by an alias that no other rule finds, where it is given and wherever it stands later on."""
-    taken = [(unit.start, unit.end) for unit in accepted]
+    units = sorted(accepted, key=lambda unit: unit.start)
+    starts = [unit.start for unit in units]
     found: list[Candidate] = []
     given = 0
     for unit in accepted:
@@ -29,8 +31,8 @@ def aliased(body: str, accepted: Sequence[Candidate]) -> list[Candidate]:
         at = match.start("alias")
         while at >= 0:
             end = at + len(alias)
-            if not any(start < end and at < stop for start, stop in taken):
+            before = bisect_left(starts, end) - 1  # the last mention that begins before the alias ends
+            if (before < 0 or units[before].end <= at) and (not found or found[-1].end <= at or found[-1].start >= end):
                 found.append(Candidate(at, end, unit.head._replace(shape="alias"), "unit", True))
-                taken.append((at, end))
             at = body.find(alias, end)
     return found

@@ -6,12 +6,17 @@ from rectnlp.extractors.unit_grammar import Head
 from rectnlp.extractors.unit_right import Verbs, acts
 from rectnlp.issuer import Issuer
 
+_PLACE_WORDS = ("镇", "乡", "街道", "社区", "村", "苏木", "嘎查")
+# Shapes of names that short forms stand for: 领导小组, 集团, 厅党组.
+_REFERRED = frozenset(("task", "named", "part", "section", "formal", "alias"))
+_LONGEST = 16  # characters of a short form
+
 
 class Candidate:
     """A stretch that may be a mention.
 
-    `kind`: unit · place (a unit where it acts) · back (a bare short form, which needs a body to stand for) · short (only
-    part of a longer name) · class (none).
+    `kind`: unit · place (a unit where it acts) · back (a bare short form, which needs a body to stand for) ·
+    short (only part of a longer name) · class (none).
     """
 
     __slots__ = ("end", "head", "kind", "named", "prior", "start")
@@ -34,32 +39,48 @@ class Candidate:
         return text[prior.start : prior.end]
 
 
+class Known:
+    """What was named so far: endings of names, and the kinds of places. Constant time a question."""
+
+    def __init__(self) -> None:
+        self.endings: set[str] = set()
+        self.places: set[str] = set()
+
+    def place(self, surface: str) -> None:
+        """Note the kinds of places in a surface: 柳林镇财政所 names a 镇."""
+        self.places.update(word for word in _PLACE_WORDS if word in surface[1:])
+
+    def body(self, surface: str) -> None:
+        """Note what a name ends in."""
+        self.endings.update(surface[-size:] for size in range(2, min(len(surface), _LONGEST) + 1))
+
+
 def accept(body: str, verbs: Verbs, found: list[Candidate], issuer: Issuer) -> list[Candidate]:
     """The mentions: bodies, places that act, and short forms of bodies named before or of the issuer."""
     found = sorted(found, key=lambda c: c.start)
     accepted: list[Candidate] = []
+    known = Known()
     listed = _listed(body, verbs, found)
     rejected = -2  # where the last bare form ends that stands for no body
     for candidate in found:
-        if accepted and candidate.start < accepted[-1].end:
+        kind, start, end = candidate.kind, candidate.start, candidate.end
+        if accepted and start < accepted[-1].end:
             continue
-        kind = candidate.kind
-        if (
-            kind == "place"
-            and candidate.start not in listed
-            and not acts(body, verbs, candidate.start, candidate.end, accepted)
-        ):
+        if not candidate.named and rejected == start - 1 and body[rejected] in "、和及与":
+            rejected = end  # 党委和人大、政府: a class goes on
+            continue
+        if kind == "back" and not _introduced(body, candidate, known, issuer):
+            rejected = end
+            continue
+        if candidate.named:
+            known.place(body[start:end])
+        if kind == "place" and start not in listed and not acts(body, verbs, start, end, accepted):
             if candidate.prior:  # 柳林街道办事处某社区: the office is named, the community is but a place
                 accepted.append(candidate.prior)
-            continue
-        if not candidate.named and rejected == candidate.start - 1 and body[rejected] in "、和及与":
-            rejected = candidate.end  # 党委和人大、政府: a class goes on
-            continue
-        if kind == "back" and not _introduced(body, candidate, found, accepted, issuer):
-            rejected = candidate.end
-            continue
-        if kind not in ("class", "short"):
+        elif kind not in ("class", "short"):
             accepted.append(candidate)
+            if candidate.named and candidate.head.shape in _REFERRED:
+                known.body(body[start:end])
     return accepted
 
 
@@ -74,24 +95,16 @@ def _listed(body: str, verbs: Verbs, found: list[Candidate]) -> set[int]:
     return starts
 
 
-def _introduced(
-    body: str, candidate: Candidate, found: list[Candidate], accepted: list[Candidate], issuer: Issuer
-) -> bool:
+def _introduced(body: str, candidate: Candidate, known: Known, issuer: Issuer) -> bool:
     """Whether a bare short form has something to stand for: the issuer, or a body named before."""
     text = body[candidate.start : candidate.end]
-    short = candidate.prior.head.surface if candidate.prior else text
-    if issuer.owns(short):
+    if issuer.owns(candidate.prior.head.surface if candidate.prior else text):
         return True
     origin = candidate
     while origin.prior and origin.prior.start == origin.start:
         origin = origin.prior
-    if origin.head.shape == "part" and not origin.named:
-        if len(text) > 2 and any(body[other.start : other.end].endswith(text) for other in accepted):
-            return True
-        return issuer.kind in ("hospital", "school", "company", "bureau", "town", "village")
+    if origin.head.shape == "part" and not origin.named:  # 党委: the issuer's, if it has one of its own
+        return (len(text) > 2 and text in known.endings) or issuer.kind not in (None, "place")
     if origin.head.shape == "place":  # 镇党委: a town was named before
-        place = origin.head.surface
-        earlier = (other for other in found if other.start < candidate.start and other.named)
-        return any(place in body[other.start + 1 : other.end] for other in earlier)
-    stem = body[origin.start : origin.end]
-    return any(other.named and body[other.start : other.end].endswith((text, stem)) for other in accepted)
+        return origin.head.surface in known.places
+    return text in known.endings or body[origin.start : origin.end] in known.endings

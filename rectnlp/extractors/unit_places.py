@@ -58,7 +58,7 @@ class Places:
         return self.left.get(word) in ("common", "generic")
 
     def places(self, at: int) -> Border:
-        """Takes in level words and place names: 许昌市|魏都区|住建局, 区|住建局, 某县|水利局, 省市|财政部门."""
+        """Takes in level words and place names: 武汉市|青山区|住建局, 区|住建局, 某县|水利局, 省市|财政部门."""
         body, start = self.body, at
         if not at or body[at - 1] in EDGES:
             return Border(at)
@@ -150,7 +150,7 @@ class Places:
         return True
 
     def short(self, end: int) -> int | None:
-        """Where a short place name (许昌) that ends here begins: the issuer's places, else the gazetteer's."""
+        """Where a short place name (武汉) that ends here begins: the issuer's places, else the gazetteer's."""
         body, words = self.body, self.words
         for size in (2, 3, 4):
             name = body[end - size : end]

@@ -14,6 +14,9 @@ _POST = re.compile(
     r"(?:原|时任)?(?:党组|党委|党工委|党总支|党支部|支部|分党组)?(?:常务|第一)?(?:副|原)?"
     r"(?:书记|主任|部长|局长|主席|院长|检察长|秘书长|厅长|校长|科长|处长|所长|站长|组长|队长|会长|区长|县长|市长|省长|旗长|州长|盟长|镇长|乡长|总经理|董事长|经理|长(?![期效远久])|科员|干事)"
 )
+# Last characters of names that may belong to the next word.
+_SPOILT = frozenset("委办所行处社会台局院部镇乡村科组厅区学校站队")
+_POST_BEGINS = frozenset("原时党支分常第副书主部局院检秘厅校科处所站组队会区县市省旗州盟镇乡总董经长干委办宣统")
 _COMMITTEE_POST = re.compile(
     r"(?:原)?(?:常务|第一)?副?(?:书记|秘书长|常委(?!会|扩大)|委员(?!会)|办主任|组织部长|宣传部长|统战部长)"
 )
@@ -22,7 +25,7 @@ _PROJECT = re.compile(
 )
 # Facilities that are counted behind their name: 幼儿园5所.
 _COUNTED = re.compile(
-    r"(?:各|共|总计)?[0-9一二两三四五六七八九十百]+余?(?:所|处|座|家)(?![一-龥]{0,4}(?:单位|企业|公司|部门|党组织|机构|医院|学校))"
+    r"(?:各|共|总计)?[0-9一二两三四五六七八九十百]+[余多]?(?:所|处|座|家)(?![一-龥]{0,4}(?:单位|企业|公司|部门|党组织|机构|医院|学校))"
 )
 _PLANNED = re.compile(
     r"(?:规划|调整|新建|拟建|改造|打造|筹建|修建|兴建|扩建|改建|建设|建成|建)(?:为|成|了)?(?:一个|一所|一家)?$"
@@ -55,15 +58,17 @@ class Stretch(Protocol):
 
 def spoils(body: str, end: int, after: frozenset[str]) -> bool:
     """Whether the next character makes another word of a name's last one: 区委 + 托."""
+    if body[end - 1] not in _SPOILT or body[end - 1 : end + 1] not in after:
+        return False
     if body[end : end + 1] == "长" and body[end + 1 : end + 2] in ("期", "效", "远", "久"):
         return False
-    if body[end : end + 2] in ("派驻", "派出"):  # 县委派出巡察组: no 委派
-        return False
-    return body[end - 1 : end + 1] in after and body[end - 1] in "委办所行处社会台局院部镇乡村科组厅区学校站队"
+    return body[end : end + 2] not in ("派驻", "派出")  # 县委派出巡察组: no 委派
 
 
 def followed_by_title(body: str, end: int, *, committee: bool = False) -> bool:
     """Whether a post follows."""
+    if body[end : end + 1] not in _POST_BEGINS:
+        return False
     pattern = _COMMITTEE_POST if committee else _POST
     return pattern.match(body, end) is not None
 

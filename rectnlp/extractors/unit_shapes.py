@@ -82,7 +82,7 @@ class Shapes:
         self.add(start, end, head, "unit", True)
 
     def committee(self, head: Head, start: int, end: int) -> None:
-        """区委, 魏都区委: the level word is part of the head."""
+        """区委, 青山区委: the level word is part of the head."""
         if head.surface.endswith("委") and followed_by_title(self.body, end, committee=True):
             self.add(start, end, head, "class")
             return

@@ -27,11 +27,21 @@ Row = dict[str, str]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicons:
-    """The package's lexicons with the user's overlays, in order. Hashable, so that what is compiled from it is kept."""
+    """The package's lexicons with the user's overlays, in order.
+
+    The same overlays give the same object, so that what is compiled from it is found again by identity.
+    """
 
     overlays: tuple[Path, ...] = ()
+
+    def __new__(cls, overlays: tuple[Path, ...] = ()) -> Lexicons:
+        """The one object of these overlays."""
+        return _KNOWN.setdefault(tuple(overlays), object.__new__(cls))
+
+    def __reduce__(self) -> tuple[type[Lexicons], tuple[tuple[Path, ...]]]:
+        return Lexicons, (self.overlays,)
 
     def rows(self, name: str) -> tuple[Row, ...]:
         """The rows of one lexicon, ours first.
@@ -68,6 +78,9 @@ class Lexicons:
                 if surface:
                     found[surface] = row
         return found
+
+
+_KNOWN: dict[tuple[Path, ...], Lexicons] = {}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The full official name of a body from one mention of it: 区委 → 中共魏都区委, 住建局 → 魏都区住房和城乡建设局."""
+"""The full official name of a body from one mention of it: 区委 → 中共青山区委, 住建局 → 青山区住房和城乡建设局."""
 
 from __future__ import annotations
 
@@ -215,9 +215,11 @@ class Namer:
                 short_ok = row is not None and (row in self.issuer.above.values() or row.level != "county")
                 if row and short_ok:
                     return row.name, row, size
-        if place is None and (match := _ANONYMOUS.match(text)):
+        if not sizes or place is not None:
+            return None
+        if match := _ANONYMOUS.match(text):
             return match[0], None, match.end()
-        if place is None and text[:1] not in LEVEL_CHARS and (match := _FICTIONAL.match(text)):
+        if text[:1] not in LEVEL_CHARS and (match := _FICTIONAL.match(text)):
             return match[1], None, match.end()
         return None
 

@@ -99,7 +99,7 @@ def run_behind(text: str, words: Words, at: int, cues: Cues, *, verbal: bool) ->
             in_clause = False
         elif in_clause:
             pass
-        elif end > start and following not in NOMINAL and _closes(words, surface):
+        elif end > start and not verbal and following not in NOMINAL and _closes(words, surface):
             break
         elif tag in NOMINAL or (tag == "x" and len(surface) > 1) or (surface in cues.head and end > start):
             end = words.ends[i]
@@ -113,12 +113,25 @@ def run_behind(text: str, words: Words, at: int, cues: Cues, *, verbal: bool) ->
             return low, words.ends[i]
         elif text.find("的", low, min(low + 20, _next_stop(text, low))) > 0:
             in_clause = True
+        elif persons:
+            return _person_ahead(words, i, cues)
         else:
             return None
         i += 1
     while end > start and text[start] in "、”":
         start += 1
     return (start, end) if end > start and not in_clause else None
+
+
+def _person_ahead(words: Words, i: int, cues: Cues) -> Span | None:
+    """The person behind a verb that only modifies: 2名离任村会计."""
+    for j in range(i, min(i + 4, len(words))):
+        surface = words.surfaces[j]
+        if surface in STOP:
+            return None
+        if len(surface) > 1 and cues.person.search(surface):
+            return words.span(j)
+    return None
 
 
 def _closes(words: Words, surface: str) -> bool:

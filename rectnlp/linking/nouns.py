@@ -1,7 +1,7 @@
 """Which noun a number counts or measures.
 
-The noun stands right behind the measure word (208项整改措施), or right before the number (问题线索8个), or is left out and
-said in an earlier clause (51项整改任务,已整改到位46项).
+The noun stands right behind the measure word (208项整改措施), or right before the number (问题线索8个), or is left
+out and said in an earlier clause (51项整改任务,已整改到位46项).
 Source: 吕叔湘, 现代汉语八百词 (1980), on the order of numeral, measure word and noun.
 """
 

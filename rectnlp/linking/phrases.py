@@ -49,7 +49,7 @@ _NOT_GUILTY = re.compile(r"反馈|涉及|有关|相关|指出|被[一-鿿]{0,3}$
 _MEASURE = re.compile(r"谈话|处分|处理|批评|教育|检查|警告|诫勉|约谈|立案|提醒|[,;。:!?\n]")
 _COORDINATED = re.compile(r"[、和及与]")
 PRONOUN = re.compile(r"(?:其(?:本人)?|本人|他|她|他们|该人|[该此]同志)")
-_OF_PRONOUN = re.compile(r"其(?!他|余|中|它)")
+OF_PRONOUN = re.compile(r"其(?!他|余|中|它)")
 _NAME = (
     r"(?:[一-鿿][某ⅩX×x*]{1,2}|[甲乙丙丁戊己庚辛壬癸](?![一-鿿])|[A-Z](?![A-Za-z0-9])|[子丑寅卯辰巳午未申酉戌亥](?=:))"
 )
@@ -139,7 +139,7 @@ class PhraseReader:
         start = towards.end()
         if span := self.first_phrase(start, end):
             return span
-        if _OF_PRONOUN.match(text, start, end):  # 对其涉嫌违纪问题立案审查
+        if OF_PRONOUN.match(text, start, end):  # 对其涉嫌违纪问题立案审查
             return start, start + 1
         whole = self.trim(start, self._without_lights(start, end))
         if whole is None:
@@ -308,6 +308,8 @@ class PhraseReader:
             if lead is None or lead.end() == start:
                 break
             start = lead.end()
+        if text[end - 1 : end] == ")" and (opened := text.rfind("(", start, end)) > start:  # 秦某(时任站长)
+            end = opened
         while end > start and text[end - 1] in '“”"的了 、,':
             end -= 1
         if text.startswith("同志", end - 2) and end - 2 in self.name_ends:  # 秦某同志

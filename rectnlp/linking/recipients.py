@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
 from rectnlp.linking.patterns import last
-from rectnlp.linking.phrases import GIVING, PERSONS, PRONOUN, REACH, TOWARDS, PhraseReader
+from rectnlp.linking.phrases import GIVING, OF_PRONOUN, PERSONS, PRONOUN, REACH, TOWARDS, PhraseReader
 from rectnlp.mentions import Count, Sanction, Span
 
 TIMES = frozenset(("次", "场", "场次", "轮", "轮次", "批次"))
@@ -204,10 +204,12 @@ class _Reader:
                 return self._recipient(subject)
             if again and previous and earlier and earlier.end >= clause - 2:
                 return previous
-            return self._recipient_of_clauses_before(clause, first.start)
+            return self._recipient_of_clauses_before(clause, first.start, passive=True)
         bare = self.phrases.trim(start, first.start)
         if bare and bare[1] - bare[0] < 30 and self.phrases.names_someone(bare):  # 乡长陈某批评教育, 4人批评教育
             return self._recipient(bare)
+        if again and previous and OF_PRONOUN.match(text, start, first.start):  # 其涉嫌犯罪问题移送检察机关
+            return _Recipient(previous.target)
         if again and previous and earlier:
             between = text[earlier.end : first.start]
             other = self.phrases.heads.found.search(between)
@@ -219,16 +221,20 @@ class _Reader:
             return self._recipient_of_clauses_before(clause, first.start)
         return _Recipient()
 
-    def _recipient_of_clauses_before(self, clause: int, at: int) -> _Recipient:
-        """The subject of the clauses before, in the same sentence, or their object: 某所所长脱岗,受到…"""
+    def _recipient_of_clauses_before(self, clause: int, at: int, *, passive: bool = False) -> _Recipient:
+        """The subject of the clauses before, in the same sentence, or their object: 某所所长脱岗,受到…
+
+        A semicolon ends the search, but not right before a passive without a subject: 会计秦某接受宴请;同年被免职.
+        """
         text = self.text
         sentence = self.phrases.sentence(at)
         for _ in range(4):
             if clause <= sentence:
                 break
             start = self.phrases.clause(clause - 1)
-            if text[clause - 1] == ";":
+            if text[clause - 1] == ";" and not passive:
                 break
+            passive = False
             start = max(start, sentence)
             towards = TOWARDS.search(text, start, clause - 1)
             found = self.phrases.object(start, clause - 1) if towards else self.phrases.subject(start, clause - 1)
@@ -258,7 +264,7 @@ class _Reader:
         number = sum(numbers) if numbers else None
         phrase = text[span[0] : span[1]]
         if not phrase or (number is not None and not self.phrases.names_someone(span)):
-            return _Recipient(self.phrases.antecedent(span[0]), (), number, counted=True)
+            return _Recipient(self.phrases.counted_before(span[0]), (), number, counted=True)
         if PRONOUN.fullmatch(phrase):
             return _Recipient(self.phrases.antecedent(span[0]), (), None)
         span = self.phrases.without_offence(span)

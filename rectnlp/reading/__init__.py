@@ -51,6 +51,13 @@ def read(
         data, name, doc_id = sys.stdin.buffer.read(LARGEST_FILE + 1), "standard input", doc_id or "stdin"
     else:
         data, name, doc_id = file_bytes(Path(path)), source, doc_id or Path(path).stem
+    return read_data(data, name, published, encoding, doc_id=doc_id, source=source)
+
+
+def read_data(
+    data: bytes, name: str, published: Published, encoding: str | None, *, doc_id: str, source: str
+) -> Bulletin:
+    """A file's bytes as a bulletin; `name` is what messages call it, and says its suffix. InputError as in `read`."""
     if not data.removeprefix(codecs.BOM_UTF8):
         raise InputError(f"{name}: empty; there is no text to read")
     check_size(len(data), name)

@@ -11,7 +11,7 @@ import re
 from copy import deepcopy
 from typing import Any
 
-from rectnlp.furniture import is_furniture
+from rectnlp.furniture import SIGNED, is_furniture
 from rectnlp.lexicons import Lexicons
 from rectnlp.normalise import normalise
 from rectnlp.reading.markup import data_rows, is_skipped, lines
@@ -24,9 +24,6 @@ _NEARLY_ALL = 0.9
 _HALF = 0.5
 _SHORT = 300  # characters; a longer page is no mere notice
 _LEVELS_UP, _LONGEST_SIGNATURE, _LONGEST_SIGNER = 3, 4, 40
-_SIGNED = re.compile(
-    r"(?:\d{4}|[一二][〇○零Oo0一二三四五六七八九]{3})\s?[年./-]\s?[\d一二三四五六七八九十]{1,2}\s?[月./-]\s?[\d一二三四五六七八九十]{1,3}\s?日?"
-)
 # A sentence, not a caption: it has a comma or an end.
 _PROSE = re.compile("[，。；：,;]")
 _LONG_ENOUGH = 12
@@ -118,7 +115,7 @@ def _signature_behind(element: Any) -> list[str]:
                 ):
                     return []
                 found.append(line)
-                if _SIGNED.fullmatch(line):
+                if SIGNED.fullmatch(normalise(line).norm):
                     return found
         element = element.getparent()
         if element is None or element.tag == "body":

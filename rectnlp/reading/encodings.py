@@ -10,6 +10,7 @@ import codecs
 import re
 
 from rectnlp.errors import InputError
+from rectnlp.reading.mixed import MIXED, mixed
 
 # Longest mark first: UTF-32's begins with UTF-16's.
 _MARKS = (
@@ -83,8 +84,12 @@ def _recognised(data: bytes, source: str) -> tuple[str, str]:
             text = data.decode(name)
         except UnicodeDecodeError:
             continue
+        if name == "gb18030" and (parts := mixed(data)) is not None and parts != text and _plausible(parts):
+            return parts, MIXED
         if (name == "utf-8" and text.count("\0") <= len(text) // 10) or _plausible(text):
             return text, name
+    if (lines := mixed(data)) is not None and _plausible(lines):
+        return lines, MIXED
     raise InputError(f"{source}: {_why_not(data)}")
 
 

@@ -46,7 +46,7 @@ def table_lines(rows: Sequence[Row]) -> list[str]:
 
 
 def _heads(row: Row) -> bool:
-    """Whether a row is the head of a table of problems: two labels at least, one of them the problem or the response."""
+    """Whether a row heads a table of problems: two labels at least, one of them the problem or the response."""
     kinds = [kind for cell in row if (kind := _labels().get(_bare(cell)))]
     return len(kinds) >= 2 and ("problem" in kinds or "response" in kinds)
 

@@ -14,11 +14,12 @@ from rectnlp.errors import InputError
 from rectnlp.furniture import is_furniture
 from rectnlp.lexicons import Lexicons
 from rectnlp.normalise import normalise
-from rectnlp.publication import posted, read_date
+from rectnlp.publication import origin, posted, read_date
 from rectnlp.reading.article import find_article, without_edges
 from rectnlp.reading.encodings import decode
 from rectnlp.reading.limits import LARGEST_MARKUP, check_size
 from rectnlp.reading.markup import lines
+from rectnlp.reading.mixed import MIXED, mixed
 from rectnlp.reading.needs import need
 from rectnlp.reading.page import Page, Reader
 
@@ -27,7 +28,6 @@ _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE
 _HEAD = 4096  # bytes in which a page declares its encoding
 # A site's name behind or before the article's title.
 _SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|\s*[-–—]{2,}\s*|(?<=[\u3400-\u9fff])-(?=[\u3400-\u9fff])")
-_ORIGIN = re.compile(r"(?:信息|文章|稿件|新闻|本文)?来源\s?[:：][\s:：]*(?P<origin>[^\s|【】\[\]()]{2,40})")
 _LONGEST_LINE = 200
 _TITLE_LINES, _HEAD_LINES = 4, 6
 _SPACE = re.compile(r"\s+")
@@ -55,7 +55,7 @@ def read_html(data: bytes, source: str, encoding: str | None = None) -> Page:
     title = _title(root, tags)
     if title:
         article = _headed(article, title)
-    return Page("\n".join(article), name, _posted(tags, beside), _origin(tags, beside))
+    return Page("\n".join(article), name, _posted(tags, beside), tags.get("origin") or origin(beside))
 
 
 def _decode(data: bytes, source: str, encoding: str | None) -> tuple[str, str]:
@@ -65,7 +65,10 @@ def _decode(data: bytes, source: str, encoding: str | None) -> tuple[str, str]:
         declared = _CHARSET.search(data[:_HEAD])
         if encoding is None and declared and declared[1].lower().startswith(b"big5"):
             return decode(data, source, "big5hkscs")
-        raise
+        text = mixed(data, lossy=True) if encoding is None else None
+        if text is None:
+            raise
+        return text, MIXED
 
 
 def _parse(text: str, source: str) -> Any:
@@ -77,7 +80,9 @@ def _parse(text: str, source: str) -> Any:
     except (etree.LxmlError, ValueError, AssertionError):
         raise InputError(f"{source}: an empty page; save the bulletin's own page as the browser shows it") from None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise InputError(f"{source}: markup nested too deep for a page; save the article's text as plain text (UTF-8)")
+        raise InputError(
+            f"{source}: markup nested too deep, or too long, for a page; save the article's text as plain text (UTF-8)"
+        )
     elements = sum(1 for _ in root.iter())
     if elements > _MOST_ELEMENTS:
         raise InputError(f"{source}: {elements:,} elements of markup; save the article's text as plain text (UTF-8)")
@@ -108,12 +113,6 @@ def _posted(tags: dict[str, str], beside: list[str]) -> dt.date | None:
     return read_date(tags.get("date", "")) or posted(normalise(line).norm for line in beside)
 
 
-def _origin(tags: dict[str, str], beside: list[str]) -> str | None:
-    if "origin" in tags:
-        return tags["origin"]
-    return next((match["origin"] for line in beside if (match := _ORIGIN.search(line))), None)
-
-
 def _headed(article: list[str], title: str) -> list[str]:
     """The article under its title, without the furniture that may stand between the two."""
     bare = _SPACE.sub("", title)
@@ -137,7 +136,7 @@ def _title(root: Any, tags: dict[str, str]) -> str | None:
 
 
 def _longest_known(name: str, root: Any) -> str | None:
-    """Of a page's name with the site's (甲县通报_乙网), the part that the page shows as a line of its own, else the first."""
+    """Of a page's name with the site's (甲县通报_乙网), the part that the page shows as a line, else the first."""
     parts = [part for part in [name, *_SITE.split(name)] if part.strip()]
     shown = {_SPACE.sub("", line) for line in lines(root)}
     known = [part for part in parts if _SPACE.sub("", part) in shown]

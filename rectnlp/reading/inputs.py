@@ -1,4 +1,4 @@
-"""From what a user names to bulletins: files, folders, patterns, tables, standard input.
+"""From what a user names to bulletins: files, folders, patterns, tables, archives, standard input.
 
 Nothing is read before it is asked for. A bulletin's `doc_id` is the file's path relative to the folder given (or to
 the fixed part of the pattern), without suffix; a single file's stem; a table's own column. It never depends on what
@@ -8,6 +8,7 @@ else is in the run.
 from __future__ import annotations
 
 import glob
+import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -17,11 +18,14 @@ from pathlib import Path, PurePath
 
 from rectnlp.bulletin import Published
 from rectnlp.errors import InputError
-from rectnlp.reading import read
-from rectnlp.reading.formats import suffixes
+from rectnlp.reading import file_bytes, read
+from rectnlp.reading.archives import read_zip
+from rectnlp.reading.formats import searched, suffixes
 from rectnlp.reading.records import RECORDS, Input
 
 _WILD = re.compile(r"[*?\[]")
+# Files that hold many bulletins.
+_MANY = {**RECORDS, ".zip": read_zip}
 
 
 def expand(
@@ -33,7 +37,8 @@ def expand(
     ----------
     inputs
         Files, folders (searched to any depth for files that have a reader), patterns (`reports/**/*.txt`), tables
-        (CSV, TSV or Parquet with the columns doc_id and text, and published where known), `-` for standard input.
+        (CSV, TSV, Parquet or JSON Lines with doc_id and text, and published where known), ZIP archives of files that
+        have a reader, `-` for standard input.
     published, encoding
         For every input that does not say so itself.
 
@@ -49,44 +54,65 @@ def expand(
     return chain.from_iterable(sources)
 
 
+def distinct(items: Iterable[Input]) -> Iterator[Input]:
+    """The same inputs; one whose doc_id stood before in the run is broken, since its rows could not be told apart."""
+    seen: set[bytes] = set()
+    for item in items:
+        key = hashlib.blake2b(item.doc_id.encode(errors="replace"), digest_size=16).digest()
+        if key in seen:
+            taken = f"{item.source}: doc_id {item.doc_id!r} is taken by another input; rename one, or give the folder above both"
+            item = Input.broken(item.doc_id, item.source, InputError(taken))
+        seen.add(key)
+        yield item
+
+
 def _source(name: str, published: Published, encoding: str | None) -> Iterable[Input]:
     if name == "-":
-        return [Input("stdin", "-", partial(read, "-", published, encoding))]
+        return [Input("stdin", "-", partial(read, "-", published, encoding), bytes)]
     try:
         paths, base = _paths(name)
-        return chain.from_iterable([_bulletins(path, base, published, encoding) for path in paths])
+        # Tables of a pattern are looked at now, so that what is wrong with one is told at once.
+        tables = {path: _bulletins(path, base, published, encoding) for path in paths if _is_table(path)}
+        return chain.from_iterable(
+            tables[path] if path in tables else _bulletins(path, base, published, encoding) for path in paths
+        )
     except PermissionError as error:
         raise InputError(f"{error.filename or name}: no permission to read it; change its mode") from None
     except (OSError, ValueError) as error:
         raise InputError(f"{name}: cannot be read ({error})") from None
 
 
-def _paths(name: str) -> tuple[list[Path], Path]:
+def _paths(name: str) -> tuple[list[str], Path]:
     """The files that a name stands for, and the folder that their doc_ids are relative to."""
     path = Path(name)
     if path.is_dir():
         return _in_folder(path), path
     if path.exists():
-        return [path], path.parent
+        return [str(path)], path.parent
     if not _WILD.search(name):
         raise InputError(f"{name}: there is no such file or folder; check the path")
-    paths = sorted(Path(found) for found in glob.glob(name, recursive=True) if Path(found).is_file())
+    paths = sorted({str(Path(found)) for found in glob.glob(name, recursive=True) if Path(found).is_file()}, key=_parts)
     if not paths:
         raise InputError(f"{name}: no file matches this pattern; check it")
     return paths, _fixed_part(path)
 
 
-def _in_folder(folder: Path) -> list[Path]:
-    """Every file below that a reader takes; hidden ones and tables are left alone."""
-    wanted = suffixes()
-    found = []
+def _in_folder(folder: Path) -> list[str]:
+    """Every file below that is a document; hidden ones, tables and archives are left alone."""
+    wanted = searched()
+    found: list[str] = []
     for at, folders, names in os.walk(folder, onerror=_raise):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        named = [Path(at, name) for name in names if not name.startswith(".") and Path(name).suffix.lower() in wanted]
-        found += [path for path in named if path.is_file()]
+        named = [name for name in names if not name.startswith(".") and os.path.splitext(name)[1].lower() in wanted]
+        found += [path for path in (os.path.normpath(os.path.join(at, name)) for name in named) if os.path.isfile(path)]
     if not found:
-        raise InputError(f"{folder}: no bulletin in this folder; files of these kinds are read: {_listed(wanted)}")
-    return sorted(found)
+        raise InputError(f"{folder}: no bulletin in this folder; files of these kinds are read: {_listed(suffixes())}")
+    return sorted(found, key=_parts)
+
+
+def _parts(path: str) -> list[str]:
+    """A path's order: folder by folder."""
+    return path.split(os.sep)
 
 
 def _fixed_part(pattern: Path) -> Path:
@@ -103,12 +129,17 @@ def _fixed_part(pattern: Path) -> Path:
     return Path(*fixed)
 
 
-def _bulletins(path: Path, base: Path, published: Published, encoding: str | None) -> Iterable[Input]:
-    records = RECORDS.get(path.suffix.lower())
-    if records:
-        return records(path, published, encoding)
+def _bulletins(name: str, base: Path, published: Published, encoding: str | None) -> Iterable[Input]:
+    path = Path(name)
+    many = _MANY.get(path.suffix.lower())
+    if many:
+        return many(path, published, encoding)
     doc_id = path.relative_to(base).with_suffix("").as_posix()
-    return [Input(doc_id, str(path), partial(read, path, published, encoding, doc_id=doc_id))]
+    return [Input(doc_id, name, partial(read, name, published, encoding, doc_id=doc_id), partial(file_bytes, path))]
+
+
+def _is_table(name: str) -> bool:
+    return os.path.splitext(name)[1].lower() in _MANY
 
 
 def _listed(kinds: Iterable[str]) -> str:

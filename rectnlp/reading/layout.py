@@ -10,7 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 from statistics import median
+
+from rectnlp.reading.grid import table_lines
+from rectnlp.reading.ruled import Cell
 
 _MARGIN = 0.12  # of a page's height: where headers and footers stand
 _OFTEN = 0.4  # of the pages
@@ -42,6 +46,7 @@ class Line:
     size: float
     page: int
     height: float  # of the page
+    cell: Cell | None = None  # of the table that it stands in
 
 
 def body(pages: Sequence[Sequence[Line]]) -> list[Line]:
@@ -64,7 +69,7 @@ def body(pages: Sequence[Sequence[Line]]) -> list[Line]:
 
 
 def _at_edge(line: Line) -> bool:
-    return not line.height * _MARGIN < line.bottom < line.height * (1 - _MARGIN)
+    return line.cell is None and not line.height * _MARGIN < line.bottom < line.height * (1 - _MARGIN)
 
 
 def _spread(lines: Sequence[Line]) -> float:
@@ -77,12 +82,19 @@ def _is_page_number(text: str) -> bool:
 
 
 def paragraphs(lines: Sequence[Line]) -> Iterator[str]:
-    """The paragraphs of a text's lines, in their order."""
-    if not lines:
-        return
-    column = _Column(lines)
+    """The paragraphs of a text's lines, in their order; a table row by row."""
+    prose = [line for line in lines if line.cell is None]
+    column = _Column(prose) if prose else None
+    for columns, run in groupby(lines, key=lambda line: line.cell and line.cell.columns):
+        if columns:
+            yield from table_lines(_rows(list(run), columns))
+        elif column:
+            yield from _joined(list(run), column)
+
+
+def _joined(lines: Sequence[Line], column: _Column) -> Iterator[str]:
     text = lines[0].text
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if column.parts(before, line):
             yield text
             text = line.text
@@ -91,8 +103,37 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[str]:
     yield text
 
 
+def _rows(lines: Sequence[Line], columns: int) -> list[list[str]]:
+    """The rows of a table, which may go on over pages: its head again is left out, a row that goes on is joined."""
+    rows: dict[tuple[int, int, int], list[str]] = {}
+    for line in lines:
+        if line.cell:
+            row = rows.setdefault((line.page, line.cell.table, line.cell.row), [""] * columns)
+            at = line.cell.column
+            row[at] += _joint(row[at], line.text) + line.text
+    found: list[list[str]] = []
+    pages: set[tuple[int, int]] = set()
+    for key in sorted(rows):
+        row, begins = rows[key], key[:2] not in pages
+        pages.add(key[:2])
+        if begins and found and row == found[0]:
+            continue
+        if begins and found and not row[0] and 0 < sum(map(bool, row)) <= columns // 2:
+            found[-1] = [above + below for above, below in zip(found[-1], row, strict=True)]
+        else:
+            found.append(row)
+    return found
+
+
 def _joint(before: str, after: str) -> str:
     return " " if _LATIN_END.search(before) and _LATIN_START.match(after) else ""
+
+
+def _margin(rights: list[float]) -> float:
+    """The right margin: what one full line in five reaches; a few may hang a comma beyond it."""
+    farthest = max(rights)
+    full = sorted(right for right in rights if right > farthest * 0.85)
+    return full[int(len(full) * 0.8)]
 
 
 class _Column:
@@ -106,12 +147,13 @@ class _Column:
         prose = [line for line in lines if abs(line.size - self.size) < self.size * 0.1]
         lefts = Counter(round(line.left) for line in prose)
         self.left = min(left for left, n in lefts.items() if n >= min(2, max(lefts.values())))
-        self.right = max(line.right for line in prose)
-        pairs = [(a, b) for a, b in zip(prose, prose[1:], strict=False) if a.page == b.page and a.bottom > b.bottom]
+        self.right = _margin([line.right for line in prose])
+        pairs = [(a, b) for a, b in pairwise(prose) if a.page == b.page and a.bottom > b.bottom]
         self.pitch = median([a.bottom - b.bottom for a, b in pairs] or [self.size * 1.5])
-        indented = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if self._is_indented(b)]
+        indented = [(a, b) for a, b in pairwise(lines) if self._is_indented(b)]
         # Where lines are indented behind full lines, what hangs is the rest of a paragraph, not its beginning.
-        self.indents = 2 * sum(self._ends_short(a, b) for a, b in indented) >= len(indented)
+        self.indents = 3 * sum(self._ends_short(a, b) for a, b in indented) >= len(indented)
+        self.hangs = not self.indents
 
     def parts(self, before: Line, line: Line) -> bool:
         """Whether a new paragraph begins with `line`."""
@@ -120,6 +162,8 @@ class _Column:
         if abs(before.size - line.size) > self.size * 0.1:
             return True
         if before.page == line.page and not -self.size < before.bottom - line.bottom < self.pitch * 1.35 + 1:
+            return True
+        if self.hangs and self._is_indented(before) and not self._is_indented(line):
             return True
         if self._ends_short(before, line) or (self.indents and self._is_indented(line)):
             return True

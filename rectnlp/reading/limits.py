@@ -6,7 +6,10 @@ one file, and keep the worst file within ten seconds and a gigabyte.
 
 from __future__ import annotations
 
+import lzma
+import re
 import zipfile
+import zlib
 from io import BytesIO
 
 from rectnlp.errors import InputError
@@ -15,9 +18,16 @@ MEGABYTE = 1_000_000
 LARGEST_FILE = 64 * MEGABYTE  # any file, pictures and all
 LARGEST_MARKUP = 16 * MEGABYTE  # one web page, or one XML part of an archive
 LARGEST_ARCHIVE = 256 * MEGABYTE  # an archive's files, unpacked
+LARGEST_STREAM = 128 * MEGABYTE  # one stream of a PDF, unpacked
 MOST_PARTS = 10_000  # files in an archive
 MOST_PAGES = 2_000  # of a PDF
 LONGEST_TEXT = 3_000_000  # characters of one bulletin
+_STREAM = re.compile(rb"stream\r?\n(?=\x78)")
+_FILTERS = 3  # how often a stream may be compressed over
+
+
+# What zipfile and the decompressors behind it raise on a damaged archive.
+UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, ValueError)
 
 
 def check_size(size: int, source: str, largest: int = LARGEST_FILE) -> None:
@@ -44,9 +54,38 @@ def check_length(text: str, source: str) -> None:
         When it has more than `LONGEST_TEXT` characters.
     """
     if len(text) > LONGEST_TEXT:
-        raise InputError(
-            f"{source}: too long ({len(text):,} characters, the limit is {LONGEST_TEXT:,}); split it, one bulletin a file"
-        )
+        found, limit = f"{len(text):,} characters", f"{LONGEST_TEXT:,}"
+        raise InputError(f"{source}: too long ({found}, the limit is {limit}); split it, one bulletin a file")
+
+
+def check_streams(data: bytes, source: str) -> None:
+    """Refuse a PDF one of whose compressed streams unpacks to too much; also when it is compressed twice.
+
+    Raises
+    ------
+    InputError
+        When it does.
+    """
+    budget = LARGEST_ARCHIVE
+    for match in _STREAM.finditer(data):
+        unpacked = _unpack(data[match.end() : match.end() + LARGEST_STREAM])
+        for _ in range(_FILTERS):
+            if len(unpacked) > LARGEST_STREAM:
+                check_size(len(unpacked), f"{source}, unpacked", LARGEST_STREAM)
+            budget -= len(unpacked)
+            unpacked = _unpack(unpacked)
+        if budget < 0:  # many pictures: each of them is within bounds so far
+            return
+
+
+def _unpack(data: bytes) -> bytes:
+    """What zlib makes of the beginning of `data`, cut off above the limit; nothing where it is not compressed."""
+    if data[:1] != b"\x78":
+        return b""
+    try:
+        return zlib.decompressobj().decompress(data, LARGEST_STREAM + 1)
+    except zlib.error:
+        return b""
 
 
 def check_archive(data: bytes, source: str) -> None:
@@ -72,5 +111,5 @@ def check_archive(data: bytes, source: str) -> None:
                     check_size(part.file_size, f"{source}, unpacked ({part.filename})", LARGEST_MARKUP)
                     if b"<!DOCTYPE" in archive.read(part):
                         raise InputError(f"{source}: declares XML entities, which is not safe to read; save it anew")
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, NotImplementedError, ValueError) as error:
+    except UNREADABLE as error:
         raise InputError(f"{source}: a damaged file ({error}); open it, repair it and save it anew") from None

@@ -1,7 +1,7 @@
 """The automatic numbering of a Word file: which label stands before which paragraph.
 
-Word keeps 一、 and (一) out of the text: a paragraph points at a list (numbering.xml) and a level, itself or through its
-style, and the label is counted when the file is shown. Source: ECMA-376-1:2016, 17.9 Numbering.
+Word keeps 一、 and (一) out of the text: a paragraph points at a list (numbering.xml) and a level, itself or through
+its style, and the label is counted when the file is shown. Source: ECMA-376-1:2016, 17.9 Numbering.
 """
 
 from __future__ import annotations

@@ -6,18 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from rectnlp.lexicons import Lexicons
 from rectnlp.reading.grid import table_lines
+from rectnlp.reading.numbering import label
 
-# What a reader of the page does not read: programs, controls, navigation.
-SKIPPED = frozenset(
-    "script style noscript template head title select option button input textarea iframe object svg canvas audio video"
-    " nav footer aside map".split()
-)
-_BLOCKS = frozenset(
-    "address article blockquote body caption center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5"
-    " h6 header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
+_ROLES = {row["element"]: row["role"] for row in Lexicons().rows("html_elements")}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_UNMARKED = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone\b", re.IGNORECASE)
+_CHINESE = re.compile(r"list-style(?:-type)?\s*:[^;]*(?:cjk-ideographic|(?:simp|trad)-chinese)", re.IGNORECASE)
+_LIST_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _HAN = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—"
 # A line break of the source between Chinese characters is no space.
 _BREAK = re.compile(rf"(?<=[{_HAN}])[ \t]*[\r\n]\s*(?=[{_HAN}])")
@@ -43,7 +40,7 @@ def is_skipped(element: Any) -> bool:
     """Whether an element (or comment) is not read."""
     return (
         not isinstance(element.tag, str)
-        or element.tag in SKIPPED
+        or _ROLES.get(element.tag) == "skipped"
         or element.get("hidden") is not None
         or bool(_HIDDEN.search(element.get("style", "")))
     )
@@ -55,6 +52,8 @@ class _Lines:
     def __init__(self) -> None:
         self.found: list[str] = []
         self.pieces: list[str] = []
+        self.labels: dict[Any, str] = {}  # of items of numbered lists
+        self.label = ""  # of the item whose first line is still to come
 
     def write(self, element: Any) -> None:
         """An element with all inside it, without its tail."""
@@ -68,9 +67,12 @@ class _Lines:
             self.end_line()
             self.found += table_lines(rows)
             return
-        block = tag in _BLOCKS
+        block = _ROLES.get(tag) == "block"
         if block:
             self.end_line()
+        if tag == "ol":
+            self.labels.update(_list_labels(element))
+        self.label = self.labels.get(element, self.label)
         if element.text:
             self.pieces.append(element.text)
         for child in element:
@@ -88,12 +90,30 @@ class _Lines:
             for line in text.split(_BREAK_MARK):
                 line = _SPACE.sub(" ", _BREAK.sub("", line)).strip()  # strips &nbsp; and 　 too
                 if line:
-                    self.found.append(line)
+                    self.found.append(self.label + line)
+                    self.label = ""
 
     def done(self) -> list[str]:
         """All lines."""
         self.end_line()
         return self.found
+
+
+def _list_labels(numbered: Any) -> dict[Any, str]:
+    """The labels that a browser counts before the items of a numbered list."""
+    labels: dict[Any, str] = {}
+    number = _integer(numbered, "start")
+    for item in numbered:
+        if item.tag != "li":
+            continue
+        number = _integer(item, "value") if item.get("value") else number
+        style = f"{numbered.get('style', '')};{item.get('style', '')}"
+        if not _UNMARKED.search(style):
+            chinese = _CHINESE.search(style)
+            kind = "chineseCounting" if chinese else _LIST_TYPES.get(numbered.get("type", "1"), "decimal")
+            labels[item] = label(number, kind) + ("、" if chinese else ". ")
+        number += 1
+    return labels
 
 
 def data_rows(table: Any) -> list[list[str]] | None:
@@ -124,5 +144,9 @@ def _grid(rows: list[list[Any]]) -> Iterator[list[str]]:
 
 
 def _span(cell: Any, name: str) -> int:
-    value = cell.get(name, "1").strip()
-    return min(int(value), _LARGEST_SPAN) if value.isascii() and value.isdigit() and int(value[:4]) else 1
+    return min(max(_integer(cell, name), 1), _LARGEST_SPAN)
+
+
+def _integer(element: Any, name: str) -> int:
+    value = element.get(name, "1").strip()[:6]
+    return int(value) if value.isascii() and value.isdigit() else 1

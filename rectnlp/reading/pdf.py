@@ -1,16 +1,19 @@
-"""PDF files with a text layer: its lines, without page furniture, joined to paragraphs."""
+"""PDF files with a text layer: its lines, without page furniture, joined to paragraphs; ruled tables row by row."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from itertools import islice, pairwise
+from typing import Any, NamedTuple
 
 from rectnlp.errors import InputError
 from rectnlp.lexicons import Lexicons
 from rectnlp.reading.layout import Line, body, paragraphs
-from rectnlp.reading.limits import LONGEST_TEXT, MOST_PAGES, check_length
+from rectnlp.reading.limits import LONGEST_TEXT, MOST_PAGES, check_length, check_streams
 from rectnlp.reading.needs import need
 from rectnlp.reading.page import Page, Reader
+from rectnlp.reading.ruled import Cell, Grids
 
 _ENOUGH = 8  # characters a page on average; fewer are a stamp or a page number on a scan
 _GARBLED = 0.2
@@ -18,6 +21,7 @@ _OCR = "have its text recognised first (OCR: ocrmypdf -l chi_sim, for example)"
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 _HANDLER_ERROR = 5  # FPDF_ERR_SECURITY
 _NO_TEXT = frozenset((0, 2, 0xFFFE))  # how PDFium gives what has no character, and a hyphen at the end of a line
+_MOST_PATHS = 10_000  # of a page that are looked at for tables
 _SPACE, _CJK = 32, "\u2e80"
 
 
@@ -29,6 +33,7 @@ def read_pdf(data: bytes, source: str, encoding: str | None = None) -> Page:
     InputError
         When the file is damaged, protected, scanned, or its fonts do not say which characters they show.
     """
+    check_streams(data, source)
     pdfium = need("pypdfium2", source)
     try:
         document = pdfium.PdfDocument(data)
@@ -59,21 +64,39 @@ def read_pdf(data: bytes, source: str, encoding: str | None = None) -> Page:
     return Page(text)
 
 
+class _Character(NamedTuple):
+    """A printed character with its box, in points from the lower left corner, and the size of its type."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+    text: str
+
+
 def _page_lines(document: Any, number: int) -> list[Line]:
-    """The lines of one page, in the order in which they were written."""
+    """The lines of one page in the order in which they were written; those in a table's cells cell by cell."""
     import pypdfium2.raw as raw
 
     page = document[number]
     textpage = page.get_textpage()
     try:
-        characters = [raw.FPDFText_GetUnicode(textpage, i) for i in range(textpage.count_chars())]
+        paths = islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]), _MOST_PATHS)
+        grids = Grids(path.get_bounds() for path in paths)
         height = page.get_height()
         lines: list[Line] = []
+        codes = [raw.FPDFText_GetUnicode(textpage, i) for i in range(textpage.count_chars())]
         start = 0
-        for i, code in enumerate([*characters, 10]):
+        for i, code in enumerate([*codes, 10]):
             if code in (10, 13):
-                if line := _line(raw, textpage, characters, start, i, number, height):
-                    lines.append(line)
+                by_cell: dict[Cell | None, list[_Character]] = {}
+                for character in _characters(raw, textpage, codes, start, i):
+                    middle = (character.left + character.right) / 2, (character.bottom + character.top) / 2
+                    by_cell.setdefault(grids.cell(*middle), []).append(character)
+                lines += [
+                    line for cell, some in by_cell.items() if (line := _line(some, number, height, cell)) is not None
+                ]
                 start = i + 1
         return lines
     finally:
@@ -81,33 +104,39 @@ def _page_lines(document: Any, number: int) -> list[Line]:
         page.close()
 
 
-def _line(raw: Any, textpage: Any, codes: list[int], start: int, end: int, page: int, height: float) -> Line | None:
-    """One line with its box, its characters from left to right: writers may set those of another font later."""
-    placed = []
+def _characters(raw: Any, textpage: Any, codes: list[int], start: int, end: int) -> Iterator[_Character]:
+    """The characters of a stretch; spaces that PDFium infers are left out: ours are inferred from the distance."""
+    size = 0.0
     for i in range(start, end):
         code = codes[i]
         if code in _NO_TEXT or code > 0x10FFFF or 0xD800 <= code < 0xE000:
             continue
         if code == _SPACE and raw.FPDFText_IsGenerated(textpage, i) == 1:
-            continue  # PDFium's own inference; ours is below, by the distance
+            continue
         left, bottom, right, top = textpage.get_charbox(i, loose=True)
-        placed.append((left, right, bottom, top, chr(code)))
-    placed.sort(key=lambda item: item[0])
-    while placed and placed[-1][4].isspace():
-        placed.pop()
-    while placed and placed[0][4].isspace():
-        placed.pop(0)
-    if not placed:
+        if not size:
+            size = raw.FPDFText_GetFontSize(textpage, i)
+            if size <= 1:  # a font scaled up from one unit
+                size = max(top - bottom, 1.0)
+        yield _Character(left, bottom, right, top, size, chr(code))
+
+
+def _line(characters: list[_Character], page: int, height: float, cell: Cell | None) -> Line | None:
+    """One line, its characters from left to right: writers may set those of another font later."""
+    characters.sort(key=lambda character: character.left)
+    while characters and characters[-1].text.isspace():
+        characters.pop()
+    while characters and characters[0].text.isspace():
+        characters.pop(0)
+    if not characters:
         return None
-    size = raw.FPDFText_GetFontSize(textpage, start)
-    if size <= 1:  # a font scaled up from one unit
-        size = max(placed[0][3] - placed[0][2], 1.0)
-    pieces = [placed[0][4]]
-    for before, item in zip(placed, placed[1:], strict=False):
-        if item[0] - before[1] > size * _gap(before[4], item[4]):
+    first = characters[0]
+    pieces = [first.text]
+    for before, character in pairwise(characters):
+        if character.left - before.right > first.size * _gap(before.text, character.text):
             pieces.append(" ")
-        pieces.append(item[4])
-    return Line("".join(pieces), placed[0][0], placed[-1][1], placed[0][2], size, page, height)
+        pieces.append(character.text)
+    return Line("".join(pieces), first.left, characters[-1].right, first.bottom, first.size, page, height, cell)
 
 
 def _gap(before: str, after: str) -> float:

@@ -1,4 +1,4 @@
-"""Tables of bulletins: CSV, TSV and Parquet files, one row a bulletin.
+"""Tables of bulletins: CSV, TSV, Parquet and JSON Lines files, one row a bulletin.
 
 The columns `doc_id` and `text` must be there; `published` is read where it is; all others are carried through to the
 `documents` table. Rows are read one at a time, so a table may be larger than memory.
@@ -7,6 +7,7 @@ The columns `doc_id` and `text` must be there; `published` is read where it is; 
 from __future__ import annotations
 
 import csv
+import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -27,11 +28,20 @@ _BATCH = 64
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One bulletin to come: its key, where it is, and how to load it (which may raise `InputError`)."""
+    """One bulletin to come: its key, where it is, how to load it and what it is made from (either may raise InputError).
+
+    It can be pickled, so that another process may load it.
+    """
 
     doc_id: str
     source: str
     load: Callable[[], Bulletin]
+    content: Callable[[], bytes]
+
+    @classmethod
+    def broken(cls, doc_id: str, source: str, error: InputError) -> Input:
+        """An input that cannot be loaded, and says why."""
+        return cls(doc_id, source, partial(_fail, error), partial(str(error).encode, errors="replace"))
 
 
 def read_csv(path: Path, published: Published, encoding: str | None, *, delimiter: str = ",") -> Iterator[Input]:
@@ -88,6 +98,42 @@ def read_parquet(path: Path, published: Published, encoding: str | None) -> Iter
     return _bulletins(path, rows, published, None)
 
 
+def read_jsonl(path: Path, published: Published, encoding: str | None) -> Iterator[Input]:
+    """The bulletins of a JSON Lines file: an object a line.
+
+    Raises
+    ------
+    InputError
+        At once when its first line is no object, or lacks a key that must be there.
+    """
+    with path.open("rb") as handle:
+        sample = handle.read(_SAMPLE)
+    if len(sample) == _SAMPLE:
+        sample = sample[: sample.rfind(b"\n") + 1] or sample
+    _, name = decode(sample, str(path), encoding)
+
+    def rows() -> Iterator[dict[str, Any]]:
+        with path.open(encoding=name) as handle:
+            for line in handle:
+                if line.strip():
+                    row = json.loads(line.removeprefix("\ufeff"))
+                    if not isinstance(row, dict):
+                        raise ValueError("a line that is no JSON object")
+                    yield {key: _flat(value) for key, value in row.items()}
+
+    try:
+        first = next(rows(), {})
+    except ValueError as error:
+        raise InputError(f"{path}: not JSON Lines ({error}); write one object a line") from None
+    _check(path, tuple(first))
+    return _bulletins(path, rows(), published, name)
+
+
+def _flat(value: Any) -> Any:
+    """A list or an object as JSON text, so that a column has one type."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+
+
 def _check(path: Path, columns: tuple[str, ...]) -> None:
     missing = [column for column in NEEDED if column not in columns]
     if missing:
@@ -106,19 +152,17 @@ def _bulletins(
             row = next(rows, None)
         except (ValueError, OSError, csv.Error) as error:
             failure = InputError(f"{path}: breaks off at row {number} ({error}); name its encoding or mend the file")
-            yield Input(f"{path.stem}#{number}", str(path), partial(_fail, failure))
+            yield Input.broken(f"{path.stem}#{number}", str(path), failure)
             return
         if row is None:
             return
         doc_id = _text(row.get("doc_id")).strip()
         if doc_id:
-            yield Input(doc_id, str(path), partial(_bulletin, path, doc_id, row, published, encoding))
+            load = partial(_bulletin, path, doc_id, row, published, encoding)
+            yield Input(doc_id, str(path), load, partial(_as_bytes, row))
         else:
-            yield Input(
-                f"{path.stem}#{number}",
-                str(path),
-                partial(_fail, InputError(f"{path}: row {number} has no doc_id; give it one")),
-            )
+            missing = InputError(f"{path}: row {number} has no doc_id; give it one")
+            yield Input.broken(f"{path.stem}#{number}", str(path), missing)
 
 
 def _bulletin(path: Path, doc_id: str, row: Mapping[str, Any], published: Published, encoding: str | None) -> Bulletin:
@@ -137,6 +181,10 @@ def _bulletin(path: Path, doc_id: str, row: Mapping[str, Any], published: Publis
         raise InputError(f"{path}, doc_id {doc_id}: {error}") from None
 
 
+def _as_bytes(row: Mapping[str, Any]) -> bytes:
+    return json.dumps(row, default=str, sort_keys=True).encode()
+
+
 def _text(value: Any) -> str:
     """A cell as text; a whole number read as a float (2.0) loses its point, a missing cell is empty."""
     if value is None or value != value:
@@ -152,4 +200,5 @@ RECORDS: Mapping[str, Callable[[Path, Published, str | None], Iterator[Input]]] 
     ".csv": read_csv,
     ".tsv": read_tsv,
     ".parquet": read_parquet,
+    ".jsonl": read_jsonl,
 }

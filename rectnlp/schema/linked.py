@@ -54,6 +54,9 @@ DOCUMENTS = Table(
         Column("encoding", T.TEXT, "How the file was decoded.", "编码"),
         Column("reader", T.TEXT, "Which reader made the text.", "读取器"),
         Column("body_hash", T.TEXT, "The same for reposts of one text under other page chrome.", "正文指纹"),
+        Column("origin", T.TEXT, "Whom the page says it has the text from (来源).", "稿件来源"),
+        Column("garbled", T.NUMBER, "Share of characters that no reader can read, 0 to 1.", "乱码比例"),
+        Column("duplicate_of", T.TEXT, "doc_id of the bulletin in this set that this one nearly repeats.", "重复于"),
     ),
     "文档",
 )

@@ -52,7 +52,7 @@ class Tokenizer:
                 borders.update(analysis.view.span(mention.start, mention.end))
         cut = tagger(self.segmenter, Lexicons())
         ordered = sorted(borders)
-        words = [word for start, end in pairwise(ordered) for word, _ in cut(bulletin.text[start:end])]
+        words = [word for start, end in pairwise(ordered) for word in cut(bulletin.text[start:end])[0]]
         doc = Doc(self.vocab, words=words, spaces=[False] * len(words))
         attach(doc, analysis)
         return doc

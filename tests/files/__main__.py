@@ -11,12 +11,22 @@ import os
 import subprocess
 import tempfile
 from pathlib import Path
+from shutil import copyfile
 
 from files import sites, word
 from files.content import BLOCKS, SIGNATURE, TITLE, labels, lines
 
 HERE = Path(__file__).parent
-QUIET = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync".split()  # fmt: skip
+QUIET = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 PRINT_STYLE = "<style>body {font-family: 'Noto Serif CJK SC'} p {text-indent: 2em; line-height: 1.8} h1 {text-align: center; font-size: 18pt}</style>"
 
 
@@ -74,6 +84,8 @@ def chromium_mht(page: Path, out: Path, folder: str) -> None:
     out.write_bytes(str(call(4, "Page.captureSnapshot", session, format="mhtml")["data"]).encode())
     call(5, "Browser.close")
     browser.wait(timeout=30)
+    answers.close()
+    os.close(from_us)
 
 
 def soffice(source: Path, kind: str, folder: str) -> Path:
@@ -82,30 +94,31 @@ def soffice(source: Path, kind: str, folder: str) -> Path:
     return Path(folder, f"{source.stem}.{kind}")
 
 
-def main() -> None:
+def main(out: Path = HERE) -> None:
     """Write every file."""
-    (HERE / "bulletin.txt").write_text("\n".join(lines()) + "\n", encoding="utf-8")
-    word.write(HERE / "bulletin.docx")
-    word.write_table(HERE / "table.docx")
-    (HERE / "table.html").write_text(sites.problem_table(), encoding="utf-8")
-    (HERE / "portal.html").write_text(sites.portal(), encoding="utf-8")
-    (HERE / "tables.html").write_bytes(sites.tables(charset="utf-8").encode("gbk"))  # its header is wrong
-    (HERE / "word_paste.html").write_text(sites.word_paste(charset="gb2312"), encoding="utf-8")  # so is this one's
+    (out / "bulletin.txt").write_text("\n".join(lines()) + "\n", encoding="utf-8")
+    word.write(out / "bulletin.docx")
+    word.write_table(out / "table.docx")
+    (out / "table.html").write_text(sites.problem_table(), encoding="utf-8")
+    (out / "portal.html").write_text(sites.portal(), encoding="utf-8")
+    (out / "tables.html").write_bytes(sites.tables(charset="utf-8").encode("gbk"))  # its header is wrong
+    (out / "word_paste.html").write_text(sites.word_paste(charset="gb2312"), encoding="utf-8")  # so is this one's
     with tempfile.TemporaryDirectory() as folder:
-        chromium_mht(HERE / "portal.html", HERE / "portal.mht", folder)
+        chromium_mht(out / "portal.html", out / "portal.mht", folder)
+        chromium_pdf(out / "table.html", out / "chromium_table.pdf", folder)
         page = Path(folder, "print.html")
         paragraphs = "".join(f"<p>{line}</p>" for line in lines()[1:])
-        page.write_text(
-            f"<meta charset=utf-8><title>{TITLE}</title>{PRINT_STYLE}<h1>{TITLE}</h1>{paragraphs}", encoding="utf-8"
-        )
-        chromium_pdf(page, HERE / "chromium.pdf", folder)
+        head = f"<meta charset=utf-8><title>{TITLE}</title>{PRINT_STYLE}"
+        page.write_text(f"{head}<h1>{TITLE}</h1>{paragraphs}", encoding="utf-8")
+        chromium_pdf(page, out / "chromium.pdf", folder)
         source = Path(folder, "xelatex.tex")
         source.write_text(tex(), encoding="utf-8")
         subprocess.run(["xelatex", "-interaction=batchmode", source.name], cwd=folder, check=True, capture_output=True)
-        (HERE / "xelatex.pdf").write_bytes(source.with_suffix(".pdf").read_bytes())
-        odt = soffice(HERE / "bulletin.docx", "odt", folder)
-        (HERE / "libreoffice.docx").write_bytes(soffice(odt, "docx", folder).read_bytes())
-        (HERE / "libreoffice.pdf").write_bytes(soffice(odt, "pdf", folder).read_bytes())
+        copyfile(source.with_suffix(".pdf"), out / "xelatex.pdf")
+        odt = soffice(out / "bulletin.docx", "odt", folder)
+        copyfile(soffice(odt, "docx", folder), out / "libreoffice.docx")
+        copyfile(soffice(odt, "pdf", folder), out / "libreoffice.pdf")
+        copyfile(soffice(out / "table.docx", "pdf", folder), out / "libreoffice_table.pdf")
 
 
 if __name__ == "__main__":

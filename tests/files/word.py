@@ -71,6 +71,7 @@ def write_table(path: Path) -> None:
     document.add_paragraph("槐川县巡察反馈问题整改台账公示")
     document.add_paragraph("根据县委统一部署，现将2024年第一季度巡察反馈问题整改台账公布如下，请广大干部群众监督。")
     table = document.add_table(rows=0, cols=len(PROBLEMS[0]))
+    table.style = "Table Grid"
     for row in PROBLEMS:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text

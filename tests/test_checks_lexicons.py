@@ -1,0 +1,40 @@
+"""Every example in the lexicons of checks and progress does what its row says."""
+
+import pytest
+
+from rectnlp.bulletin import Bulletin
+from rectnlp.checks.figures import gather
+from rectnlp.lexicons import Lexicons, Row
+from rectnlp.pipeline import analyse
+
+LEXICONS = Lexicons()
+
+
+def word(row: Row) -> str:
+    return row["word"]
+
+
+@pytest.mark.parametrize("row", LEXICONS.rows("part_cues"), ids=word)
+def test_part_cues(row: Row) -> None:
+    figures = gather(analyse(Bulletin(row["example"] + "。")))
+    assert any(row["kind"] in figure.cues.split() for figure in figures.every)
+
+
+@pytest.mark.parametrize("row", LEXICONS.rows("rate_words"), ids=word)
+def test_rate_words(row: Row) -> None:
+    assert row["word"] in row["example"]
+    checks = analyse(Bulletin(row["example"] + "。")).rows["checks"]
+    assert [check.status for check in checks if check.kind == "rate"] == ["ok"]
+
+
+@pytest.mark.parametrize("row", LEXICONS.rows("progress_bases"), ids=word)
+def test_progress_bases(row: Row) -> None:
+    (statement,) = analyse(Bulletin(row["example"] + "。")).rows["progress"]
+    assert statement.basis == row["basis"]
+
+
+@pytest.mark.parametrize("row", [r for r in LEXICONS.rows("progress_words") if r["status"] != "-"], ids=word)
+def test_progress_words(row: Row) -> None:
+    """Directly before a number, every word says how far it is."""
+    figures = gather(analyse(Bulletin(f"整改任务50项,{row['word']}12项。")))
+    assert figures.every[-1].status == row["status"]
