@@ -49,7 +49,7 @@ def contradicted(lists: Lists, chains: list[list[Figure]], known: list[Breakdown
                 continue
             gap = abs(sum(part.grains for part in parts) - total.grains) / GRAINS
             if gap <= max(2, (exhaustive.BEYOND if why in exhaustive.HOW else FAR) * total.value):
-                status = "ok" if gap <= _slack(lists.analysis, total, parts) else "mismatch"
+                status = "ok" if gap < _slack(lists.analysis, total, parts) else "mismatch"
                 key = (total.start, parts[0].start, parts[-1].end)
                 found.setdefault(key, Breakdown(total, parts, status, why))
     return list(found.values())
@@ -209,5 +209,5 @@ def _terms(norm: str, chain: list[Figure], start: int) -> list[Figure]:
 
 
 def _slack(analysis: Analysis, total: Figure, parts: list[Figure]) -> float:
-    """How far apart rounding alone may bring a total and its parts: half of the last digit printed of each."""
-    return 0.5 * sum(printed_number(analysis, figure)[1] for figure in (total, *parts))
+    """What rounding alone never reaches: half of the last digit printed of the total and of each part."""
+    return 0.5 * sum(printed_number(analysis, figure)[1] for figure in (total, *parts)) - 0.5 / GRAINS

@@ -31,13 +31,20 @@ BELOW = 0.35
 BELOW_ONGOING = 0.15
 
 # Asides between two numbers: (含重复件5件), 占比37.5%.
-_ASIDE = re.compile(r"\([^()\n]{0,40}\)|[,、]?(?:占比?|比例|占[^,、;。\n]{1,8}?)[为达的约]{0,2}[0-9.]{1,6}%")
+_ASIDE = re.compile(
+    r"""\([^()\n]{0,40}\)
+    | [,、]? (?:占[^,、;。\n]{0,8}? | 比例) [为达的约]{0,2} [0-9.]{1,6}%
+    | [,、]? (?:同比|环比|较?比?上年(?:同期)?) [^,、;。\n]{0,6}? [0-9.]{1,6}%""",
+    re.VERBOSE,
+)
 _MARKS = re.compile("[,、;:]")
 _LEAD_COLON = re.compile("[^,、;:。]{0,14}(?::|——)")
-_RESPECTIVELY = re.compile("[^;:。]{0,24}分别(?:为|是|有)?")
+_RESPECTIVELY = re.compile("[^,、;:。]{0,14},?[^,、;:。]{0,4}分别(?:为|是|有)[^,、;:。]{0,12}")
 _STOP = re.compile("[,、;。:\n)]")
+# What a part is not, or not yet: 未拨付20万元 beside 已拨付80万元.
+_NOT = re.compile("(?:尚未|还未|没有|未|不|非|待)([\u4e00-\u9fff]{2})")
 # Words of a lead or of a part that make no list of all parts.
-_OPEN = re.compile("其中|包括|包含|主要|例如|诸如|如[^期数实下约]|等|另|还|同时|此外|并|累计|每|约|一是|二是")
+_OPEN = re.compile("其中|包括|包含|主要|例如|诸如|如[^期数实下约]|等|涉|另|还|同时|此外|并|累计|每|约|一是|二是")
 
 # The ways in which a list shows that it is complete.
 HOW = ("list", "respectively", "classes")
@@ -89,12 +96,13 @@ def _how(lead: str | None) -> str | None:
     """How the words behind a total lead to its parts: by a colon, by 分别, or by a comma only."""
     if lead is None or _OPEN.search(lead):
         return None
-    if _RESPECTIVELY.fullmatch(lead[-CLAUSE:]):
+    if _RESPECTIVELY.fullmatch(lead):
         return "respectively"
     marks = _MARKS.findall(lead)
     if _LEAD_COLON.match(lead) and marks[1:] == []:
         return "list"
-    return "classes" if marks == [","] else None
+    # Between total and list, one clause at most may say something else: 信访件40件,均已办结,属实33件,失实7件.
+    return "classes" if marks in ([], [","], [",", ","]) else None
 
 
 def _parts(lists: Lists, chain: list[Figure], start: int, how: str) -> list[Figure]:
@@ -123,7 +131,9 @@ def _why(lists: Lists, chain: list[Figure], i: int, parts: list[Figure], how: st
     if any("open" in part.cues for part in parts) or (how == "list" and tail.group() == ":"):
         return None
     share = sum(part.grains for part in parts) / total.grains if total.grains else 0
-    sides = [_sides(lists, chain, i + 1 + k) for k in range(len(parts))]
+    labels = [_label(lists, part) for part in parts]
+    sides = [_sides(lists, chain, i + 1 + k, label) for k, label in enumerate(labels)]
+    _negations(labels, sides)
     if any(side.side == "x" for found in sides for side in found) and (share > 1 or how == "classes"):
         return None
     if share > 1 and _larger_before(chain, i, share):
@@ -135,6 +145,8 @@ def _why(lists: Lists, chain: list[Figure], i: int, parts: list[Figure], how: st
         told = _told(sides)
         if told is None or (told == "progress" and total.status is not None):
             return None
+        if not lists.same_kind(total, parts[0]):
+            return None  # 已整改问题32项,修订制度27项,废止3项
         left = {lists.state(chain, i + 1 + k) for k in range(len(parts))}
         if told == "progress" and not left & {"open", "not_started"}:
             below = BELOW_ONGOING
@@ -143,22 +155,37 @@ def _why(lists: Lists, chain: list[Figure], i: int, parts: list[Figure], how: st
     return how if 1 - below <= share <= 1 + BEYOND else None
 
 
-def _sides(lists: Lists, chain: list[Figure], i: int) -> list[Side]:
-    """The sides on which a part stands, by the words of its clause; how far it is counts as a family of its own."""
-    norm, part = lists.norm, chain[i]
-    pattern, known = _classes(lists.analysis.lexicons)
-    begin = part.glue
-    for mark in _MARKS.finditer(norm, part.glue, part.start):
-        begin = mark.end()
-    end = part.start
+def _label(lists: Lists, part: Figure) -> str:
+    """The words that say what a part is: before it in its clause, or behind it where it opens the clause."""
+    norm, begin, end = lists.norm, part.glue, part.start
     if lists.opens_clause(part):
         stop = _STOP.search(norm, part.end, part.end + CLAUSE)
-        begin, end = part.end, stop.start() if stop else part.end
-    found = [known[match.group()] for match in pattern.finditer(norm, begin, end)]
+        return norm[part.end : stop.start()] if stop else ""
+    for mark in _MARKS.finditer(norm, begin, end):
+        begin = mark.end()
+    return norm[begin:end]
+
+
+def _sides(lists: Lists, chain: list[Figure], i: int, label: str) -> list[Side]:
+    """The sides on which a part stands, by its label; how far it is counts as a family of its own."""
+    pattern, known = _classes(lists.analysis.lexicons)
+    found = [known[match.group()] for match in pattern.finditer(label)]
     state = lists.state(chain, i)
     if state is not None:
         found.append(Side("progress", "+" if state in ("done", "mostly_done") else "-"))
     return found
+
+
+def _negations(labels: list[str], sides: list[list[Side]]) -> None:
+    """Add the sides of labels that differ by a negation: 已拨付 and 未拨付, 达标 and 不达标."""
+    for i, label in enumerate(labels):
+        for match in _NOT.finditer(label):
+            word = match.group(1)
+            others = [k for k, other in enumerate(labels) if word in other and k != i]
+            if others and not any(_NOT.search(labels[k]) for k in others):
+                sides[i].append(Side(word, "-"))
+                for k in others:
+                    sides[k].append(Side(word, "+"))
 
 
 def _told(sides: list[list[Side]]) -> str | None:
