@@ -136,7 +136,8 @@ def _agrees(analysis: Analysis, percentage: Percentage, ratio: float) -> bool:
 
 def _rounding_explains(analysis: Analysis, percentage: Percentage, part: Figure, total: Figure) -> bool:
     """Whether numbers that are themselves rounded (1.1万 of 33万) leave room for the rate as printed."""
-    one, other = (0.5 * printed_number(analysis, figure)[1] for figure in (part, total))
+    scales = [printed_number(analysis, figure) for figure in (part, total)]
+    one, other = (0.5 * digit if digit < scale else 0.0 for scale, digit in scales)  # whole numbers are exact
     base, digit = percentage.kind == "growth", _last_digit(analysis, percentage)
     if not one + other or total.value <= other:
         return False
