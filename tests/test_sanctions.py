@@ -121,7 +121,7 @@ def test_every_code_is_of_a_known_category_with_severities_in_order() -> None:
         "县监委受理线索9件,[立案|authority=县监委]5件;给予[党内警告|authority=县监委]2人。",
         "秦某被县监委[留置|authority=县监委 target=秦某]。",
         "经市委同意,市纪委对秦某[诫勉谈话|authority=市纪委]。",
-        "市纪委、市监委分别给予秦某[党内警告|authority=市纪委 n_persons=1]和[政务记过处分|authority=市监委 n_persons=1]。",
+        "市纪委、市监察局分别给予秦某[党内警告|authority=市纪委 n_persons=1]和[行政记过处分|authority=市监察局 n_persons=1]。",
         "县审计局移送问题线索8件,已[立案|n_cases=3 authority=-]3件。",
         "某公司公款吃喝,经理受到[党内警告处分|authority=-],并[免去职务|authority=-]。",
         "按照《某处分条例》第七十条规定,给予秦某[党内警告处分|basis_law=《某处分条例》第七十条]。",

@@ -152,9 +152,11 @@ class PhraseReader:
         if named and (_MATTER.match(text, named.end(), whole[1]) or "并" in text[named.end() : whole[1] + 1]):
             return whole[0], named.end()
         if _THING.search(text, *whole) and (counted := self.count_at(whole[0])) and counted[1] in PERSONS:
-            noun = counted[0].noun  # 对2名护林员超期问题分别给予…
-            if named or (noun and noun[0] == counted[0].end):
-                return whole[0], named.end() if named else noun[1]
+            count, noun = counted[0], counted[0].noun  # 对2名护林员超期问题分别给予…
+            if named:
+                return whole[0], named.end()
+            if noun and noun[0] == count.end:
+                return whole[0], noun[1]
         if whole[1] - whole[0] <= 16 and not _THING.search(text, *whole):  # 对药剂科通报批评
             return whole
         return None
