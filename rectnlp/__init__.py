@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rectnlp.bulletin import Bulletin
     from rectnlp.export.load import load
     from rectnlp.reading import read
+    from rectnlp.schema import Extractor, register
     from rectnlp.tables import Tables
 
 __version__ = "0.1.0"
@@ -23,15 +24,28 @@ __version__ = "0.1.0"
 # Where each public name lives; nothing is imported before it is asked for.
 _HOME = {
     "Bulletin": "rectnlp.bulletin",
+    "Extractor": "rectnlp.schema",
     "Result": "rectnlp.api",
     "Tables": "rectnlp.tables",
     "extract": "rectnlp.api",
     "extract_many": "rectnlp.api",
     "load": "rectnlp.export.load",
     "read": "rectnlp.reading",
+    "register": "rectnlp.schema",
 }
 
-__all__ = ["Bulletin", "Result", "Tables", "__version__", "extract", "extract_many", "load", "read"]
+__all__ = [
+    "Bulletin",
+    "Extractor",
+    "Result",
+    "Tables",
+    "__version__",
+    "extract",
+    "extract_many",
+    "load",
+    "read",
+    "register",
+]
 
 
 def __getattr__(name: str) -> Any:

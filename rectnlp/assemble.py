@@ -15,6 +15,8 @@ import pyarrow as pa
 from rectnlp.analysis import Analysis, failure_of
 from rectnlp.redaction import Mask
 from rectnlp.schema import TABLES, Column, Table, Type
+from rectnlp.validation.correcting import correct
+from rectnlp.validation.corrections import Corrections
 
 _QUOTES = str.maketrans("", "", "“”‘’「」『』\"'")
 
@@ -47,8 +49,13 @@ class Text:
     reader_version: str
 
 
-def assemble(analysis: Analysis, *, redact: bool = False) -> dict[str, pa.Table]:
-    """Every table of one bulletin; with `redact`, names of sanctioned persons are masked in all of them."""
+def assemble(
+    analysis: Analysis, *, redact: bool = False, corrections: Corrections | None = None
+) -> dict[str, pa.Table]:
+    """Every table of one bulletin, with corrections by hand laid over it.
+
+    With `redact`, names of sanctioned persons are masked in all of them.
+    """
     mask = Mask.of(analysis) if redact else Mask()
     writer = _Writer(analysis, mask)
     rows = {**analysis.rows, "texts": [writer.text_row()]}
@@ -63,7 +70,7 @@ def assemble(analysis: Analysis, *, redact: bool = False) -> dict[str, pa.Table]
     if failures:
         tables["failures"] = writer.table(TABLES["failures"], failures)
     tables["documents"] = _carry_through(tables["documents"], analysis.bulletin.extra, mask)
-    return tables
+    return correct(tables, corrections, mask.text) if corrections else tables
 
 
 def _carry_through(documents: pa.Table, extra: Mapping[str, Any], mask: Mask) -> pa.Table:

@@ -17,6 +17,7 @@ import typer
 if TYPE_CHECKING:
     from rectnlp.api import Result
     from rectnlp.lexicons import Lexicons
+    from rectnlp.validation.corrections import Corrections
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -108,23 +109,30 @@ def extract(
     encoding: Encoding = None,
     redact: Annotated[bool, typer.Option("--redact", help="Mask the names of sanctioned persons everywhere.")] = False,
     lexicons: Overlay = None,
+    corrections: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="CSV of corrections by mention_id, laid over the rows.")
+    ] = None,
 ) -> None:
     """Write every table of every bulletin."""
     from rectnlp.api import extract_many
     from rectnlp.errors import InputError
     from rectnlp.export import open_sink
 
+    by_hand = _corrections(corrections)
     results = extract_many(
         inputs,
         published=_published(published),
         encoding=encoding,
         lexicons=_lexicons(lexicons),
         redact=redact,
+        corrections=by_hand,
     )
     rows: Counter[str] = Counter()
     failed: list[Result] = []
+    here: set[str] = set()
     with open_sink(output, format.value) as sink:
         for result in results:
+            here.add(result.doc_id)
             tables = result.tables.to_arrow()
             sink.write(tables)
             rows.update({name: table.num_rows for name, table in tables.items()})
@@ -132,7 +140,7 @@ def extract(
                 failed.append(result)
         if len(failed) == rows["failures"] and not rows["texts"]:
             raise InputError("; ".join(str(result.failure) for result in failed) or "no bulletin in the input")
-    _summary(output, rows, failed, sink.notes)
+    _summary(output, rows, failed, [*sink.notes, *by_hand.elsewhere(here)])
     if failed:
         raise typer.Exit(1)
 
@@ -198,6 +206,38 @@ def evaluate(
 
 
 @app.command()
+def sample(
+    run: Annotated[Path, typer.Argument(metavar="OUT", help="A folder that `extract` wrote.")],
+    n: Annotated[int, typer.Option("-n", min=1, metavar="N", help="Rows to draw, from every table alike.")] = 200,
+    seed: Annotated[int, typer.Option(metavar="N", help="Another seed draws another sample.")] = 1,
+    table: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only from this table; repeatable.")] = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="SHEET", help="The coding sheet; written as .csv and .xlsx.")
+    ] = Path("coding.csv"),
+) -> None:
+    """Draw a coding sheet from a run: sentences, values, and a column for each of two coders."""
+    from rectnlp.export.load import load
+    from rectnlp.validation.sampling import draw
+    from rectnlp.validation.sheet import lines, write
+
+    tables = load(run)
+    sheet = lines(tables, draw(tables, n, seed=seed, only=table or ()))
+    typer.echo(f"{len(sheet):,} rows in {' and '.join(map(str, write(output, sheet)))}")
+
+
+@app.command()
+def agree(
+    sheet: Annotated[Path, typer.Argument(metavar="SHEET", help="A coding sheet that came back, CSV or xlsx.")],
+) -> None:
+    """Print what a coded sheet says: precision of every table with its interval, and the coders' agreement."""
+    from rectnlp.validation.precision import figures, printed
+    from rectnlp.validation.sheet import read
+
+    for line in printed(figures(read(sheet))):
+        typer.echo(line)
+
+
+@app.command()
 def schema(format: Annotated[Codebook, typer.Option(help="How to print it.")] = Codebook.markdown) -> None:
     """Print the codebook: every table and column."""
     from rectnlp.codebook import write
@@ -242,6 +282,13 @@ def _lexicons(folders: list[Path] | None) -> Lexicons:
     lexicons = Lexicons(tuple(folders or ()))
     lexicons.check()
     return lexicons
+
+
+def _corrections(path: Path | None) -> Corrections:
+    from rectnlp.validation.correction_file import read
+    from rectnlp.validation.corrections import Corrections
+
+    return read(path) if path else Corrections()
 
 
 def _summary(output: Path, rows: Counter[str], failed: list[Result], notes: list[str]) -> None:
