@@ -205,7 +205,7 @@ def test_the_command_lays_them_over_every_run(
             main()
         assert not ended.value.code
         assert row(rectnlp.load("out"), "amounts", key)["value"] == 125000
-    assert "1 correction of a bulletin that is not in this run" in capsys.readouterr().err
+    assert "1 correction of a bulletin not in this run" in capsys.readouterr().err
 
 
 def test_types_and_input_columns_survive(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ class Corrections:
     def elsewhere(self, here: Collection[str]) -> list[str]:
         """A note on every bulletin that has entries but is not among these doc_ids."""
         return [
-            f"{len(entries)} correction{'s' if len(entries) > 1 else ''} of a bulletin that is not in this run: {doc_id}"
+            f"{len(entries)} correction{'s' if len(entries) > 1 else ''} of a bulletin not in this run: {doc_id}"
             for doc_id, entries in self.by_document.items()
             if doc_id not in here
         ]
