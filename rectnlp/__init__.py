@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rectnlp.api import Result, extract, extract_many
+    from rectnlp.batch.database import open_dataset as open
     from rectnlp.bulletin import Bulletin
     from rectnlp.export.load import load
     from rectnlp.reading import read
@@ -23,15 +24,16 @@ __version__ = "0.1.0"
 
 # Where each public name lives; nothing is imported before it is asked for.
 _HOME = {
-    "Bulletin": "rectnlp.bulletin",
-    "Extractor": "rectnlp.schema",
-    "Result": "rectnlp.api",
-    "Tables": "rectnlp.tables",
-    "extract": "rectnlp.api",
-    "extract_many": "rectnlp.api",
-    "load": "rectnlp.export.load",
-    "read": "rectnlp.reading",
-    "register": "rectnlp.schema",
+    "Bulletin": ("rectnlp.bulletin", "Bulletin"),
+    "Extractor": ("rectnlp.schema", "Extractor"),
+    "Result": ("rectnlp.api", "Result"),
+    "Tables": ("rectnlp.tables", "Tables"),
+    "extract": ("rectnlp.api", "extract"),
+    "extract_many": ("rectnlp.api", "extract_many"),
+    "load": ("rectnlp.export.load", "load"),
+    "open": ("rectnlp.batch.database", "open_dataset"),
+    "read": ("rectnlp.reading", "read"),
+    "register": ("rectnlp.schema", "register"),
 }
 
 __all__ = [
@@ -43,6 +45,7 @@ __all__ = [
     "extract",
     "extract_many",
     "load",
+    "open",
     "read",
     "register",
 ]
@@ -50,7 +53,8 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     if name in _HOME:
-        return getattr(import_module(_HOME[name]), name)
+        module, called = _HOME[name]
+        return getattr(import_module(module), called)
     raise AttributeError(f"module 'rectnlp' has no attribute {name!r}")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rectnlp.export.sqlite import create_views, insert
 from rectnlp.schema import TABLES
@@ -75,17 +75,18 @@ def county_years(tables: Tables, basis: str = "publication") -> pd.DataFrame:
     return panel[panel["basis"] == basis].reset_index(drop=True)
 
 
+def plain(tables: Tables, view: str) -> list[dict[str, Any]]:
+    """What a view of a SQLite export would say, as plain values: dates are ISO days, what is missing is None."""
+    columns, rows = _select(tables, view)
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
 def _answer(tables: Tables, view: str) -> pd.DataFrame:
-    """What a view says of the tables: numbers as `Int64` or `float64`, dates as `datetime64`, text as `string`."""
+    """A view as a DataFrame: numbers as `Int64` or `float64`, dates as `datetime64[s]`, text as `string`."""
     import pandas as pd
 
-    arrow = tables.to_arrow()
-    with closing(sqlite3.connect(":memory:")) as connection:
-        for name in _READ:
-            insert(connection, name, arrow[name])
-        create_views(connection)
-        found = connection.execute(f"SELECT * FROM {view}")
-        frame = pd.DataFrame(found.fetchall(), columns=[column[0] for column in found.description], dtype=object)
+    columns, values = _select(tables, view)
+    frame = pd.DataFrame(values, columns=columns, dtype=object)
     for column in frame:
         if column in _DATES:
             frame[column] = pd.to_datetime(frame[column], format="%Y-%m-%d").astype("datetime64[s]")
@@ -96,4 +97,15 @@ def _answer(tables: Tables, view: str) -> pd.DataFrame:
     return frame
 
 
-__all__ = ["bulletins", "county_years", "money", "problems"]
+def _select(tables: Tables, view: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """What a view says of the tables: its columns and its rows."""
+    arrow = tables.to_arrow()
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for name in _READ:
+            insert(connection, name, arrow[name])
+        create_views(connection)
+        found = connection.execute(f"SELECT * FROM {view}")
+        return [column[0] for column in found.description], found.fetchall()
+
+
+__all__ = ["bulletins", "county_years", "money", "plain", "problems"]

@@ -119,6 +119,7 @@ def extract_many(
     """
     tasks = map(Task, distinct(expand(inputs, published=published, encoding=encoding)))
     settings = Settings(lexicons or Lexicons(), segmenter, redact, _corrections(corrections))
+    outcomes: Iterator[Outcome]
     if workers is None:
         if timeout is not None or memory is not None:
             raise ValueError("a limit needs a worker to stop: give workers=1 or more")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from rectnlp.analysis import Analysis, failure_of
+from rectnlp.collecting import paused
 from rectnlp.redaction import Mask
 from rectnlp.schema import TABLES, Column, Table, Type
 from rectnlp.validation.correcting import correct
@@ -25,6 +26,12 @@ _QUOTES = str.maketrans("", "", "“”‘’「」『』\"'")
 def arrow_schema(table: str) -> pa.Schema:
     """The Arrow schema of a table."""
     return pa.schema([(column.name, _arrow_type(column)) for column in TABLES[table].columns])
+
+
+@cache
+def _row_type(table: str) -> pa.StructType:
+    """The Arrow type of a whole row of a table."""
+    return pa.struct(arrow_schema(table))
 
 
 @cache
@@ -49,6 +56,7 @@ class Text:
     reader_version: str
 
 
+@paused()
 def assemble(
     analysis: Analysis, *, redact: bool = False, corrections: Corrections | None = None
 ) -> dict[str, pa.Table]:
@@ -100,12 +108,6 @@ class _Writer:
         self.printed = mask.text(analysis.view.printed)
         self.offsets = analysis.view.offsets
         self.doc_id = analysis.bulletin.doc_id
-        self.makers: dict[Type, Callable[[str, Sequence[Any]], list[Any]]] = {
-            Type.PHRASE: self._phrases,
-            Type.PRINTED: self._printed,
-            Type.START: self.starts,
-            Type.END: self.ends,
-        }
 
     def text_row(self) -> Text:
         """The text that is handed out, with its hash."""
@@ -114,30 +116,39 @@ class _Writer:
 
     def table(self, table: Table, rows: Sequence[Any]) -> pa.Table:
         """One table from its row objects; a column is the attribute of the same name."""
-        common = self._mentions(table.name, rows) if table.mentions else {"doc_id": [self.doc_id] * len(rows)}
-        schema = arrow_schema(table.name)
-        arrays = []
-        for column, field in zip(table.columns, schema, strict=True):
-            if column.name in common:
-                values = common[column.name]
-            elif column.type is Type.REF:
-                values = self._refs(column.name, rows)
-            elif column.type in self.makers:
-                values = self.makers[column.type](column.name, rows)
-            else:
-                values = list(map(attrgetter(column.name), rows))
-                if self.mask.names and column.type is Type.TEXT:
-                    values = [self.mask.text(value) if value else value for value in values]
-            arrays.append(pa.array(values, field.type))
-        return pa.Table.from_arrays(arrays, schema=schema)
+        known = self._mentions(table.name, rows) if table.mentions else {"doc_id": [self.doc_id] * len(rows)}
+        columns = (known.get(column.name) or self._column(column, rows) for column in table.columns)
+        # One array of whole rows: pyarrow's price is by the array more than by the value.
+        array = pa.array(zip(*columns, strict=True), _row_type(table.name), size=len(rows))
+        return pa.Table.from_batches([pa.RecordBatch.from_struct_array(array)])
+
+    def _column(self, column: Column, rows: Sequence[Any]) -> list[Any]:
+        """The values of one column."""
+        kind = column.type
+        if kind is Type.REF:
+            return self._refs(column.name, rows)
+        if kind is Type.PHRASE:
+            return self._phrases(column.name, rows)
+        if kind is Type.PRINTED:
+            return self._printed(column.name, rows)
+        if kind is Type.START:
+            return self.starts(column.name, rows)
+        if kind is Type.END:
+            return self.ends(column.name, rows)
+        values = list(map(attrgetter(column.name), rows))
+        if self.mask.names and kind is Type.TEXT:
+            values = [self.mask.text(value) if value else value for value in values]
+        return values
 
     def _mentions(self, name: str, rows: Sequence[Any]) -> dict[str, list[Any]]:
         """The columns that every mention table has."""
         starts, ends = self.starts("start", rows), self.ends("end", rows)
-        text, outline, sentences = self.text, self.analysis.outline, self.analysis.sentences
-        nodes = [outline.at(row.start) for row in rows]
+        text, outline = self.text, self.analysis.outline
+        places = list(map(attrgetter("start"), rows))
+        owners = [None, *outline.owners]
+        nodes = [owners[bisect_right(outline.breaks, place)] for place in places]
         prefix = f"{self.doc_id}:{name}:"
-        sentence_starts, sentence_ends = self._sentences(rows, sentences)
+        sentence_starts, sentence_ends = self._sentences(places)
         return {
             "doc_id": [self.doc_id] * len(rows),
             "mention_id": self.ids(prefix, rows, starts, ends),
@@ -159,21 +170,23 @@ class _Writer:
                 seen[plain] = seen.get(plain, 0) + 1
                 if seen[plain] > 1:
                     ids[i] = f"{plain}~{seen[plain]}"
-        self._id_of = {id(row): mention for row, mention in zip(rows, ids, strict=True)}
+        self._ids = ids
         return ids
 
     def _refs(self, column: str, rows: Sequence[Any]) -> list[str | None]:
-        id_of = self._id_of
-        others = map(attrgetter(column), rows)
+        others = list(map(attrgetter(column), rows))
+        if others.count(None) == len(others):
+            return others
+        id_of = {id(row): mention for row, mention in zip(rows, self._ids, strict=True)}
         return [id_of.get(id(other)) if other is not None else None for other in others]
 
-    def _sentences(self, rows: Sequence[Any], sentences: Any) -> tuple[list[int], list[int]]:
-        breaks, length = [*sentences.breaks, sentences.length], sentences.length
-        starts, ends = [], []
-        for row in rows:
-            i = bisect_right(breaks, row.start)
-            starts.append(breaks[i - 1])
-            ends.append(breaks[i] if i < len(breaks) else length)
+    def _sentences(self, places: Sequence[int]) -> tuple[list[int], list[int]]:
+        """Where the sentences that hold these places begin and end, as offsets."""
+        sentences = self.analysis.sentences
+        breaks = sentences.breaks
+        borders = [*breaks, sentences.length]
+        numbers = [bisect_right(breaks, place) for place in places]
+        starts, ends = [borders[i - 1] for i in numbers], [borders[i] for i in numbers]
         if self.offsets is None:
             return starts, ends
         offsets = self.offsets

@@ -1,6 +1,7 @@
 """The `rectnlp` command. Thin: it reads options, calls the library, and prints.
 
-Exit status: 0 all well; 1 some input failed, or `check --strict` found a mismatch; 2 wrong usage or nothing to read.
+Exit status: 0 all well; 1 some input failed, `check --strict` found a mismatch, or `profile` a drift; 2 wrong usage or
+nothing to read; 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import typer
 
 # All else is imported where it is used, so that `rectnlp --help` is there at once.
 if TYPE_CHECKING:
-    from rectnlp.api import Result
+    from rectnlp.batch.parts import Shard
     from rectnlp.lexicons import Lexicons
     from rectnlp.validation.corrections import Corrections
 
@@ -48,7 +49,8 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT...",
-        help="Files, folders, patterns, tables (CSV, TSV or Parquet with doc_id and text), or - for standard input.",
+        help="Files, folders, patterns, tables (CSV, TSV, Parquet or JSON Lines with doc_id and text), ZIP archives, "
+        "or - for standard input.",
     ),
 ]
 Published = Annotated[
@@ -104,7 +106,23 @@ def rectnlp(
 def extract(
     inputs: Inputs,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the tables.")],
-    format: Annotated[Format, typer.Option(help="What to write.")] = Format.csv,
+    format: Annotated[
+        Format | None, typer.Option(help="What to write: csv, or with --workers parquet, when not given.")
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="Processes that read; writes a data set in parts, which resumes."),
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option(min=0.1, metavar="S", help="With --workers: seconds that one bulletin may take.")
+    ] = 120,
+    memory: Annotated[
+        int, typer.Option(min=50, metavar="MB", help="With --workers: megabytes by which a worker may grow.")
+    ] = 2000,
+    shard: Annotated[
+        str | None, typer.Option(metavar="I/N", help="With --workers: do only the I-th of N shares of the inputs.")
+    ] = None,
+    rerun: Annotated[bool, typer.Option("--rerun", help="With --workers: do everything again.")] = False,
     published: Published = None,
     encoding: Encoding = None,
     redact: Annotated[bool, typer.Option("--redact", help="Mask the names of sanctioned persons everywhere.")] = False,
@@ -114,35 +132,79 @@ def extract(
     ] = None,
 ) -> None:
     """Write every table of every bulletin."""
+    published, overlays, by_hand = _published(published), _lexicons(lexicons), _corrections(corrections)
+    if workers is None:
+        if shard or rerun:
+            raise typer.BadParameter(
+                "a data set in parts needs --workers", param_hint="--shard" if shard else "--rerun"
+            )
+        failed = _extract_whole(
+            inputs, output, (format or Format.csv).value, published, encoding, overlays, redact, by_hand
+        )
+    else:
+        form = (format or Format.parquet).value
+        if form == "xlsx":
+            raise typer.BadParameter("a data set in parts is written as parquet, csv or jsonl", param_hint="--format")
+        from rectnlp.batch.command import extract_parts
+        from rectnlp.batch.work import Settings
+        from rectnlp.batch.workers import Processes
+
+        settings = Settings(overlays, redact=redact, corrections=by_hand)
+        engine = Processes(workers, settings, timeout=timeout, memory=memory)
+        try:
+            failed = extract_parts(
+                inputs,
+                output,
+                engine,
+                settings,
+                form=form,
+                published=published,
+                encoding=encoding,
+                shard=_shard(shard),
+                rerun=rerun,
+            )
+        except KeyboardInterrupt:
+            typer.echo("rectnlp: stopped; what is done stays, run the same command again to go on", err=True)
+            raise typer.Exit(130) from None
+    if failed:
+        raise typer.Exit(1)
+
+
+def _extract_whole(
+    inputs: list[str],
+    output: Path,
+    form: str,
+    published: str | None,
+    encoding: str | None,
+    lexicons: Lexicons,
+    redact: bool,
+    corrections: Corrections,
+) -> bool:
+    """One file a table, in place when all is done. Whether any input failed."""
     from rectnlp.api import extract_many
     from rectnlp.errors import InputError
     from rectnlp.export import open_sink
+    from rectnlp.summary import print_summary
 
-    by_hand = _corrections(corrections)
     results = extract_many(
-        inputs,
-        published=_published(published),
-        encoding=encoding,
-        lexicons=_lexicons(lexicons),
-        redact=redact,
-        corrections=by_hand,
+        inputs, published=published, encoding=encoding, lexicons=lexicons, redact=redact, corrections=corrections
     )
     rows: Counter[str] = Counter()
-    failed: list[Result] = []
+    failures: list[str] = []
     here: set[str] = set()
-    with open_sink(output, format.value) as sink:
+    with open_sink(output, form) as sink:
         for result in results:
             here.add(result.doc_id)
             tables = result.tables.to_arrow()
             sink.write(tables)
             rows.update({name: table.num_rows for name, table in tables.items()})
             if result.failure:
-                failed.append(result)
-        if len(failed) == rows["failures"] and not rows["texts"]:
-            raise InputError("; ".join(str(result.failure) for result in failed) or "no bulletin in the input")
-    _summary(output, rows, failed, [*sink.notes, *by_hand.elsewhere(here)])
-    if failed:
-        raise typer.Exit(1)
+                failures.append(result.failure)
+        if len(failures) == rows["failures"] and not rows["texts"]:
+            raise InputError("; ".join(failures) or "no bulletin in the input")
+    notes = [*sink.notes, *corrections.elsewhere(here)]
+    print_summary(rows, f"{rows['texts']:,} read, {len(failures):,} failed; tables in {output}", failures, notes)
+    return bool(failures)
 
 
 @app.command()
@@ -176,6 +238,47 @@ def check(
                 console.print(line + _marked(passage.text, passage.marks))
     if failures or (strict and n):
         raise typer.Exit(1)
+
+
+@app.command()
+def report(
+    inputs: Inputs,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The report, one HTML file.")],
+    published: Published = None,
+    encoding: Encoding = None,
+    redact: Annotated[bool, typer.Option("--redact", help="Mask the names of sanctioned persons everywhere.")] = False,
+    lexicons: Overlay = None,
+) -> None:
+    """Write one HTML file to read: the text with every mention marked, tables, charts, and what does not add up."""
+    from rectnlp.api import extract_many
+    from rectnlp.report import write
+    from rectnlp.tables import Tables, concat
+
+    own = _lexicons(lexicons)
+    results = list(
+        extract_many(inputs, published=_published(published), encoding=encoding, lexicons=own, redact=redact)
+    )
+    failed = [result for result in results if result.failure]
+    if len(failed) == len(results):
+        from rectnlp.errors import InputError
+
+        raise InputError("; ".join(str(result.failure) for result in failed) or "no bulletin in the input")
+    write(Tables(concat(result.tables.to_arrow() for result in results), lexicons=own), output)
+    for result in failed:
+        typer.echo(f"failed: {result.failure}", err=True)
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def ui(
+    port: Annotated[int, typer.Option(metavar="N", help="Port on this machine; 0 takes a free one.")] = 8765,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page at once.")] = True,
+) -> None:
+    """Serve a page on this machine: drop files on it, get the report and the workbook. No file stays."""
+    from rectnlp.ui import serve
+
+    serve(port, browser=browser, say=typer.echo)
 
 
 @app.command()
@@ -238,6 +341,33 @@ def agree(
 
 
 @app.command()
+def profile(
+    output: Annotated[Path, typer.Argument(metavar="OUT", help="A data set that `extract` wrote as Parquet.")],
+    against: Annotated[
+        Path | None, typer.Option(metavar="OLD", help="An older data set: print what drifted, and exit with 1.")
+    ] = None,
+    tolerance: Annotated[
+        float, typer.Option(min=0.0, metavar="SHARE", help="How much a rate may move, as a share of what it was.")
+    ] = 0.1,
+    by: Annotated[bool, typer.Option("--groups", help="Print every source and month, not the whole alone.")] = False,
+) -> None:
+    """Tell what a data set holds a thousand characters, and whether it drifts."""
+    from rectnlp.batch.drift import drifts, profile_of, told
+
+    now = profile_of(output)
+    if against is None:
+        for line in told(now, by):
+            typer.echo(line)
+        return
+    found = drifts(profile_of(against), now, tolerance)
+    for drift in found:
+        typer.echo(drift)
+    typer.echo(f"{len(found):,} rates drifted by more than {tolerance:.0%}", err=True)
+    if found:
+        raise typer.Exit(1)
+
+
+@app.command()
 def schema(format: Annotated[Codebook, typer.Option(help="How to print it.")] = Codebook.markdown) -> None:
     """Print the codebook: every table and column."""
     from rectnlp.codebook import write
@@ -251,19 +381,28 @@ def benchmark(
     longest: Annotated[int, typer.Option(metavar="N", help="Longest text, in characters.")] = 2_800_000,
 ) -> None:
     """Measure the speed of extraction against jieba.lcut on the same text, and the cost of every step."""
-    from rectnlp.benchmark import LENGTHS, against_jieba, by_step, of_length
+    from rectnlp.benchmark import LENGTHS, against_jieba, by_step, dates_against_jionlp, of_length
     from rectnlp.reading.inputs import expand
 
     text = "\n".join(item.load().text for item in expand([source]))
-    typer.echo(f"{'characters':>10}  {'extract':>10}  {'jieba.lcut':>10}  {'ratio':>6}  {'DataFrames':>10}")
+    typer.echo(
+        f"{'characters':>10}  {'extract':>11}  {'a character':>11}  {'jieba.lcut':>11}  {'ratio':>6}"
+        f"  {'DataFrames':>11}  {'ratio':>6}"
+    )
     for row in against_jieba(text, tuple(length for length in LENGTHS if length <= longest)):
         typer.echo(
-            f"{row.characters:>10,}  {row.extract * 1e3:>7.1f} ms  {row.jieba * 1e3:>7.1f} ms"
-            f"  {row.ratio:>6.2f}  {row.frames * 1e3:>7.1f} ms"
+            f"{row.characters:>10,}  {row.extract * 1e3:>8.1f} ms  {row.a_character * 1e6:>8.2f} µs"
+            f"  {row.jieba * 1e3:>8.1f} ms  {row.ratio:>6.2f}  {row.frames * 1e3:>8.1f} ms  {row.frames_ratio:>6.2f}"
         )
     typer.echo("\nby step, 28,000 characters (words are cut in the first step that asks for them)")
     for name, seconds in by_step(of_length(text, 28_000)).items():
         typer.echo(f"{name:>14}  {seconds * 1e3:>6.2f} ms")
+    dates = dates_against_jionlp(of_length(text, 2_800))
+    if dates:
+        ours, theirs = dates
+        typer.echo(f"\ndates of 2,800 characters: {ours * 1e3:.2f} ms; JioNLP {theirs * 1e3:.1f} ms")
+    else:
+        typer.echo("\ndates against JioNLP: not measured, it is not installed")
 
 
 def _published(value: str | None) -> str | None:
@@ -291,25 +430,13 @@ def _corrections(path: Path | None) -> Corrections:
     return read(path) if path else Corrections()
 
 
-def _summary(output: Path, rows: Counter[str], failed: list[Result], notes: list[str]) -> None:
-    """Rows a table, documents, and what failed and why."""
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
+def _shard(text: str | None) -> Shard | None:
+    from rectnlp.batch.parts import Shard
 
-    from rectnlp.schema import TABLES
-
-    table = Table("table", "rows", box=SIMPLE_HEAD)
-    table.columns[1].justify = "right"
-    for name in TABLES:
-        table.add_row(name, f"{rows[name]:,}")
-    console = Console(highlight=False, soft_wrap=True)
-    console.print(table)
-    console.print(f"{rows['texts']:,} read, {len(failed):,} failed; tables in {output}")
-    for result in failed:
-        typer.echo(f"failed: {result.failure}", err=True)
-    for note in notes:
-        typer.echo(f"note: {note}", err=True)
+    try:
+        return Shard.parse(text) if text else None
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--shard") from None
 
 
 def _marked(text: str, marks: tuple[tuple[int, int], ...]) -> Any:

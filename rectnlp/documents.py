@@ -1,4 +1,4 @@
-"""The `documents` row: what a bulletin says of itself as a whole, and the `texts` row that its offsets point into."""
+"""The `documents` row: what a bulletin says of itself as a whole."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from rectnlp import __version__, triage
+from rectnlp import triage
 from rectnlp.analysis import Analysis
 from rectnlp.kinds import VOCABULARY, kind
 from rectnlp.mentions import Count, Event, Percentage, Span, Unit
@@ -92,18 +92,8 @@ class Document:
     duplicate_of: str | None = None  # known when the whole set is, see `duplicates`
 
 
-@dataclass(slots=True, eq=False)
-class Text:
-    """A row of `texts`."""
-
-    text: str
-    sha256: str
-    reader: str
-    reader_version: str
-
-
 def describe(analysis: Analysis) -> None:
-    """Fill `documents` and `texts`, and warn of a text that is no bulletin."""
+    """Fill `documents`, and warn of a text that is no bulletin."""
     bulletin, view, zones = analysis.bulletin, analysis.view, analysis.zones
     row = Document(
         source=bulletin.source,
@@ -130,8 +120,6 @@ def describe(analysis: Analysis) -> None:
     _warn(analysis, row)
     row.n_warnings = len(analysis.rows.get("warnings", []))
     analysis.rows["documents"] = [row]
-    digest = hashlib.sha256(bulletin.text.encode("utf-8")).hexdigest()
-    analysis.rows["texts"] = [Text(bulletin.text, digest, bulletin.reader, __version__)]
 
 
 def body_hash(analysis: Analysis) -> str:

@@ -69,7 +69,13 @@ def originals(sketches: Mapping[str, Sketch], ranks: Mapping[str, Any]) -> dict[
     ordered = sorted(kept, key=lambda doc_id: (ranks.get(doc_id) is None, ranks.get(doc_id) or 0, doc_id))
     places = {doc_id: place for place, doc_id in enumerate(ordered)}
     minhashes: dict[str, Any] = {}
+    same: dict[bytes, str] = {}  # thousands of reposts to the letter need no index
     for doc_id in ordered:
+        values = kept[doc_id].tobytes()
+        if values in same:
+            groups[doc_id] = same[values]
+            continue
+        same[values] = doc_id
         minhash = datasketch.MinHash(seed=_SEED, scheme=_SCHEME, hashvalues=kept[doc_id])
         groups[doc_id] = doc_id
         for other in index.query(minhash):
@@ -97,10 +103,9 @@ class Finder:
 
     def mark(self, documents: pa.Table) -> pa.Table:
         """`documents` with `duplicate_of` filled."""
-        if not self._sketches:
-            return documents
         doc_ids = documents["doc_id"].to_pylist()
-        found = originals(self._sketches, dict(zip(doc_ids, documents["published"].to_pylist(), strict=True)))
+        ranks = dict(zip(doc_ids, documents["published"].to_pylist(), strict=True))
+        found = originals(self._sketches, ranks) if self._sketches else {}
         at = documents.column_names.index("duplicate_of")
         column = pa.array([found.get(doc_id) for doc_id in doc_ids], pa.string())
         return documents.set_column(at, documents.field(at), column)

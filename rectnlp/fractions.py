@@ -39,7 +39,7 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
     places: dict[str, list[str]] = {"before": [], "inside": [], "behind": []}
     for row in sorted(lexicons.rows("number_bounds"), key=lambda row: -len(row["word"])):
         if row["word"] not in ("上", "内", "几", "来"):  # these bound whole numbers only
-            places[row["place"]].append(row["word"])
+            places[row["place"].split("|")[0]].append(row["word"])
     before, behind = "|".join(places["before"]), "|".join([*places["behind"], *places["inside"]])
     first = "".join(sorted({word[0] for word in places["before"]}))
     return _Grammar(

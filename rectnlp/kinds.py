@@ -21,9 +21,12 @@ def _cues(lexicons: Lexicons) -> tuple[tuple[str, bool, str, int], ...]:
 
 
 def kind(analysis: Analysis) -> str:
-    """The text's kind: rectification, case_notice, inspection_notice, news or other."""
-    text, title = analysis.view.norm, analysis.zones.title
-    return classify(text[slice(*title)] if title else "", text, analysis.lexicons)
+    """The text's kind: rectification, case_notice, inspection_notice, news or other; told once."""
+    known: str | None = analysis.notes.get("kind")
+    if known is None:
+        text, title = analysis.view.norm, analysis.zones.title
+        known = analysis.notes["kind"] = classify(text[slice(*title)] if title else "", text, analysis.lexicons)
+    return known
 
 
 def classify(title: str, text: str, lexicons: Lexicons | None = None) -> str:

@@ -37,6 +37,7 @@ _DAMAGE = re.compile(
     | &(?:nbsp|ensp|emsp|lt|gt|amp|quot|\#160|\#12288);                    # entities of half-stripped pages
     | </?(?:p|br|span|div|font|strong|b|o:p|td|tr|table|a)\b[^<>\n]{{0,200}}>  # tags of half-stripped pages
     | \([a-z{_TONED}]{{0,6}}[{_TONED}][a-z{_TONED}]{{0,6}}\)                 # pinyin junk: 關(guān)于
+    | (?<=[{CJK}])\((?:[zcs]h|[b-df-hj-np-twxyz])?[aeiouv]{{1,3}}(?:ng?|r)?\)(?=[{CJK}0-9])  # the same without tones
     | (?<=[0-9]){_SPACE}{{1,3}}(?=[{CJK}%‰])                               # 27115.54 万元
     | (?<=[{CJK}]){_SPACE}(?=[0-9{CJK}])                                   # 第 3 期, 停产整 治
     # a line break inside a number; not before a label (2.…), a whole date or a word (项目)

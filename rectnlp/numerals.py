@@ -53,6 +53,8 @@ Value(low=100.0, high=None, bound='exact'), None)
     """
     if not numeral:
         return None
+    if numeral.isascii() and numeral.isdigit():
+        return Value(float(numeral)) if len(numeral) <= MAX_DIGITS else None
     if numeral[0] in "数几" or numeral[-1] == "几":
         return _approximate(numeral)
     match = _NUMBER.fullmatch(numeral)

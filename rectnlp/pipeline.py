@@ -13,6 +13,7 @@ from functools import partial
 from rectnlp import checks, documents, inspections, outline, problems, progress, publication, quantities, zones
 from rectnlp.analysis import Analysis, failure_of
 from rectnlp.bulletin import Bulletin
+from rectnlp.collecting import paused
 from rectnlp.errors import LexiconError
 from rectnlp.extractors import (
     amounts,
@@ -72,6 +73,7 @@ def _found(extractor: Extractor, analysis: Analysis) -> None:
     analysis.rows[extractor.table.name] = list(extractor.find(analysis))
 
 
+@paused()
 def analyse(
     bulletin: Bulletin,
     *,

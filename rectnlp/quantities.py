@@ -25,10 +25,11 @@ _QUOTED_NAME = re.compile(
 )
 _ONE_A_ONE_B = re.compile("一(?![个项次名家条])[一-鿿]{1,2}一[策案档表报议警品校码图册法卡员方专单账]")
 _N_ONES = re.compile("[一二三四五六七八九十]个一(?:批|律|体|流)?(?=[”“、,。;])")
-_PLUS = re.compile(r"(?=[0-9N])(?<![0-9.])[0-9N]{1,3}(?:\+[0-9NX]{1,3}){1,6}(?![0-9.%])")
+_PLUS = re.compile(r"[0-9N](?<![0-9.].)[0-9N]{0,2}(?:\+[0-9NX]{1,3}){1,6}(?![0-9.%])")
 _ORDINAL_LIST = re.compile(r"第[0-9一二三四五六七八九十百、,和至到—–~-]{0,40}$")
 _EXTENSION = re.compile(r"\([次套件册卷起户人项条例]\)")
 _BARE = frozenset("百千万亿")
+_LISTING = frozenset("、,和及至到—–-~")  # what stands between the numbers of a list
 
 
 class Measure(NamedTuple):
@@ -47,6 +48,9 @@ class _Grammar(NamedTuple):
     before: dict[str, str]
     inside: dict[str, str]
     behind: dict[str, str]
+    # How words before end, and words behind begin: a cheap look.
+    before_ends: frozenset[str]
+    behind_starts: frozenset[str]
     names: ahocorasick_rs.AhoCorasick
 
 
@@ -58,7 +62,8 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
         measures.setdefault(measure.word[0], []).append(measure)
     bounds: dict[str, dict[str, str]] = {"before": {}, "inside": {}, "behind": {}}
     for row in lexicons.rows("number_bounds"):
-        bounds[row["place"]][row["word"]] = row["bound"]
+        for place in row["place"].split("|"):
+            bounds[place][row["word"]] = row["bound"]
     inside = "".join(bounds["inside"])
     next_up = "".join(sorted(set(measures) | set(inside) | set(DASH) | set("万亿")))
     one = rf"(?:{MIXED}|{ARABIC}{MAGNITUDE}|[数几][十百千万亿]{{1,3}}+|[二三四五六七八九]?十几|{CHINESE}|半)"
@@ -76,7 +81,12 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
     )
     names = [row["name"] for row in lexicons.rows("fixed_names")]
     automaton = ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-    return _Grammar(numeral, measures, bounds["before"], bounds["inside"], bounds["behind"], automaton)
+    return _Grammar(
+        numeral, measures, **bounds,
+        before_ends=frozenset(word[-1] for word in bounds["before"]),
+        behind_starts=frozenset(word[0] for word in bounds["behind"]),
+        names=automaton,
+    )  # fmt: skip
 
 
 def scan(analysis: Analysis) -> None:
@@ -120,7 +130,7 @@ def _measure(text: str, at: int, grammar: _Grammar) -> Measure | None:
 
 
 def _quantity(text: str, match: re.Match[str], grammar: _Grammar) -> Found | None:
-    low_text, high_text = match["low"], match["high"]
+    low_text, inside, large, high_text, inside_high = match.group("low", "inside", "large", "high", "inside_high")
     start, end = match.span()
     measure = _measure(text, end, grammar)
     if measure is None and high_text is not None and not _noun_follows(text, end, high_text, ""):
@@ -128,44 +138,44 @@ def _quantity(text: str, match: re.Match[str], grammar: _Grammar) -> Found | Non
         end = match.start("high") - 1
         high_text = None
         measure = _measure(text, end, grammar)
-    chinese = not low_text[0].isdigit()
-    if measure is None and text[start - 1 : start] in _CURRENCY_SIGNS and start and high_text is None:
-        value = _value(low_text, match["inside"], match["large"], None)
-        unit_text = _CURRENCY_SIGNS[text[start - 1]]
+    before = text[start - 1] if start else ""
+    if measure is None and high_text is None and before in _CURRENCY_SIGNS:
+        value = _value(low_text, inside, large, None)
         if value is None:
             return None
-        return Found(start - 1, end, match.span("low"), unit_text, (start - 1, start), "money", value.low)
-    if measure is None and not _noun_follows(text, end, high_text or low_text, match["large"]):
+        sign = (start - 1, start)
+        return Found(start - 1, end, match.span("low"), _CURRENCY_SIGNS[before], sign, "money", value.low)
+    if measure is None and not _noun_follows(text, end, high_text or low_text, large):
         return None
-    value = _value(low_text, match["inside"], match["large"], high_text)
+    value = _value(low_text, inside, large, high_text)
     if value is None:
         return None
+    chinese = not low_text[0].isdigit()
     if measure is not None and chinese and not _counts_in_chinese(low_text, measure, text, start):
         return None
-    if text[start - 1 : start] in "、,和及至到—–-~" and start and _ORDINAL_LIST.search(text, max(0, start - 42), start):
+    if before in _LISTING and _ORDINAL_LIST.search(text, max(0, start - 42), start):
         return None
     bound = value.bound
-    if match["inside"]:
-        bound = grammar.inside[match["inside"]]
-    elif match["inside_high"] and high_text is not None:
-        bound = grammar.inside[match["inside_high"]]
-    before, word = _bound_before(text, start, grammar)
-    if before:
-        bound = before
+    if inside:
+        bound = grammar.inside[inside]
+    elif inside_high and high_text is not None:
+        bound = grammar.inside[inside_high]
+    if before in grammar.before_ends and (bounded := _bound_before(text, start, grammar)):
+        bound, word = bounded
         start -= len(word)
-    elif low_text in _BARE and not match["inside"]:
+    elif low_text in _BARE and not inside:
         return None
     unit = None
     if measure is not None:
         unit_end = end + len(measure.word)
-        extension = _EXTENSION.match(text, unit_end)
-        if extension:
+        if text.startswith("(", unit_end) and (extension := _EXTENSION.match(text, unit_end)):
             unit_end = extension.end()
         unit = (end, unit_end)
+        if "多" in measure.word:  # 一个多月
+            bound = "over"
         end = unit_end
-        behind, word = _bound_behind(text, end, measure, grammar)
-        if behind:
-            bound = behind
+        if text[end : end + 1] in grammar.behind_starts and (bounded := _bound_behind(text, end, measure, grammar)):
+            bound, word = bounded
             end += len(word)
     kind = measure.kind if measure is not None else "count"
     numeral = (match.start("low"), unit[0] if unit else end)
@@ -179,8 +189,8 @@ def _value(low_text: str, inside: str, large: str, high_text: str | None) -> Val
     low = Value(0.5) if low_text == "半" else parse(low_text)
     if low is None:
         return None
-    factor = 10.0 ** sum(4 if character == "万" else 8 for character in large)
-    if factor > 1:
+    if large:
+        factor = 10.0 ** sum(4 if character == "万" else 8 for character in large)
         low = Value(low.low * factor, low.high * factor if low.high is not None else None, low.bound)
     if high_text is None:
         return low
@@ -270,7 +280,8 @@ _FOUND = re.compile("(?:成立|组建|建立|建成|新建|增设|发现|查处|
 _ORDINAL_AFTER_TWO = frozenset(("次", "期", "轮", "批", "类", "层", "章", "节", "届", "部", "组", "本", "科", "线"))
 
 
-def _bound_before(text: str, start: int, grammar: _Grammar) -> tuple[str, str]:
+def _bound_before(text: str, start: int, grammar: _Grammar) -> tuple[str, str] | None:
+    """The bound that a word right before the number sets, and that word: 近, 不少于."""
     for length in (3, 2, 1):
         word = text[start - length : start] if start >= length else ""
         bound = grammar.before.get(word)
@@ -282,7 +293,7 @@ def _bound_before(text: str, start: int, grammar: _Grammar) -> tuple[str, str]:
         if word == "上" and text[start] not in _BARE:
             continue
         return bound, word
-    return "", ""
+    return None
 
 
 # What makes a bound word part of another word: 节约3万元, 签约12个, 最近3次.
@@ -295,15 +306,16 @@ _NO_BOUND = {
 }
 
 
-def _bound_behind(text: str, end: int, measure: Measure, grammar: _Grammar) -> tuple[str, str]:
+def _bound_behind(text: str, end: int, measure: Measure, grammar: _Grammar) -> tuple[str, str] | None:
+    """The bound that a word right behind the measure sets, and that word: 以上, 左右."""
     for length in (3, 2, 1):
         word = text[end : end + length]
         bound = grammar.behind.get(word)
-        if bound is None or (word == "内" and measure.kind != "duration"):
+        if bound is None or (word in ("内", "多") and measure.kind != "duration"):
             continue
         if word == "上下" and text[end + 2 : end + 3] in "级联班游楼":
             continue
         if word == "内" and text[end + 1 : end + 2] in "部设容外审控":
             continue
         return bound, word
-    return "", ""
+    return None

@@ -11,9 +11,10 @@ from bisect import bisect_right
 
 from rectnlp.mentions import Span
 
-_SENTENCE = re.compile("[。!?\n]+[”’)]?")
-_CLAUSE = re.compile("[。!?\n;:]+[”’)]?|,(?![0-9]{3}(?![0-9]))|(?<![0-9]),")
-_PARAGRAPH = re.compile("\n+")
+# Each begins with one plain class of characters, which `re` skips to at full speed.
+_SENTENCE = re.compile("[。!?\n][。!?\n]*[”’)]?")
+_CLAUSE = re.compile("[。!?\n;:,](?:(?<=,)(?:(?![0-9]{3}(?![0-9]))|(?<![0-9],))|(?<!,)[。!?\n;:]*[”’)]?)")
+_PARAGRAPH = re.compile("\n\n*")
 
 
 class Stretches:
@@ -28,11 +29,9 @@ class Stretches:
 
     def __init__(self, text: str, pattern: re.Pattern[str]) -> None:
         self.length = len(text)
-        self.breaks = [0]
-        self.marks = [0]  # where the stretch's closing mark begins, parallel to breaks
-        for match in pattern.finditer(text):
-            self.breaks.append(match.end())
-            self.marks.append(match.start())
+        spans = [match.span() for match in pattern.finditer(text)]
+        self.breaks = [0, *[end for _, end in spans]]
+        self.marks = [0, *[start for start, _ in spans]]  # where the stretch's closing mark begins, parallel to breaks
 
     def at(self, position: int) -> Span:
         """The stretch that holds a position, its closing mark included."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
@@ -174,6 +174,12 @@ class Tables:
         """
         return self._save(folder, "xlsx")
 
+    def to_html(self, path: str | Path) -> None:
+        """Write the report: one HTML file with texts, tables and charts. OutputError when it cannot be written."""
+        from rectnlp.report import write
+
+        write(self, path)
+
     def _save(self, folder: str | Path, form: str) -> list[str]:
         from rectnlp.export import open_sink
 
@@ -201,14 +207,37 @@ def concat(parts: Iterable[Mapping[str, pa.Table]]) -> dict[str, pa.Table]:
     """The tables of several bulletins under one another; what they share (divisions) stands once."""
     stacked: dict[str, list[pa.Table]] = {name: [] for name in TABLES}
     for part in parts:
-        for name in TABLES:
-            if name in part and part[name].num_rows:
-                stacked[name].append(part[name])
-    joined = {
-        name: pa.concat_tables(tables, promote_options="permissive") if tables else empty(name)
-        for name, tables in stacked.items()
-    }
-    return {name: _once(name, table) for name, table in joined.items()}
+        for name in stacked.keys() & part.keys():
+            stacked[name].append(part[name])
+    return {name: _once(name, stack(name, tables)) for name, tables in stacked.items()}
+
+
+def stack(name: str, tables: Sequence[pa.Table]) -> pa.Table:
+    """Tables of one name under one another, in one piece. An input column of two types becomes text."""
+    tables = [table for table in tables if table.num_rows]
+    if not tables:
+        return empty(name)
+    if name == "documents":
+        mixed = set(mixed_columns(tables))
+        tables = [_as_text(table, mixed) for table in tables]
+    return pa.concat_tables(tables, promote_options="permissive").combine_chunks()
+
+
+def mixed_columns(tables: Sequence[pa.Table]) -> list[str]:
+    """The columns that have another type in one table than in another; one without any value has none."""
+    kinds: dict[str, set[pa.DataType]] = {}
+    for schema in {table.schema for table in tables}:
+        for column in schema:
+            if not pa.types.is_null(column.type):
+                kinds.setdefault(column.name, set()).add(column.type)
+    return [name for name, types in kinds.items() if len(types) > 1]
+
+
+def _as_text(table: pa.Table, names: set[str]) -> pa.Table:
+    for name in names & set(table.column_names):
+        values = [None if value is None else str(value) for value in table[name].to_pylist()]
+        table = table.set_column(table.column_names.index(name), name, pa.array(values, pa.string()))
+    return table
 
 
 def _once(name: str, table: pa.Table) -> pa.Table:
@@ -241,4 +270,4 @@ def _several(n: int, what: str) -> str:
     return f"{n:,} {what}{'' if n == 1 else 's'}"
 
 
-__all__ = ["Tables", "concat", "to_frame"]
+__all__ = ["Tables", "concat", "mixed_columns", "stack", "to_frame"]

@@ -68,7 +68,6 @@ REFUSED: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
     "bomb.pdf": (pdf_bomb, "too large"),
     "bomb.gz": (gzip.compress(b" " * 50_000_000), "compressed file.*unpack"),
     "bomb.txt": (gzip.compress(b" " * 50_000_000), "compressed file.*unpack"),
-    "bulletins.zip": (b"PK\x03\x04" + bytes(100), "an archive.*unpack"),
     "a.rtf": (b"{\\rtf1 }", "RTF.*docx"),
     "photo.jpg": (b"\xff\xd8\xff\xe0" + bytes(100), "picture.*OCR"),
     "long.txt": (PROSE.encode() * 140_000, "too long"),
@@ -130,3 +129,13 @@ def test_a_page_is_known_by_its_bytes(name: str, reader: str, tmp_path: Path) ->
     path = tmp_path / name
     path.write_bytes((FILES / "portal.html").read_bytes())
     assert rectnlp.read(path).reader == reader
+
+
+def test_a_document_without_a_reader_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(PROSE, encoding="utf-8")
+    (tmp_path / "b.doc").write_bytes(REFUSED["old.doc"][0])  # type: ignore[arg-type]
+    (tmp_path / "c.xlsx").write_bytes(b"PK")
+    found = {result.doc_id: result.failure for result in rectnlp.extract_many([tmp_path])}
+    assert list(found) == ["a", "b"]
+    assert found["a"] is None
+    assert "save it as .docx" in str(found["b"])

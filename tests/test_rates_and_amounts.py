@@ -48,6 +48,7 @@ def test_no_percentages(plain: str) -> None:
         "历时[一天半|value=1.5 unit=天],留党察看[二年|value=2 si_unit=年]。",
         "套取[27115.54 万元|value=271155400 unit=元 flow=misused]。",
         "退回[50元6角3分|value=50.63 unit=元],收取[￥300|value=300 unit=￥],付出[$20|value=20 unit=$ si_unit=-]。",
+        "闲置[一个多月|value=1 bound=over si_value=1 si_unit=月],拖欠[两年多|value=2 bound=over unit=年],存放[半年多|value=0.5 bound=over]。",
         "领取租金[2万\n元|value=20000]。",
     ],
 )

@@ -96,6 +96,13 @@ def test_near_duplicates_point_to_the_earliest_whatever_their_order() -> None:
         assert documents.set_index("doc_id")["duplicate_of"].dropna().to_dict() == wanted
 
 
+def test_reposts_to_the_letter_are_many_and_fast() -> None:
+    sketch = duplicates.sketch(TEXT)
+    found = duplicates.originals({f"{n:05}": sketch for n in range(20_000)}, {})
+    assert len(found) == 19_999
+    assert set(found.values()) == {"00000"}
+
+
 def test_a_run_over_many_files_marks_them(tmp_path: Path) -> None:
     from rectnlp.export import open_sink
 

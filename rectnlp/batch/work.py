@@ -7,9 +7,8 @@ the lexicons. Rows of a bulletin stand together and in the order of the inputs, 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import pyarrow as pa
 
@@ -21,6 +20,7 @@ from rectnlp.lexicons import Lexicons
 from rectnlp.pipeline import analyse
 from rectnlp.reading.records import Input
 from rectnlp.schema import TABLES
+from rectnlp.tables import mixed_columns, stack
 from rectnlp.validation.corrections import Corrections
 
 Arrow = dict[str, pa.Table]
@@ -54,6 +54,11 @@ class Outcome:
     failure: str | None = None
     error: str | None = None  # the kind of the failure
 
+    @property
+    def out_of_memory(self) -> bool:
+        """Whether there was too little memory for it, or for one step of it."""
+        return "MemoryError" in self.tables["failures"]["error"].to_pylist()
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -73,6 +78,7 @@ class Batch:
 
     tables: Arrow
     shares: tuple[Share, ...]
+    mixed: bool = False  # an input column had several types, and is text now
 
     def outcomes(self) -> Iterator[Outcome]:
         """The bulletins one by one; their tables are slices, nothing is copied."""
@@ -88,9 +94,7 @@ class Batch:
             yield Outcome(share.doc_id, share.source, tables, share.failure, share.error)
 
 
-def extract_batch(
-    tasks: Sequence[Task], settings: Settings, begun: Callable[[int], None] = lambda index: None
-) -> Batch:
+def extract_batch(tasks: Sequence[Task], settings: Settings) -> Batch:
     """The tables of a batch of inputs. Never raises on a text or an unreadable file: that is a row in `failures`.
 
     Parameters
@@ -99,8 +103,6 @@ def extract_batch(
         Inputs, each with a doc_id of its own.
     settings
         How to read them.
-    begun
-        Called with the index of each input before it is read.
 
     >>> from rectnlp.reading.records import Input
     >>> from functools import partial
@@ -108,11 +110,7 @@ def extract_batch(
     >>> extract_batch([Task(item)], Settings()).tables["counts"]["text"].to_pylist()
     ['46项']
     """
-    outcomes = []
-    for index, task in enumerate(tasks):
-        begun(index)
-        outcomes.append(extract_one(task, settings))
-    return pack(outcomes)
+    return pack([extract_one(task, settings) for task in tasks])
 
 
 def extract_one(task: Task, settings: Settings) -> Outcome:
@@ -149,7 +147,8 @@ def pack(outcomes: Sequence[Outcome]) -> Batch:
     tables = {
         name: stack(name, [outcome.tables[name] for outcome in outcomes if name in outcome.tables]) for name in TABLES
     }
-    return Batch(tables, tuple(map(_share, outcomes)))
+    documents = [outcome.tables["documents"] for outcome in outcomes if "documents" in outcome.tables]
+    return Batch(tables, tuple(map(_share, outcomes)), bool(mixed_columns(documents)))
 
 
 def _share(outcome: Outcome) -> Share:
@@ -159,59 +158,32 @@ def _share(outcome: Outcome) -> Share:
     return Share(outcome.doc_id, outcome.source, outcome.failure, outcome.error, rows, extra)
 
 
-def stack(name: str, tables: Sequence[pa.Table]) -> pa.Table:
-    """Tables of one name under one another, in one piece. An input column of two types becomes text."""
-    tables = [table for table in tables if table.num_rows]
-    if not tables:
-        return empty(name)
-    if name == "documents":
-        mixed = set(mixed_columns(tables))
-        tables = [_as_text(table, mixed) for table in tables]
-    return pa.concat_tables(tables, promote_options="permissive").combine_chunks()
-
-
-def mixed_columns(tables: Sequence[pa.Table]) -> list[str]:
-    """The columns that have another type in one table than in another; one without any value has none."""
-    kinds: dict[str, set[pa.DataType]] = {}
-    for schema in {table.schema for table in tables}:
-        for column in schema:
-            if not pa.types.is_null(column.type):
-                kinds.setdefault(column.name, set()).add(column.type)
-    return [name for name, types in kinds.items() if len(types) > 1]
-
-
-def _as_text(table: pa.Table, names: set[str]) -> pa.Table:
-    for name in names & set(table.column_names):
-        values = [None if value is None else str(value) for value in table[name].to_pylist()]
-        table = table.set_column(table.column_names.index(name), name, pa.array(values, pa.string()))
-    return table
-
-
 def with_stopped(batch: Batch, stopped: dict[int, Outcome]) -> Batch:
     """A batch with the bulletins put back, each at its index, that were left out of it."""
     if not stopped:
         return batch
     rest = batch.outcomes()
     count = len(batch.shares) + len(stopped)
-    return pack([stopped[index] if index in stopped else next(rest) for index in range(count)])
+    whole = pack([stopped[index] if index in stopped else next(rest) for index in range(count)])
+    return replace(whole, mixed=batch.mixed)
 
 
-def to_bytes(batch: Batch) -> tuple[tuple[Share, ...], dict[str, Any]]:
+def to_bytes(batch: Batch) -> tuple[tuple[Share, ...], bool, dict[str, bytes]]:
     """A batch as what crosses a process border: who has which rows, and one Arrow IPC stream a table."""
-    return batch.shares, {name: _stream(table) for name, table in batch.tables.items() if table.num_rows}
+    return batch.shares, batch.mixed, {name: _stream(table) for name, table in batch.tables.items() if table.num_rows}
 
 
-def from_bytes(shares: tuple[Share, ...], streams: dict[str, Any]) -> Batch:
+def from_bytes(shares: tuple[Share, ...], mixed: bool, streams: dict[str, bytes]) -> Batch:
     """The batch again; its columns lie in the received bytes."""
     tables = {name: pa.ipc.open_stream(streams[name]).read_all() if name in streams else empty(name) for name in TABLES}
-    return Batch(tables, shares)
+    return Batch(tables, shares, mixed)
 
 
-def _stream(table: pa.Table) -> Any:
+def _stream(table: pa.Table) -> bytes:
     out = pa.BufferOutputStream()
     with pa.ipc.new_stream(out, table.schema) as writer:
         writer.write_table(table)
-    return out.getvalue().to_pybytes()
+    return bytes(out.getvalue().to_pybytes())
 
 
 def planned(item: Input) -> tuple[Task, int]:

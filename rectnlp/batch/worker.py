@@ -12,16 +12,23 @@ import signal
 import struct
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from queue import SimpleQueue
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
+
+# All else is imported in the functions: the parent's side needs none of it.
+if TYPE_CHECKING:
+    from rectnlp.batch.work import Settings, Task
 
 # How a worker ends that ran out of memory.
 OUT_OF_MEMORY = 77
 READY, BEGUN, DONE, UNABLE = b"R", b"B", b"D", b"U"
 
 _HEAD = struct.Struct("<Qc")
-_WARM_UP = "截至2024年6月底，县委督促县财政局完成整改46项，追缴12.6万元，完成率90%；给予张某某党内警告处分，印发《办法》。"
+_WARM_UP = (
+    "截至2024年6月底，县委督促县财政局完成整改46项，追缴12.6万元，完成率90%；给予张某某党内警告处分，印发《办法》。"
+)
 
 
 def send(pipe: IO[bytes], kind: bytes, body: bytes = b"") -> None:
@@ -47,11 +54,9 @@ def main() -> None:
     """Serve until the parent closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     tasks, answers = _take_over(0, "rb", 1), _take_over(1, "wb", 2)
-    from rectnlp.batch.work import extract_batch, extract_one, to_bytes
-
     settings, memory = pickle.loads(receive(tasks)[1])
     try:
-        _warm_up(settings, extract_one)
+        _warm_up(settings)
     except Exception as error:
         send(answers, UNABLE, str(error).encode())
         return
@@ -61,12 +66,23 @@ def main() -> None:
     send(answers, READY)
     try:
         while True:
-            batch = extract_batch(waiting.get(), settings, lambda i: send(answers, BEGUN, i.to_bytes(4, "little")))
-            if "MemoryError" in batch.tables["failures"]["error"].to_pylist():
-                raise MemoryError
-            send(answers, DONE, pickle.dumps(to_bytes(batch)))
+            _answer(waiting.get(), settings, answers)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
+
+
+def _answer(batch: Sequence[Task], settings: Settings, answers: IO[bytes]) -> None:
+    """Do a batch, saying which bulletin is begun."""
+    from rectnlp.batch.work import extract_one, pack, to_bytes
+
+    outcomes = []
+    for index, task in enumerate(batch):
+        send(answers, BEGUN, index.to_bytes(4, "little"))
+        outcome = extract_one(task, settings)
+        if outcome.out_of_memory:
+            raise MemoryError
+        outcomes.append(outcome)
+    send(answers, DONE, pickle.dumps(to_bytes(pack(outcomes))))
 
 
 def _take_over(descriptor: int, mode: str, instead: int) -> IO[bytes]:
@@ -78,15 +94,13 @@ def _take_over(descriptor: int, mode: str, instead: int) -> IO[bytes]:
     return pipe
 
 
-def _warm_up(settings: Any, extract_one: Any) -> None:
+def _warm_up(settings: Settings) -> None:
     """Compile every pattern and load every lexicon once, before the clock of the first bulletin runs."""
-    from functools import partial
-
-    from rectnlp.batch.work import Task
+    from rectnlp.assemble import assemble
     from rectnlp.bulletin import Bulletin
-    from rectnlp.reading.records import Input
+    from rectnlp.pipeline import analyse
 
-    extract_one(Task(Input("warm", "warm", partial(Bulletin, _WARM_UP), bytes)), settings)
+    assemble(analyse(Bulletin(_WARM_UP), lexicons=settings.lexicons, segmenter=settings.segmenter))
 
 
 def _listen(tasks: IO[bytes], waiting: SimpleQueue[Any]) -> None:

@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from itertools import islice
@@ -36,7 +36,7 @@ _MAIN = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from rectnlp.b
 class Engine(Protocol):
     """Something that runs batches: processes here, or a cluster."""
 
-    def map(self, batches: Iterable[Sequence[Task]]) -> Iterator[Batch]:
+    def map(self, batches: Iterable[Sequence[Task]]) -> Generator[Batch, None, None]:
         """The tables of every batch, lazily and in order."""
 
 
@@ -76,7 +76,7 @@ class Processes:
         self.timeout = timeout
         self.memory = memory
 
-    def map(self, batches: Iterable[Sequence[Task]]) -> Iterator[Batch]:
+    def map(self, batches: Iterable[Sequence[Task]]) -> Generator[Batch, None, None]:
         """The tables of every batch, lazily and in order; the workers end with the iteration.
 
         Raises

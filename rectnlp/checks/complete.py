@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 
 from rectnlp.analysis import Analysis
+from rectnlp.checks import exhaustive
+from rectnlp.checks.exhaustive import Claim
 from rectnlp.checks.figures import GRAINS, Figure, printed_number
 from rectnlp.checks.lists import Lists, without_nested
 from rectnlp.checks.sums import LONGEST, Breakdown
@@ -30,9 +32,6 @@ _SEGMENT = re.compile("[,、;+]")
 
 _LEFT = frozenset(("open", "not_started", "ongoing"))
 
-Claim = tuple[Figure, list[Figure], str]
-
-
 def contradicted(lists: Lists, chains: list[list[Figure]], known: list[Breakdown]) -> list[Breakdown]:
     """Totals with complete parts that no confirmed sum explains: mismatches, or right within rounding."""
     explained = {id(part) for breakdown in known for part in breakdown.parts}
@@ -49,7 +48,7 @@ def contradicted(lists: Lists, chains: list[list[Figure]], known: list[Breakdown
             ):
                 continue
             gap = abs(sum(part.grains for part in parts) - total.grains) / GRAINS
-            if gap <= max(2, FAR * total.value):
+            if gap <= max(2, (exhaustive.BEYOND if why in exhaustive.HOW else FAR) * total.value):
                 status = "ok" if gap <= _slack(lists.analysis, total, parts) else "mismatch"
                 key = (total.start, parts[0].start, parts[-1].end)
                 found.setdefault(key, Breakdown(total, parts, status, why))
@@ -106,6 +105,7 @@ def _claims(lists: Lists, chain: list[Figure], explained: set[int]) -> Iterator[
             yield figure, _list_before(norm, chain, i), "sum"
         if i + 2 < len(chain) and _EQUATION.fullmatch(norm, figure.end, chain[i + 1].start):
             yield figure, _terms(norm, chain, i + 1), "equation"
+    yield from exhaustive.claims(lists, chain)
 
 
 def _whole_bracket(lists: Lists, chain: list[Figure]) -> Figure | None:
@@ -209,7 +209,5 @@ def _terms(norm: str, chain: list[Figure], start: int) -> list[Figure]:
 
 
 def _slack(analysis: Analysis, total: Figure, parts: list[Figure]) -> float:
-    """How far apart rounding alone may bring a total and its parts: half a last digit each, the finest one printed."""
-    digits = [printed_number(analysis, figure)[1] for figure in (total, *parts)]
-    printed = [digit for digit in digits if digit]
-    return 0.5 * min(printed) * len(digits) if printed else 0.0
+    """How far apart rounding alone may bring a total and its parts: half of the last digit printed of each."""
+    return 0.5 * sum(printed_number(analysis, figure)[1] for figure in (total, *parts))

@@ -15,17 +15,17 @@ from typing import Any
 
 import pyarrow as pa
 
-from rectnlp.assemble import arrow_schema, empty
+from rectnlp.assemble import arrow_schema
 from rectnlp.errors import InputError
 from rectnlp.export.formulas import rearm
 from rectnlp.schema import TABLES
-from rectnlp.tables import Tables
+from rectnlp.tables import Tables, concat
 
 _FORMATS = ("parquet", "csv", "jsonl")
 
 
 def load(folder: str | Path) -> Tables:
-    """The tables in an output folder, whichever of the three formats it holds.
+    """The tables in an output folder, whichever of the three formats it holds, in one file a table or in parts.
 
     A column that an older version did not write is all `<NA>`. The input's own columns in `documents` are kept.
 
@@ -36,50 +36,61 @@ def load(folder: str | Path) -> Tables:
     """
     folder = Path(folder)
     for form in _FORMATS:
-        if any((folder / f"{name}.{form}").is_file() for name in TABLES):
-            return Tables({name: _table(folder / f"{name}.{form}", name, form) for name in TABLES})
+        found = {name: _files(folder, name, form) for name in TABLES}
+        if any(found.values()):
+            return Tables(concat({name: read_table(path, name)} for name, paths in found.items() for path in paths))
     raise InputError(f"{folder}: no tables of rectnlp there; give a folder that `rectnlp extract -o` wrote")
 
 
-def _table(path: Path, name: str, form: str) -> pa.Table:
-    if not path.is_file():
-        return empty(name)
+def read_table(path: Path, name: str) -> pa.Table:
+    """One file of a table, with all the columns that the table has now.
+
+    Raises
+    ------
+    InputError
+        When it is not as we wrote it.
+    """
     try:
-        columns = _READERS[form](path, name)
+        table = _READERS[path.suffix[1:]](path, name)
         own = arrow_schema(name)
-        arrays = {field.name: columns.pop(field.name, None) for field in own}
-        n = next((len(values) for values in arrays.values() if values is not None), 0)
-        typed = [pa.array(arrays[f.name] or [None] * n, f.type) for f in own]
-        table = pa.Table.from_arrays(typed, schema=own)
+        columns = [
+            table[field.name].cast(field.type) if field.name in table.column_names else pa.nulls(len(table), field.type)
+            for field in own
+        ]
+        extra = [column for column in table.column_names if column not in own.names] if name == "documents" else []
+        schema = pa.schema([*own, *(table.schema.field(column).remove_metadata() for column in extra)])
+        return pa.Table.from_arrays([*columns, *(table[column] for column in extra)], schema=schema)
     except (ValueError, LookupError, pa.ArrowInvalid, pa.ArrowTypeError) as error:
         raise InputError(f"{path}: not as rectnlp wrote it ({error}); write it anew") from None
-    if name == "documents":
-        for column, values in columns.items():
-            table = table.append_column(column, pa.array(values))
-    return table
 
 
-def _read_parquet(path: Path, name: str) -> dict[str, list[Any]]:
+def _files(folder: Path, name: str, form: str) -> list[Path]:
+    """The files of a table: one beside the others, or the parts of a data set in a folder of its own."""
+    one = folder / f"{name}.{form}"
+    return [one] if one.is_file() else sorted((folder / name).glob(f"part-*.{form}"))
+
+
+def _read_parquet(path: Path, name: str) -> pa.Table:
     import pyarrow.parquet as pq
 
-    table = pq.read_table(path)
-    return {column: table[column].to_pylist() for column in table.column_names}
+    return pq.ParquetFile(path).read()
 
 
-def _read_csv(path: Path, name: str) -> dict[str, list[Any]]:
+def _read_csv(path: Path, name: str) -> pa.Table:
     csv.field_size_limit(sys.maxsize)
     kinds = {field.name: field.type for field in arrow_schema(name)}
     with path.open(encoding="utf-8-sig", newline="") as handle:
         reader = csv.reader(handle)
         header = next(reader)
         cells = list(zip(*reader, strict=True)) or [()] * len(header)
-    return {
+    columns = {
         column: [_value(cell, kinds.get(column, pa.string())) for cell in values]
         for column, values in zip(header, cells, strict=True)
     }
+    return _typed(columns, name)
 
 
-def _read_jsonl(path: Path, name: str) -> dict[str, list[Any]]:
+def _read_jsonl(path: Path, name: str) -> pa.Table:
     days = [field.name for field in arrow_schema(name) if pa.types.is_date32(field.type)]
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
     for row in rows:
@@ -87,7 +98,13 @@ def _read_jsonl(path: Path, name: str) -> dict[str, list[Any]]:
             if row.get(day):
                 row[day] = dt.date.fromisoformat(row[day])
     names = rows[0] if rows else ()
-    return {column: [row.get(column) for row in rows] for column in names}
+    return _typed({column: [row.get(column) for row in rows] for column in names}, name)
+
+
+def _typed(columns: Mapping[str, list[Any]], name: str) -> pa.Table:
+    """Values as columns: ours with their types, the input's with the type that their values have."""
+    kinds = {field.name: field.type for field in arrow_schema(name)}
+    return pa.table({column: pa.array(values, kinds.get(column)) for column, values in columns.items()})
 
 
 def _value(cell: str, kind: pa.DataType) -> Any:
@@ -103,7 +120,7 @@ def _value(cell: str, kind: pa.DataType) -> Any:
     return float(cell) if pa.types.is_float64(kind) else int(cell)
 
 
-_READERS: Mapping[str, Callable[[Path, str], dict[str, list[Any]]]] = {
+_READERS: Mapping[str, Callable[[Path, str], pa.Table]] = {
     "parquet": _read_parquet,
     "csv": _read_csv,
     "jsonl": _read_jsonl,

@@ -37,6 +37,7 @@ class Lexicons:
     overlays: tuple[Path, ...] = ()
 
     def __new__(cls, overlays: tuple[Path, ...] = ()) -> Lexicons:
+        """The one object of these overlays."""
         return _KNOWN.setdefault(tuple(overlays), object.__new__(cls))
 
     def __reduce__(self) -> tuple[type[Lexicons], tuple[tuple[Path, ...]]]:

@@ -33,7 +33,7 @@ def resolve(analysis: Analysis) -> None:
         assign(analysis, units)
     divisions = {unit.division_code for unit in units if unit.division_code}
     if divisions:
-        analysis.rows["divisions"] = _divisions(divisions, analysis.published_year)
+        analysis.rows["divisions"] = divisions_of(divisions, analysis.published_year)
 
 
 def _name_all(analysis: Analysis, units: list[Unit], issuer: Issuer) -> None:
@@ -78,7 +78,7 @@ def _first_names(norm: str, units: list[Unit], surfaces: list[str], namer: Namer
     return names
 
 
-def _divisions(codes: set[str], year: int | None) -> list[Division]:
+def divisions_of(codes: set[str], year: int | None) -> list[Division]:
     """The divisions of these codes and those above them."""
     index = gazetteer()
     found: dict[str, Division] = {}

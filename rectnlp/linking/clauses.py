@@ -139,7 +139,7 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
     verbs: list[Verb] = []
     markers: list[Marker] = []
     complements: dict[int, int] = {}
-    spans: list[Span] = []
+    taken = _Taken()
     behind = inside = -1  # where the last function word ends, and the last entry found inside a longer word
     for number, left, right in lexicon.automaton.find_matches_as_indexes(text):
         left += start
@@ -147,16 +147,17 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
         if quoted and _within(quoted, left) and not (body[left - 1] == "“" and body[right] == "”"):
             continue
         kind, event_type, status = entries[number]
+        opens = left in borders
         closes = right in borders or (
-            left in borders and _opens_phrase(surfaces[bisect_left(starts, left)], right - left, lexicon.names)
+            opens and _opens_phrase(surfaces[bisect_left(starts, left)], right - left, lexicon.names)
         )
-        opens = left in borders or left == behind or _ends_date(body, start, left)
+        opens = opens or left == behind or _ends_date(body, start, left)
         if kind in _MARKERS:
             if (opens and (closes or right - left > 1 or _LOOSE.match(body, left))) or (
                 kind == "preposition" and _BEFORE_DATE.match(body, left)
             ):
                 markers.append(Marker(left, right, kind, status))
-                spans.append((left, right))
+                taken.add(left, right)
                 behind = right
             continue
         if closes:
@@ -171,7 +172,8 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
                     verbs.append(Verb(left, right, kind, event_type, -1.0, right))
         inside = right
         if kind == "nominal" or (closes and kind != "complement"):
-            spans.append((left, right))
+            taken.add(left, right)
+    known = len(verbs)
     for i in range(first, last):
         if tags[i] == "v" and len(surfaces[i]) > 1:
             word = surfaces[i]
@@ -179,15 +181,36 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
             right = left + len(word)
             if (
                 left >= start
-                and not (spans and _overlaps(spans, left, right))
-                and not (quoted and _within(quoted, left))
                 and word[-1] not in _NO_VERB_ENDS
                 and word not in lexicon.barred
+                and not taken.overlap(left, right)
+                and not (quoted and _within(quoted, left))
                 and not _DATE_END.search(body, left - 1, left + 1)
             ):
                 verbs.append(Verb(left, right, "", "other", -0.5, right))
-                verbs.sort(key=_start)
+    if len(verbs) > known:
+        verbs.sort(key=_start)
     return Clause(start, end, _joined(verbs, complements) if complements else verbs, markers)
+
+
+class _Taken:
+    """Stretches that an entry of the lexicons holds, in order and apart."""
+
+    __slots__ = ("ends", "starts")
+
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def add(self, start: int, end: int) -> None:
+        """Add one behind all others."""
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def overlap(self, start: int, end: int) -> bool:
+        """Whether one of them overlaps a stretch."""
+        i = bisect_right(self.ends, start)
+        return i < len(self.ends) and self.starts[i] < end
 
 
 def _opens_phrase(word: str, size: int, names: frozenset[str]) -> bool:
@@ -209,10 +232,6 @@ def _start(verb: Verb) -> int:
 
 def _within(spans: list[Span], position: int) -> bool:
     return any(low <= position < high for low, high in spans)
-
-
-def _overlaps(spans: list[Span], start: int, end: int) -> bool:
-    return any(low < end and start < high for low, high in spans)
 
 
 def _joined(verbs: list[Verb], complements: dict[int, int]) -> list[Verb]:

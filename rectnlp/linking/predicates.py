@@ -58,6 +58,7 @@ _ROLES = {"offence": 1.0, "light": 1.5, "convene": 1.0, "semi": -1.0, "stative":
 _NOUN_AFTER = frozenset("组室员者率费书厅署局院所站办类型版期性量度式件款金额人师生会表")
 # In front of these it may be: 推进工作, but 督查工作 under a light verb.
 _NOUN_BEHIND = re.compile("中心|力量|能力|环境|情况|工作|水平|质量|体系|人员|结果|对象|过程|期限|时限|要求|范围|成果")
+_NOUNS_BEHIND = frozenset("中力能环情工水质体人结对过期时要范成")  # what they begin with
 _ASPECT = frozenset("了过着")
 _NUMBER = frozenset("0123456789一两二三四五六七八九十百数几近约超")
 # A rate that the clause ends with: what stands before its 的 is all attribute (占总税收的比例33.1%).
@@ -96,7 +97,7 @@ def _weigh(analysis: Analysis, here: Clause) -> None:
             weight -= 2.5
         elif after and after in _NUMBER and not (order and verb.role == "dual"):
             weight += 1.5
-        elif after and _NOUN_BEHIND.match(body, end, here.end):
+        elif after in _NOUNS_BEHIND and _NOUN_BEHIND.match(body, end, here.end):
             weight -= 1.2
         if not after:
             # Alone at the end it is the predicate, behind another verb rather that one's object (提交请示).

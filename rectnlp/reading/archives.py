@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from rectnlp.bulletin import Bulletin, Published
 from rectnlp.errors import InputError
 from rectnlp.reading import read_data
-from rectnlp.reading.formats import suffixes
+from rectnlp.reading.formats import searched, suffixes
 from rectnlp.reading.limits import check_size
 from rectnlp.reading.records import Input
 
@@ -31,15 +31,17 @@ def read_zip(path: Path, published: Published, encoding: str | None) -> Iterator
     InputError
         At once when it is no archive, or holds no file that has a reader.
     """
-    wanted = suffixes()
+    wanted = searched()
     names = {}
     for entry in _open(str(path), _state(path)).infolist():
         inside = PurePosixPath(_name(entry))
-        hidden = any(part.startswith((".", "__MACOSX")) for part in inside.parts)
+        hidden = any(part == "__MACOSX" or (part[0] == "." and part != "..") for part in inside.parts)
         if not entry.is_dir() and not hidden and inside.suffix.lower() in wanted:
             names[inside] = entry.filename
     if not names:
-        raise InputError(f"{path}: no bulletin in this archive; pack files of these kinds: {', '.join(sorted(wanted))}")
+        raise InputError(
+            f"{path}: no bulletin in this archive; pack files of these kinds: {', '.join(sorted(suffixes()))}"
+        )
 
     def bulletins() -> Iterator[Input]:
         for inside, name in sorted(names.items()):
@@ -50,9 +52,7 @@ def read_zip(path: Path, published: Published, encoding: str | None) -> Iterator
     return bulletins()
 
 
-def _bulletin(
-    path: Path, name: str, source: str, doc_id: str, published: Published, encoding: str | None
-) -> Bulletin:
+def _bulletin(path: Path, name: str, source: str, doc_id: str, published: Published, encoding: str | None) -> Bulletin:
     return read_data(_content(path, name, source), source, published, encoding, doc_id=doc_id, source=source)
 
 

@@ -5,14 +5,13 @@ Headers, footers, footnotes and comments are left out: they are the page's, not 
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 from rectnlp.errors import InputError
 from rectnlp.reading.grid import table_lines
-from rectnlp.reading.limits import check_archive
+from rectnlp.reading.limits import UNREADABLE, check_archive
 from rectnlp.reading.lists import Lists, W
 from rectnlp.reading.needs import need
 from rectnlp.reading.page import Page, Reader
@@ -34,11 +33,13 @@ def read_docx(data: bytes, source: str, encoding: str | None = None) -> Page:
     """
     check_archive(data, source)
     docx, etree = need("docx", source), need("lxml.etree", source)
+    exceptions = need("docx.opc.exceptions", source)
+    broken = (*UNREADABLE, LookupError, AttributeError, TypeError, etree.LxmlError, exceptions.OpcError)
     try:
         document = docx.Document(BytesIO(data))
         lists = Lists(_part(document, "numbering"), _part(document, "styles"))
         text = "\n".join(line for line in _blocks(document.element.body, lists) if line.strip())
-    except (KeyError, ValueError, AttributeError, zipfile.BadZipFile, etree.LxmlError, docx.exceptions.PythonDocxError):
+    except (*broken, docx.exceptions.PythonDocxError):
         raise InputError(
             f"{source}: not a Word file, or a damaged one; open it in Word or WPS and save it as .docx"
         ) from None

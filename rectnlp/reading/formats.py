@@ -71,8 +71,17 @@ _MESSAGE = re.compile(
 
 
 def suffixes() -> frozenset[str]:
-    """The suffixes of files that a folder is searched for."""
+    """The suffixes of files that have a reader."""
     return frozenset(_BY_SUFFIX)
+
+
+def searched() -> frozenset[str]:
+    """The suffixes of files that a folder is searched for: documents without a reader too, so none is passed over.
+
+    >>> sorted(searched() - suffixes())
+    ['.doc', '.odt', '.ofd', '.rtf', '.wps']
+    """
+    return suffixes() | {".doc", ".wps", ".odt", ".rtf", ".ofd"}
 
 
 def reader_for(name: str | PurePath, data: bytes) -> Reader:

@@ -20,7 +20,7 @@ from rectnlp.bulletin import Published
 from rectnlp.errors import InputError
 from rectnlp.reading import file_bytes, read
 from rectnlp.reading.archives import read_zip
-from rectnlp.reading.formats import suffixes
+from rectnlp.reading.formats import searched, suffixes
 from rectnlp.reading.records import RECORDS, Input
 
 _WILD = re.compile(r"[*?\[]")
@@ -98,15 +98,15 @@ def _paths(name: str) -> tuple[list[str], Path]:
 
 
 def _in_folder(folder: Path) -> list[str]:
-    """Every file below that a reader takes; hidden ones, tables and archives are left alone."""
-    wanted = suffixes()
+    """Every file below that is a document; hidden ones, tables and archives are left alone."""
+    wanted = searched()
     found: list[str] = []
     for at, folders, names in os.walk(folder, onerror=_raise):
         folders[:] = [name for name in folders if not name.startswith(".")]
         named = [name for name in names if not name.startswith(".") and os.path.splitext(name)[1].lower() in wanted]
         found += [path for path in (os.path.normpath(os.path.join(at, name)) for name in named) if os.path.isfile(path)]
     if not found:
-        raise InputError(f"{folder}: no bulletin in this folder; files of these kinds are read: {_listed(wanted)}")
+        raise InputError(f"{folder}: no bulletin in this folder; files of these kinds are read: {_listed(suffixes())}")
     return sorted(found, key=_parts)
 
 

@@ -152,7 +152,8 @@ class _Column:
         self.pitch = median([a.bottom - b.bottom for a, b in pairs] or [self.size * 1.5])
         indented = [(a, b) for a, b in pairwise(lines) if self._is_indented(b)]
         # Where lines are indented behind full lines, what hangs is the rest of a paragraph, not its beginning.
-        self.indents = 2 * sum(self._ends_short(a, b) for a, b in indented) >= len(indented)
+        self.indents = 3 * sum(self._ends_short(a, b) for a, b in indented) >= len(indented)
+        self.hangs = not self.indents
 
     def parts(self, before: Line, line: Line) -> bool:
         """Whether a new paragraph begins with `line`."""
@@ -161,6 +162,8 @@ class _Column:
         if abs(before.size - line.size) > self.size * 0.1:
             return True
         if before.page == line.page and not -self.size < before.bottom - line.bottom < self.pitch * 1.35 + 1:
+            return True
+        if self.hangs and self._is_indented(before) and not self._is_indented(line):
             return True
         if self._ends_short(before, line) or (self.indents and self._is_indented(line)):
             return True

@@ -6,6 +6,7 @@ one file, and keep the worst file within ten seconds and a gigabyte.
 
 from __future__ import annotations
 
+import lzma
 import re
 import zipfile
 import zlib
@@ -23,6 +24,10 @@ MOST_PAGES = 2_000  # of a PDF
 LONGEST_TEXT = 3_000_000  # characters of one bulletin
 _STREAM = re.compile(rb"stream\r?\n(?=\x78)")
 _FILTERS = 3  # how often a stream may be compressed over
+
+
+# What zipfile and the decompressors behind it raise on a damaged archive.
+UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, ValueError)
 
 
 def check_size(size: int, source: str, largest: int = LARGEST_FILE) -> None:
@@ -106,5 +111,5 @@ def check_archive(data: bytes, source: str) -> None:
                     check_size(part.file_size, f"{source}, unpacked ({part.filename})", LARGEST_MARKUP)
                     if b"<!DOCTYPE" in archive.read(part):
                         raise InputError(f"{source}: declares XML entities, which is not safe to read; save it anew")
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, NotImplementedError, ValueError) as error:
+    except UNREADABLE as error:
         raise InputError(f"{source}: a damaged file ({error}); open it, repair it and save it anew") from None

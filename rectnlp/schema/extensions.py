@@ -50,6 +50,11 @@ class Extractor:
             raise ExtensionError(f"the table {name!r} has two columns of one name")
 
 
+def packages() -> list[tuple[str, str]]:
+    """The packages that bring extractors, and their versions."""
+    return sorted({(point.dist.name, point.dist.version) for point in entry_points(group=GROUP) if point.dist})
+
+
 def installed() -> Iterator[Extractor]:
     """The extractors of every installed package, in the order of their names.
 
