@@ -16,6 +16,8 @@ from rectnlp.analysis import Analysis, failure_of
 from rectnlp.collecting import paused
 from rectnlp.redaction import Mask
 from rectnlp.schema import TABLES, Column, Table, Type
+from rectnlp.validation.correcting import correct
+from rectnlp.validation.corrections import Corrections
 
 # pyarrow's price is by the array as much as by the value: fewer rows than this are made into one array of whole rows.
 _FEW = 100
@@ -57,8 +59,13 @@ class Text:
 
 
 @paused()
-def assemble(analysis: Analysis, *, redact: bool = False) -> dict[str, pa.Table]:
-    """Every table of one bulletin; with `redact`, names of sanctioned persons are masked in all of them."""
+def assemble(
+    analysis: Analysis, *, redact: bool = False, corrections: Corrections | None = None
+) -> dict[str, pa.Table]:
+    """Every table of one bulletin, with corrections by hand laid over it.
+
+    With `redact`, names of sanctioned persons are masked in all of them.
+    """
     mask = Mask.of(analysis) if redact else Mask()
     writer = _Writer(analysis, mask)
     rows = {**analysis.rows, "texts": [writer.text_row()]}
@@ -73,7 +80,7 @@ def assemble(analysis: Analysis, *, redact: bool = False) -> dict[str, pa.Table]
     if failures:
         tables["failures"] = writer.table(TABLES["failures"], failures)
     tables["documents"] = _carry_through(tables["documents"], analysis.bulletin.extra, mask)
-    return tables
+    return correct(tables, corrections, mask.text) if corrections else tables
 
 
 def _carry_through(documents: pa.Table, extra: Mapping[str, Any], mask: Mask) -> pa.Table:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from rectnlp.mentions import Span
 from rectnlp.schema import TABLES
@@ -73,17 +77,37 @@ def passages(text: str, spans: list[Span], total: int) -> tuple[Passage, ...]:
         found[-1][1].append((start, min(end, found[-1][0][1])))
     nearest = sorted(found, key=lambda passage: abs(passage[1][0][0] - total))[:_PASSAGES]
     return tuple(
-        Passage(text.count("\n", 0, low) + 1, low, text[low:high], tuple((s - low, e - low) for s, e in marks))
+        Passage(
+            bisect_right(_borders(text).lines, low) + 1,
+            low,
+            text[low:high],
+            tuple((s - low, e - low) for s, e in marks),
+        )
         for (low, high), marks in sorted(nearest)
     )
 
 
 def _sentence(text: str, at: int) -> Span:
     """The sentence that holds an offset of the text as read, without the white space around it."""
-    low = max(text.rfind(mark, 0, at) for mark in "。！？!?\n") + 1
-    ends = [i + (mark != "\n") for mark in "。！？!?\n" if (i := text.find(mark, at)) >= 0]
-    high = min([*ends, len(text)])
-    return at - len(text[low:at].lstrip()), high
+    ends = _borders(text).ends
+    behind = bisect_right(ends, at)
+    low = ends[behind - 1] if behind else 0
+    high = ends[behind] if behind < len(ends) else len(text)
+    return at - len(text[low:at].lstrip()), low + len(text[low:high].rstrip("\n"))
+
+
+class _Borders(NamedTuple):
+    ends: list[int]  # behind every mark that ends a sentence
+    lines: list[int]  # behind every line break
+
+
+@lru_cache(maxsize=2)
+def _borders(text: str) -> _Borders:
+    """Where the sentences and lines of a text end; kept, because a text has many checks."""
+    return _Borders(
+        [mark.end() for mark in re.finditer("[。！？!?\n]", text)],
+        [mark.end() for mark in re.finditer("\n", text)],
+    )
 
 
 def _places(tables: Tables) -> dict[tuple[str, str], Span]:

@@ -6,17 +6,20 @@ speed. None is imported before it is asked for.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
 from itertools import accumulate
 
+from rectnlp import trained
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Span
 
 # Words, and the tag of each.
 Tagged = tuple[list[str], list[str]]
 Tagger = Callable[[str], Tagged]
+_RUNS = re.compile(r"\s+|\S+")
 
 
 class Words:
@@ -79,6 +82,79 @@ class _Tags(dict[str, str]):
         return tag
 
 
+def _rjieba(lexicons: Lexicons) -> Tagger:
+    import rjieba
+
+    fast = rjieba.Jieba()
+    for row in lexicons.rows("words"):
+        fast.add_word(row["word"], int(row["freq"]), row["tag"])
+    domain = domain_tags(lexicons)
+    known = _Tags(domain, fast.tag)
+
+    def read(text: str) -> Tagged:
+        surfaces = fast.cut(text)
+        try:
+            return surfaces, list(map(known.__getitem__, surfaces))
+        except KeyError:  # 已于: joined by the statistical model, so that only the text as a whole shows its tag
+            known.update(fast.tag(text))
+            known.update(domain)
+            return surfaces, list(map(known.__getitem__, surfaces))
+
+    return read
+
+
+def _jieba(lexicons: Lexicons) -> Tagger:
+    import logging
+
+    import jieba
+    import jieba.posseg
+
+    jieba.setLogLevel(logging.ERROR)
+    own = jieba.Tokenizer()
+    for row in lexicons.rows("words"):
+        own.add_word(row["word"], int(row["freq"]), row["tag"])
+    posseg = jieba.posseg.POSTokenizer(own)
+    domain = domain_tags(lexicons)
+
+    def posed(text: str) -> Tagged:
+        pairs = posseg.lcut(text)
+        return [pair.word for pair in pairs], [domain.get(pair.word, pair.flag) for pair in pairs]
+
+    return posed
+
+
+def _pkuseg(lexicons: Lexicons) -> Tagger:
+    """Our own model; it knows no parts of speech, so the last part of a word by rjieba lends its tag."""
+    import spacy_pkuseg
+
+    model = spacy_pkuseg.pkuseg(str(trained.folder("pkuseg")), user_dict=None)
+    tags = _rjieba(lexicons)
+    known = dict(domain_tags(lexicons))
+
+    def read(text: str) -> Tagged:
+        # The model drops white space; here every character is in a word.
+        surfaces = [word for run in _RUNS.findall(text) for word in ((run,) if run.isspace() else model.cut(run))]
+        for word in surfaces:
+            if word not in known:
+                known[word] = tags(word)[1][-1]
+        return surfaces, [known[word] for word in surfaces]
+
+    return read
+
+
+def _char(lexicons: Lexicons) -> Tagger:
+    domain = domain_tags(lexicons)
+    return lambda text: (list(text), [domain.get(character, "x") for character in text])
+
+
+_MAKERS: dict[str, Callable[[Lexicons], Tagger]] = {
+    "rjieba": _rjieba,
+    "jieba": _jieba,
+    "pkuseg": _pkuseg,
+    "char": _char,
+}
+
+
 @cache
 def tagger(name: str, lexicons: Lexicons) -> Tagger:
     """A segmenter by name, with the domain's words loaded.
@@ -88,43 +164,6 @@ def tagger(name: str, lexicons: Lexicons) -> Tagger:
     ValueError
         When there is no segmenter of that name.
     """
-    words = [(row["word"], int(row["freq"]), row["tag"]) for row in lexicons.rows("words")]
-    domain = domain_tags(lexicons)
-    if name == "rjieba":
-        import rjieba
-
-        fast = rjieba.Jieba()
-        for word, freq, tag in words:
-            fast.add_word(word, freq, tag)
-        known = _Tags(domain, fast.tag)
-
-        def read(text: str) -> Tagged:
-            surfaces = fast.cut(text)
-            try:
-                return surfaces, list(map(known.__getitem__, surfaces))
-            except KeyError:  # 已于: joined by the statistical model, so that only the text as a whole shows its tag
-                known.update(fast.tag(text))
-                known.update(domain)
-                return surfaces, list(map(known.__getitem__, surfaces))
-
-        return read
-    if name == "jieba":
-        import logging
-
-        import jieba
-        import jieba.posseg
-
-        jieba.setLogLevel(logging.ERROR)
-        own = jieba.Tokenizer()
-        for word, freq, tag in words:
-            own.add_word(word, freq, tag)
-        posseg = jieba.posseg.POSTokenizer(own)
-
-        def posed(text: str) -> Tagged:
-            pairs = posseg.lcut(text)
-            return [pair.word for pair in pairs], [domain.get(pair.word, pair.flag) for pair in pairs]
-
-        return posed
-    if name == "char":
-        return lambda text: (list(text), [domain.get(character, "x") for character in text])
-    raise ValueError(f"no segmenter {name!r}: choose rjieba, jieba or char")
+    if name not in _MAKERS:
+        raise ValueError(f"no segmenter {name!r}: choose one of {', '.join(_MAKERS)}")
+    return _MAKERS[name](lexicons)

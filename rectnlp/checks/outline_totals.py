@@ -69,7 +69,10 @@ def _problems(analysis: Analysis, count: Count, noun: str, problems: list[Node])
 
 def _cases(analysis: Analysis, count: Count, nodes: list[Node]) -> OutlineTotal | None:
     """N起典型案例通报如下 against the list that follows."""
-    if "如下" not in analysis.view.norm[count.end : analysis.sentences.at(count.start)[1]]:
+    title = next((node for node in nodes if node.level == "title"), None)
+    span = title.title if title is not None else None
+    heads = span is not None and span[0] <= count.start < span[1]  # 关于五起典型案例的通报
+    if not heads and "如下" not in analysis.view.norm[count.end : analysis.sentences.at(count.start)[1]]:
         return None
     for level in ("part", "section", "topic", "item"):
         listed = [node for node in nodes if node.level == level and node.start > count.end and node.number is not None]

@@ -14,6 +14,8 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from rectnlp.analysis import Analysis
 from rectnlp.assemble import assemble
+from rectnlp.bulletin import Bulletin
+from rectnlp.pipeline import analyse
 from rectnlp.schema import MENTIONS
 from rectnlp.tables import Tables
 
@@ -36,6 +38,17 @@ def attach(doc: Doc, analysis: Analysis) -> None:
     doc.user_data[KEY] = {name: _bytes(table) for name, table in assemble(analysis).items() if table.num_rows}
 
 
+def attach_text(doc: Doc, published: str | None = None) -> None:
+    """Read the text of a document that no rectnlp tokenizer has read, and attach its tables."""
+    attach(doc, analyse(Bulletin(doc.text, published)))
+
+
+def mentions(doc: Doc, table: str) -> list[dict[str, Any]]:
+    """The rows of one table that a document carries."""
+    data = doc.user_data.get(KEY, {}).get(table)
+    return cast(list[dict[str, Any]], _table(data).to_pylist()) if data else []
+
+
 def tables(doc: Doc) -> Tables:
     """The tables of a document that went through a rectnlp tokenizer or component; empty ones of another."""
     return Tables({name: _table(data) for name, data in doc.user_data.get(KEY, {}).items()})
@@ -50,10 +63,9 @@ def row(span: Span) -> dict[str, Any]:
         When the span is no mention of rectnlp's.
     """
     parts = span.id_.rsplit(":", 2)
-    data = span.doc.user_data.get(KEY, {}).get(parts[1]) if len(parts) == 3 else None
-    for found in _table(data).to_pylist() if data else ():
+    for found in mentions(span.doc, parts[1]) if len(parts) == 3 else ():
         if found["mention_id"] == span.id_:
-            return cast(dict[str, Any], found)
+            return found
     raise KeyError(f"{span.text!r} is no mention: its id is {span.id_!r}")
 
 
@@ -88,10 +100,9 @@ def fill(doc: Doc, names: tuple[str, ...]) -> None:
 
     A span that does not fall on another tokenizer's borders is widened to them; with `rectnlp.Tokenizer.v1` all fall.
     """
-    held = doc.user_data.get(KEY, {})
     for name in names:
         spans = []
-        for found in _table(held[name]).to_pylist() if name in held else ():
+        for found in mentions(doc, name):
             label = found.get(LABELS.get(name, "")) or name
             span = doc.char_span(
                 found["start"], found["end"], label=label, span_id=found["mention_id"], alignment_mode="expand"

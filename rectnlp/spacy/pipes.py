@@ -7,9 +7,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from rectnlp.bulletin import Bulletin
-from rectnlp.pipeline import analyse
-from rectnlp.spacy.convert import KEY, MENTION_TABLES, attach, fill
+from rectnlp.spacy.convert import KEY, MENTION_TABLES, attach_text, fill
 
 
 class Mentions:
@@ -25,7 +23,7 @@ class Mentions:
     def __call__(self, doc: Doc) -> Doc:
         """Read the document's text, unless its tokenizer has done so, and set the spans."""
         if KEY not in doc.user_data:
-            attach(doc, analyse(Bulletin(doc.text, self.published)))
+            attach_text(doc, self.published)
         fill(doc, self.tables)
         return doc
 

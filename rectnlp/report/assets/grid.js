@@ -24,7 +24,7 @@ class Grid {
 
   columns() {
     return this.wide ? this.schema.columns : this.schema.shown.map((name) => columnOf(this.table, name)).map((column) =>
-      column.name === "message" && language && this.schema.at.message_en ? columnOf(this.table, "message_en") : column);
+      column.name === "message" && language && "message_en" in this.schema.at ? columnOf(this.table, "message_en") : column);
   }
 
   tools() {

@@ -74,7 +74,7 @@ function indexPage() {
 
   rows();
   compare();
-  page.append(
+  fill(page,
     h("header", { class: "index-head" }, h("h1", {}, t("index")), h("p", { class: "quiet" }, t("bulletins", { n: number(run.index.length) }))),
     run.mismatches.length ? h("section", { class: "part to-check" }, h("h2", {}, t("to_check"), h("span", { class: "badge" }, number(run.mismatches.length))), mismatchList()) : h("p", { class: "all-well" }, t("to_check_none")),
     h("section", { class: "part" }, h("div", { class: "tools" }, input), h("div", { class: "scroll" }, h("table", { class: "rows" }, head, body))),

@@ -85,7 +85,7 @@ function progressBars(bulletin, choose) {
     return h("button", { class: "progress-row", onclick: () => choose(row) },
       h("span", { class: "progress-title" }, codeName(columnOf("progress", "basis"), row.get("basis")), " ",
         t("of_total", { n: number(row.get("total")) }),
-        h("span", { class: "quiet" }, [row.get("rate") === null ? null : `${number(row.get("rate"))}%`, scope, row.get("as_of") && `${columnName(columnOf("progress", "as_of"))} ${row.get("as_of")}`]
+        h("span", { class: "quiet" }, [...parts.filter((item) => item.value).map((item) => `${item.label} ${number(item.value)}`), row.get("rate") === null ? null : `${number(row.get("rate"))}%`, scope, row.get("as_of") && `${columnName(columnOf("progress", "as_of"))} ${row.get("as_of")}`]
           .filter(Boolean).map((text) => ` · ${text}`).join(""))),
       stackedBar(parts, Math.max(row.get("total"), sum)));
   });

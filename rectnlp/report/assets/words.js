@@ -19,7 +19,7 @@ function t(key, values = {}) {
 }
 
 const tableName = (name) => (language ? name.replaceAll("_", " ") : run.schema[name].zh);
-const columnName = (column) => (language ? column.name.replaceAll("_", " ") : column.zh);
+const columnName = (column) => (language ? column.name.replace(/_en$/, "").replaceAll("_", " ") : column.zh);
 const codeName = (column, code) => column.codes[code]?.[language] ?? code;
 const columnOf = (table, name) => run.schema[table].columns.find((column) => column.name === name);
 
