@@ -137,7 +137,7 @@ class Grid {
         const value = row.values[this.schema.at[column.name]];
         const text = cellText(column, value);
         const kind = column.codes[value] ? "code" : column.type === "string" ? `text ${column.name}` : "number";
-        return h("td", { class: kind, title: text.length > 24 ? text : null }, column.codes[value] ? h("span", {}, text) : text);
+        return h("td", { class: kind, title: text.length > 24 ? text : null }, column.codes[value] ? h("span", {}, text) : text.length > 40 ? h("span", { class: "clip" }, text) : text);
       }));
     line.addEventListener("click", () => this.choose(row));
     if (row === this.chosen) line.classList.add("chosen");
