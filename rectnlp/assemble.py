@@ -19,6 +19,8 @@ from rectnlp.schema import TABLES, Column, Table, Type
 from rectnlp.validation.correcting import correct
 from rectnlp.validation.corrections import Corrections
 
+# pyarrow's price is by the array as much as by the value: fewer rows than this are made into one array of whole rows.
+_FEW = 100
 _QUOTES = str.maketrans("", "", "“”‘’「」『』\"'")
 
 
@@ -117,10 +119,13 @@ class _Writer:
     def table(self, table: Table, rows: Sequence[Any]) -> pa.Table:
         """One table from its row objects; a column is the attribute of the same name."""
         known = self._mentions(table.name, rows) if table.mentions else {"doc_id": [self.doc_id] * len(rows)}
-        columns = (known.get(column.name) or self._column(column, rows) for column in table.columns)
-        # One array of whole rows: pyarrow's price is by the array more than by the value.
-        array = pa.array(zip(*columns, strict=True), _row_type(table.name), size=len(rows))
-        return pa.Table.from_batches([pa.RecordBatch.from_struct_array(array)])
+        columns = [known.get(column.name) or self._column(column, rows) for column in table.columns]
+        if len(rows) < _FEW:
+            whole = pa.array(list(zip(*columns, strict=True)), _row_type(table.name))
+            return pa.Table.from_batches([pa.RecordBatch.from_struct_array(whole)])
+        schema = arrow_schema(table.name)
+        arrays = [pa.array(values, kind) for values, kind in zip(columns, schema.types, strict=True)]
+        return pa.Table.from_arrays(arrays, schema=schema)
 
     def _column(self, column: Column, rows: Sequence[Any]) -> list[Any]:
         """The values of one column."""

@@ -37,6 +37,13 @@ class Format(StrEnum):
     sqlite = "sqlite"
 
 
+class Labels(StrEnum):
+    """How `extract` names columns and codes."""
+
+    codes = "codes"
+    zh = "zh"
+
+
 class Codebook(StrEnum):
     """How `schema` prints."""
 
@@ -109,6 +116,7 @@ def extract(
     format: Annotated[
         Format | None, typer.Option(help="What to write: csv, or with --workers parquet, when not given.")
     ] = None,
+    labels: Annotated[Labels, typer.Option(help="Columns and codes as in the schema, or in Chinese.")] = Labels.codes,
     workers: Annotated[
         int | None,
         typer.Option(min=1, metavar="N", help="Processes that read; writes a data set in parts, which resumes."),
@@ -132,19 +140,24 @@ def extract(
     ] = None,
 ) -> None:
     """Write every table of every bulletin."""
+    from rectnlp.export import LABELLED
+
     published, overlays, by_hand = _published(published), _lexicons(lexicons), _corrections(corrections)
     if workers is None:
         if shard or rerun:
             raise typer.BadParameter(
                 "a data set in parts needs --workers", param_hint="--shard" if shard else "--rerun"
             )
-        failed = _extract_whole(
-            inputs, output, (format or Format.csv).value, published, encoding, overlays, redact, by_hand
-        )
+        form = (format or Format.csv).value
+        if labels is Labels.zh and form not in LABELLED:
+            raise typer.BadParameter(f"zh goes with {' and '.join(LABELLED)} only", param_hint="--labels")
+        failed = _extract_whole(inputs, output, form, labels.value, published, encoding, overlays, redact, by_hand)
     else:
         form = (format or Format.parquet).value
-        if form == "xlsx":
+        if form in ("xlsx", "sqlite"):
             raise typer.BadParameter("a data set in parts is written as parquet, csv or jsonl", param_hint="--format")
+        if labels is Labels.zh:
+            raise typer.BadParameter("a data set in parts is for programs and keeps its codes", param_hint="--labels")
         from rectnlp.batch.command import extract_parts
         from rectnlp.batch.work import Settings
         from rectnlp.batch.workers import Processes
@@ -174,6 +187,7 @@ def _extract_whole(
     inputs: list[str],
     output: Path,
     form: str,
+    labels: str,
     published: str | None,
     encoding: str | None,
     lexicons: Lexicons,
@@ -192,7 +206,7 @@ def _extract_whole(
     rows: Counter[str] = Counter()
     failures: list[str] = []
     here: set[str] = set()
-    with open_sink(output, form) as sink:
+    with open_sink(output, form, labels=labels) as sink:
         for result in results:
             here.add(result.doc_id)
             tables = result.tables.to_arrow()
