@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import pickle
 from collections.abc import Generator, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
 from conftest import BULLETIN
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import rectnlp
 from rectnlp.batch.run import run
@@ -17,6 +21,7 @@ from rectnlp.batch.work import Batch, Settings, Task, extract_batch
 from rectnlp.cli import main
 from rectnlp.errors import InputError
 from rectnlp.tables import Tables, concat
+from rectnlp.validation import sheet
 from rectnlp.validation.correction_file import read
 
 HEADER = "mention_id,table,action,column,value,text\n"
@@ -188,6 +193,39 @@ def test_what_contradicts_the_schema_is_told_with_its_line(tmp_path: Path, entry
     assert "corrections.csv, entry in row 3: " in str(raised.value)
 
 
+CELLS = st.sampled_from(
+    [
+        "",
+        "a:counts:1-2",
+        "a",
+        "counts",
+        "documents",
+        "set",
+        "add",
+        "delete",
+        "value",
+        "date",
+        "1",
+        "'=1",
+        "，",
+        '"',
+        "\ud7ff",
+    ]
+)
+
+
+@given(st.lists(st.lists(CELLS | st.text(max_size=8), max_size=7), max_size=6), st.binary(max_size=20))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_file_is_read_or_refused_by_name(tmp_path: Path, rows: list[list[str]], junk: bytes) -> None:
+    path = tmp_path / "corrections.csv"
+    with path.open("w", encoding="utf-8", newline="", errors="replace") as file:
+        csv.writer(file).writerows([HEADER.strip().split(","), *rows])
+    path.write_bytes(path.read_bytes() + junk)
+    for reader in (read, sheet.read):
+        with suppress(InputError):
+            reader(path)
+
+
 def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "corrections.csv").write_text("id,value\n", encoding="utf-8")
     with pytest.raises(InputError, match="no column mention_id, table, action, column"):
@@ -234,9 +272,9 @@ def test_a_data_set_redoes_only_what_is_corrected_anew(tmp_path: Path) -> None:
     entries: list[str] = []
 
     def again() -> list[str]:
-        settings = Settings(corrections=read(written(tmp_path, *entries)))
-        engine = Reader(settings)
-        run([folder], tmp_path / "out", engine, settings)
+        how = Settings(corrections=read(written(tmp_path, *entries)))
+        engine = Reader(how)
+        run([folder], tmp_path / "out", engine, how)
         return engine.read
 
     key = f"b:amounts:{span('12.6万元')}"
