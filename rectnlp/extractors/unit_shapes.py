@@ -30,6 +30,10 @@ _SENT = re.compile("派?驻$")
 _CLASS_BRACKET = re.compile(r"(?:县市区|市县区|市县|区县|县区|乡镇|镇街|街道|[县市]\(市、区\))\([^()]{0,8}$")
 # A body's second name in brackets before its organ: 云岭开发区|(工业园)|管委会.
 _SECOND_NAME = re.compile(r"\([一-龥]{2,10}\)$")
+# A level with the place's own name: 安河县, but not 县.
+_COMPLETE = re.compile(r"[一-龥]{2,9}[省市县区旗州盟]$")
+# Environmental inspection is inspection under whatever name: 省环保厅督查组.
+_ENVIRONMENT = re.compile(r"(?:环保|环境)[^组]{0,8}督[查导]组$")
 _POSTS_COUNTED = re.compile(r"(?:副?主任|副?[科处室院部]长|负责人)[0-9一二两三四五六七八九十]+[人名]")
 _WHOLE = re.compile(r"(?:全|各)[省市区县旗州盟乡镇校院]$")
 _NUMBERED_MEETING = re.compile(r"第?[0-9一二三四五六七八九十]{1,3}次(?:、第?[0-9一二三四五六七八九十]{1,3}次)*$")
@@ -171,7 +175,7 @@ class Shapes:
         if not named and _CAMPAIGN.match(self.body, end):
             self.add(start, end, head, "class")
             return
-        if self.is_post(head, end, named):
+        if self.is_post(head, start, end, named):
             whole = prior if prior and prior.kind == "unit" and prior.head.shape != "committee" else None
             if whole:  # 县应急管理局|党委书记: the bureau is named
                 self.add(whole.start, whole.end, whole.head, "unit", whole.named, whole.prior)
@@ -179,6 +183,8 @@ class Shapes:
                 self.add(start, end, head, "class")
             self.closed = end
             return
+        if head.unit_type == "taskforce" and _ENVIRONMENT.search(self.body, start, end):
+            head = head._replace(unit_type="inspection")
         if prior and prior.head.unit_type == "judicial" and head.unit_type in ("institution", "government"):
             head = head._replace(unit_type="judicial")
         if head.unit_type in ("inspection", "discipline") and self.left.quantified(start):
@@ -189,8 +195,13 @@ class Shapes:
                 start, prior = sender.start, sender  # 县纪委监委|驻|县农业农村局|纪检监察组
         self.add(start, end, head, kind, named, prior)
 
-    def is_post(self, head: Head, end: int, named: bool) -> bool:
-        """Whether a title behind a short form or a committee makes a post of it: 党政办主任, 县纪委书记."""
+    def is_post(self, head: Head, start: int, end: int, named: bool) -> bool:
+        """Whether a title behind a short form or a committee makes a post of it: 党政办主任, 县纪委书记.
+
+        A complete name stays one: 安河县政协|副主席.
+        """
+        if named and head.surface in _COMMITTEES and _COMPLETE.match(self.body, start, end - len(head.surface)):
+            return False
         part = head.shape == "part" and not head.surface.startswith("办公")
         if not named and head.shape == "section" and _POSTS_COUNTED.match(self.body, end):
             return True
@@ -322,6 +333,9 @@ class Shapes:
             return
         if prior and prior.kind == "short" and self.issuer.owns(prior.head.surface):
             self.finish(prior.start, end, head, "unit", True, prior)
+            return
+        if prior and prior.kind == "short" and prior.head.shape == "place":  # 镇农技站, of the town named before
+            self.finish(prior.start, end, head, "class" if self.is_class(prior.start) else "back", True, prior)
             return
         if prior and prior.kind in ("unit", "place", "back") and prior.head.shape not in ("task", "organ"):
             bare = prior.kind == "back" and not prior.named and at.start == start
