@@ -44,7 +44,7 @@ _ROUND = re.compile(
 _ROUND_ENDS = ("次", "轮", "会议", "全会", "会")
 _MEETING = re.compile(r"(?:\(扩大\))?(?:专题|常务|全体)?会议?$")
 _NO_HEADS = ("工作", "情况", "问题", "项目", "任务", "资金", "比例", "指标", "增速", "总量", "手续", "制度", "方案")
-_AGENT = re.compile(r"经过?(?![济费营验])|由(?!于)|被|已经(?![0-9])")
+_AGENT = re.compile(r"经过?(?![济费营验])|由(?!于)|被(?![巡审督检监整])|已经(?![0-9])")
 # Passive and receiving predicates name no doer: 受到处分, 被撤职.
 _RECEIVES = re.compile("被|受到?|遭")
 _FORMED = re.compile(r"(?:组成|组建|成立|设立|抽调组成)了?")
@@ -79,10 +79,11 @@ class Actors:
         self.unit_starts = [unit.start for unit in units]
         self.unit_ends = [unit.end for unit in units]
 
-    def doer(self, here: Clause, there: Clause, verb: Verb, date: Span) -> Span | None:
+    def doer(self, here: Clause, there: Clause, verb: Verb, date: Span, *, figure: bool = False) -> Span | None:
         """Who did what the verb says: here is the date's clause, there the verb's.
 
-        Looked for between date and verb, then before the date, then in the clauses before.
+        Looked for between date and verb, then before the date, then in the clauses before: not for an as-of figure,
+        which is nobody's deed (截至5月底,已立案4件).
         """
         body = self.body
         if body[verb.start : verb.end] == "会议":
@@ -92,7 +93,7 @@ class Actors:
         found = self._between(here, there, verb, date[1])
         if found is None:
             found = self.subject(here, here.start, min(date[0], verb.start))
-        if found is None and not self._opens_otherwise(here, there, verb.start):
+        if found is None and not figure and not self._opens_otherwise(here, there, verb.start):
             found = self._carried(here, date[0])
         return self._convener(found) if found is not None and verb.role == "convene" else found
 

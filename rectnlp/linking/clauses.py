@@ -49,6 +49,7 @@ class Clause:
     verbs: list[Verb]
     markers: list[Marker]
     weighed: bool = False
+    named: bool = False  # whether the verbs inside the names of units are out
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ Verbal nouns behind light verbs: 朱德熙 1985, 现代书面汉语里的虚化�
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from rectnlp.analysis import Analysis
@@ -21,10 +22,23 @@ from rectnlp.mentions import Span
 def clause(analysis: Analysis, position: int) -> Clause:
     """The clause that holds a position, its verbs weighed; read once and kept."""
     found = clauses.clause(analysis, position)
+    if found.verbs and not found.named and "units" in analysis.rows:
+        found.named = True
+        _without_names(analysis, found)
     if found.verbs and not found.weighed:
         found.weighed = True
         _weigh(analysis, found)
     return found
+
+
+def _without_names(analysis: Analysis, here: Clause) -> None:
+    """Take out the verbs inside the names of units, once those are known: 县[发]改局, 市委提级[巡察]第四组."""
+    units: list[Span] | None = analysis.notes.get("unit_spans")
+    if units is None:
+        units = analysis.notes["unit_spans"] = [(unit.start, unit.end) for unit in analysis.rows["units"]]
+    inside = units[bisect_left(units, (here.start, 0)) : bisect_left(units, (here.end, 0))]
+    if inside:
+        here.verbs = [verb for verb in here.verbs if not any(low <= verb.start < high for low, high in inside)]
 
 
 def governing_verb(analysis: Analysis, position: int) -> Span | None:
