@@ -124,6 +124,8 @@ def _anchor(body: str, cue: str, at: int, end: int, known: dict[str, tuple[dt.da
         )
     border = _BORDER.match(window)
     begin = low + (border.end() if border else 0)
+    if body[at - 1 : at] == "”":  # 财政局“两节”期间
+        begin = max(begin, body.rfind("“", begin, at))
     name = body[begin:at]
     if cue.endswith("后"):
         name = body[begin : at + 1]
