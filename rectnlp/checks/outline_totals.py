@@ -46,9 +46,9 @@ def find(analysis: Analysis) -> list[OutlineTotal]:
             continue
         noun = analysis.view.norm[count.noun[0] : count.noun[1]]
         if any(word in noun for word in _CASES):
-            cases = _cases(analysis, count, nodes)
+            cases = _cases(analysis, count, nodes) if "case" not in found else None
             if cases is not None:
-                found.setdefault("case", cases)
+                found["case"] = cases
         elif not few and count.part_of is None:
             total = (
                 _problems(analysis, count, noun, problems)
