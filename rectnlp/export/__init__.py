@@ -18,8 +18,10 @@ FORMATS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def open_sink(folder: Path, form: str) -> Sink:
+def open_sink(folder: Path, form: str, *, whole: bool = True) -> Sink:
     """A sink of one format that writes into a folder, made where it is not there.
+
+    Only in a `whole` set are near-duplicates looked for; a part knows nothing of the others.
 
     Raises
     ------
@@ -32,6 +34,8 @@ def open_sink(folder: Path, form: str) -> Sink:
         raise ValueError(f"no format {form!r}: choose {', '.join(FORMATS)}")
     module, name = FORMATS[form]
     sink: Sink = getattr(import_module(module), name)(folder)
+    if not whole:
+        sink.skip_duplicates()
     return sink
 
 
