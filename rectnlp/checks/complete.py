@@ -43,7 +43,8 @@ def contradicted(lists: Lists, chains: list[list[Figure]], known: list[Breakdown
             if (
                 not total.exact
                 or total.grains <= 0
-                or not all(part.exact and part.value <= total.value for part in parts)
+                or not all(part.exact for part in parts)
+                or (why not in exhaustive.HOW and any(part.value > total.value for part in parts))
             ):
                 continue
             gap = abs(sum(part.grains for part in parts) - total.grains) / GRAINS
