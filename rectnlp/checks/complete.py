@@ -31,6 +31,7 @@ _SEGMENT = re.compile("[,、;+]")
 
 _LEFT = frozenset(("open", "not_started", "ongoing"))
 
+
 def contradicted(lists: Lists, chains: list[list[Figure]], known: list[Breakdown]) -> list[Breakdown]:
     """Totals with complete parts that no confirmed sum explains: mismatches, or right within rounding."""
     explained = {id(part) for breakdown in known for part in breakdown.parts}

@@ -53,7 +53,9 @@ _NOT = re.compile("(?:尚未|还未|没有|未|不|非|待)([\u4e00-\u9fff]{2})"
 # All of the total are told of: 3名干部全部查清,警告1人、记过2人.
 _ALL = re.compile("全部|全都|均(?:已|被|受)|悉数|逐[一个]")
 # Words of a lead or of a part that make no list of all parts.
-_OPEN = re.compile("包括|包含|主要|例如|诸如|如[^期数实下约]|等|涉|另|还|同时|此外|并|累计|每|约|一是|二是")
+_OPEN = re.compile(
+    "包括|包含|主要|例如|诸如|如[^期数实下约]|等|涉|另|还|同时|此外|(?<![撤合整归兼])并|累计|每|约|一是|二是"
+)
 
 # The ways in which a list shows that it is complete.
 HOW = ("list", "respectively", "classes", "all")
@@ -165,7 +167,8 @@ def _complete(lists: Lists, chain: list[Figure], total: Figure, start: int, part
     if how in ("classes", "among", "all"):
         told = _told(sides) or ("rest" if "rest" in parts[-1].cues and not parts[-1].bracket >= 0 else None)
         # 已整改问题32项,修订制度27项,废止3项: done, but another noun.
-        apart = not lists.same_kind(total, parts[0]) or (told == "progress" and total.status is not None)
+        kind = told == "rest" or lists.same_kind(total, parts[0])
+        apart = not kind or (told == "progress" and total.status is not None)
         if apart or (how == "among" and share <= 1):
             return False
         if told is None:
