@@ -20,6 +20,7 @@ from rectnlp.batch.run import run
 from rectnlp.batch.work import Batch, Settings, Task, extract_batch
 from rectnlp.cli import main
 from rectnlp.errors import InputError
+from rectnlp.schema import TABLES
 from rectnlp.tables import Tables, concat
 from rectnlp.validation import sheet
 from rectnlp.validation.correction_file import read
@@ -224,6 +225,53 @@ def test_any_file_is_read_or_refused_by_name(tmp_path: Path, rows: list[list[str
     for reader in (read, sheet.read):
         with suppress(InputError):
             reader(path)
+
+
+PLAIN = rectnlp.extract(rectnlp.Bulletin(BULLETIN, doc_id="yunling"))
+KEYS = [
+    (name, row["mention_id"])
+    for name in ("counts", "amounts", "sanctions")
+    for row in PLAIN.to_arrow()[name].to_pylist()
+]
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> list[str]:
+    """Lines that the schema allows, on rows that are there and on stretches that may be."""
+    lines = []
+    for _ in range(draw(st.integers(1, 12))):
+        table, key = draw(st.sampled_from(KEYS))
+        if draw(st.booleans()):
+            start = draw(st.integers(0, len(BULLETIN) + 5))
+            key = f"yunling:{table}:{start}-{start + draw(st.integers(0, 9))}"
+        others = [other for name, other in KEYS if name == table]
+        change = draw(st.sampled_from(("add,,", "delete,,", "part_of", "repeat_of")))
+        if not change.endswith(","):
+            change = f"set,{change},{draw(st.sampled_from(others))}"
+        lines.append(f"{key},{table},{change},")
+    return lines
+
+
+@given(entries())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+def test_whatever_is_corrected_the_tables_hold_together(tmp_path: Path, lines: list[str]) -> None:
+    tables = PLAIN.correct(written(tmp_path, *lines)).to_arrow()
+    nodes = set(tables["outline"]["node_id"].to_pylist())
+    everywhere = {None, *nodes}  # a numbering takes labels of the outline for its parts
+    for name, table in tables.items():
+        if TABLES[name].mentions:
+            rows = table.to_pylist()
+            keys = [row["mention_id"] for row in rows]
+            assert len(keys) == len(set(keys))
+            everywhere.update(keys)
+            for row in rows:
+                assert BULLETIN[row["start"] : row["end"]] == row["text"]
+                assert row["sentence_start"] <= row["start"] < row["sentence_end"]
+                assert row["node_id"] is None or row["node_id"] in nodes
+                assert {row.get("part_of"), row.get("repeat_of")} <= {None, *keys}
+    assert set(tables["check_parts"]["mention_id"].to_pylist()) <= everywhere
+    assert set(tables["check_parts"]["check_id"].to_pylist()) <= set(tables["checks"]["check_id"].to_pylist())
+    assert tables["documents"]["n_warnings"].to_pylist() == [tables["warnings"].num_rows]
 
 
 def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
