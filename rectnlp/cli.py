@@ -18,6 +18,7 @@ import typer
 if TYPE_CHECKING:
     from rectnlp.batch.parts import Shard
     from rectnlp.lexicons import Lexicons
+    from rectnlp.validation.corrections import Corrections
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -34,6 +35,13 @@ class Format(StrEnum):
     parquet = "parquet"
     jsonl = "jsonl"
     sqlite = "sqlite"
+
+
+class Labels(StrEnum):
+    """How `extract` names columns and codes."""
+
+    codes = "codes"
+    zh = "zh"
 
 
 class Codebook(StrEnum):
@@ -108,6 +116,7 @@ def extract(
     format: Annotated[
         Format | None, typer.Option(help="What to write: csv, or with --workers parquet, when not given.")
     ] = None,
+    labels: Annotated[Labels, typer.Option(help="Columns and codes as in the schema, or in Chinese.")] = Labels.codes,
     workers: Annotated[
         int | None,
         typer.Option(min=1, metavar="N", help="Processes that read; writes a data set in parts, which resumes."),
@@ -126,24 +135,34 @@ def extract(
     encoding: Encoding = None,
     redact: Annotated[bool, typer.Option("--redact", help="Mask the names of sanctioned persons everywhere.")] = False,
     lexicons: Overlay = None,
+    corrections: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="CSV of corrections by mention_id, laid over the rows.")
+    ] = None,
 ) -> None:
     """Write every table of every bulletin."""
-    published, overlays = _published(published), _lexicons(lexicons)
+    from rectnlp.export import LABELLED
+
+    published, overlays, by_hand = _published(published), _lexicons(lexicons), _corrections(corrections)
     if workers is None:
         if shard or rerun:
             raise typer.BadParameter(
                 "a data set in parts needs --workers", param_hint="--shard" if shard else "--rerun"
             )
-        failed = _extract_whole(inputs, output, (format or Format.csv).value, published, encoding, overlays, redact)
+        form = (format or Format.csv).value
+        if labels is Labels.zh and form not in LABELLED:
+            raise typer.BadParameter(f"zh goes with {' and '.join(LABELLED)} only", param_hint="--labels")
+        failed = _extract_whole(inputs, output, form, labels.value, published, encoding, overlays, redact, by_hand)
     else:
         form = (format or Format.parquet).value
-        if form == "xlsx":
+        if form in ("xlsx", "sqlite"):
             raise typer.BadParameter("a data set in parts is written as parquet, csv or jsonl", param_hint="--format")
+        if labels is Labels.zh:
+            raise typer.BadParameter("a data set in parts is for programs and keeps its codes", param_hint="--labels")
         from rectnlp.batch.command import extract_parts
         from rectnlp.batch.work import Settings
         from rectnlp.batch.workers import Processes
 
-        settings = Settings(overlays, redact=redact)
+        settings = Settings(overlays, redact=redact, corrections=by_hand)
         engine = Processes(workers, settings, timeout=timeout, memory=memory)
         try:
             failed = extract_parts(
@@ -168,10 +187,12 @@ def _extract_whole(
     inputs: list[str],
     output: Path,
     form: str,
+    labels: str,
     published: str | None,
     encoding: str | None,
     lexicons: Lexicons,
     redact: bool,
+    corrections: Corrections,
 ) -> bool:
     """One file a table, in place when all is done. Whether any input failed."""
     from rectnlp.api import extract_many
@@ -179,11 +200,15 @@ def _extract_whole(
     from rectnlp.export import open_sink
     from rectnlp.summary import print_summary
 
-    results = extract_many(inputs, published=published, encoding=encoding, lexicons=lexicons, redact=redact)
+    results = extract_many(
+        inputs, published=published, encoding=encoding, lexicons=lexicons, redact=redact, corrections=corrections
+    )
     rows: Counter[str] = Counter()
     failures: list[str] = []
-    with open_sink(output, form) as sink:
+    here: set[str] = set()
+    with open_sink(output, form, labels=labels) as sink:
         for result in results:
+            here.add(result.doc_id)
             tables = result.tables.to_arrow()
             sink.write(tables)
             rows.update({name: table.num_rows for name, table in tables.items()})
@@ -191,7 +216,8 @@ def _extract_whole(
                 failures.append(result.failure)
         if len(failures) == rows["failures"] and not rows["texts"]:
             raise InputError("; ".join(failures) or "no bulletin in the input")
-    print_summary(rows, f"{rows['texts']:,} read, {len(failures):,} failed; tables in {output}", failures, sink.notes)
+    notes = [*sink.notes, *corrections.elsewhere(here)]
+    print_summary(rows, f"{rows['texts']:,} read, {len(failures):,} failed; tables in {output}", failures, notes)
     return bool(failures)
 
 
@@ -229,6 +255,47 @@ def check(
 
 
 @app.command()
+def report(
+    inputs: Inputs,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The report, one HTML file.")],
+    published: Published = None,
+    encoding: Encoding = None,
+    redact: Annotated[bool, typer.Option("--redact", help="Mask the names of sanctioned persons everywhere.")] = False,
+    lexicons: Overlay = None,
+) -> None:
+    """Write one HTML file to read: the text with every mention marked, tables, charts, and what does not add up."""
+    from rectnlp.api import extract_many
+    from rectnlp.report import write
+    from rectnlp.tables import Tables, concat
+
+    own = _lexicons(lexicons)
+    results = list(
+        extract_many(inputs, published=_published(published), encoding=encoding, lexicons=own, redact=redact)
+    )
+    failed = [result for result in results if result.failure]
+    if len(failed) == len(results):
+        from rectnlp.errors import InputError
+
+        raise InputError("; ".join(str(result.failure) for result in failed) or "no bulletin in the input")
+    write(Tables(concat(result.tables.to_arrow() for result in results), lexicons=own), output)
+    for result in failed:
+        typer.echo(f"failed: {result.failure}", err=True)
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def ui(
+    port: Annotated[int, typer.Option(metavar="N", help="Port on this machine; 0 takes a free one.")] = 8765,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page at once.")] = True,
+) -> None:
+    """Serve a page on this machine: drop files on it, get the report and the workbook. No file stays."""
+    from rectnlp.ui import serve
+
+    serve(port, browser=browser, say=typer.echo)
+
+
+@app.command()
 def evaluate(
     pred: Annotated[Path, typer.Argument(metavar="PRED", help="A folder that `extract` wrote.")],
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A folder of gold, or a folder of such folders.")],
@@ -253,6 +320,38 @@ def evaluate(
     if against:
         for line in changes(compare(tables, load(against), reference, low, high)):
             typer.echo(line)
+
+
+@app.command()
+def sample(
+    run: Annotated[Path, typer.Argument(metavar="OUT", help="A folder that `extract` wrote.")],
+    n: Annotated[int, typer.Option("-n", min=1, metavar="N", help="Rows to draw, from every table alike.")] = 200,
+    seed: Annotated[int, typer.Option(metavar="N", help="Another seed draws another sample.")] = 1,
+    table: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only from this table; repeatable.")] = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="SHEET", help="The coding sheet; written as .csv and .xlsx.")
+    ] = Path("coding.csv"),
+) -> None:
+    """Draw a coding sheet from a run: sentences, values, and a column for each of two coders."""
+    from rectnlp.export.load import load
+    from rectnlp.validation.sampling import draw
+    from rectnlp.validation.sheet import lines, write
+
+    tables = load(run)
+    sheet = lines(tables, draw(tables, n, seed=seed, only=table or ()))
+    typer.echo(f"{len(sheet):,} rows in {' and '.join(map(str, write(output, sheet)))}")
+
+
+@app.command()
+def agree(
+    sheet: Annotated[Path, typer.Argument(metavar="SHEET", help="A coding sheet that came back, CSV or xlsx.")],
+) -> None:
+    """Print what a coded sheet says: precision of every table with its interval, and the coders' agreement."""
+    from rectnlp.validation.precision import figures, printed
+    from rectnlp.validation.sheet import read
+
+    for line in printed(figures(read(sheet))):
+        typer.echo(line)
 
 
 @app.command()
@@ -296,19 +395,28 @@ def benchmark(
     longest: Annotated[int, typer.Option(metavar="N", help="Longest text, in characters.")] = 2_800_000,
 ) -> None:
     """Measure the speed of extraction against jieba.lcut on the same text, and the cost of every step."""
-    from rectnlp.benchmark import LENGTHS, against_jieba, by_step, of_length
+    from rectnlp.benchmark import LENGTHS, against_jieba, by_step, dates_against_jionlp, of_length
     from rectnlp.reading.inputs import expand
 
     text = "\n".join(item.load().text for item in expand([source]))
-    typer.echo(f"{'characters':>10}  {'extract':>10}  {'jieba.lcut':>10}  {'ratio':>6}  {'DataFrames':>10}")
+    typer.echo(
+        f"{'characters':>10}  {'extract':>11}  {'a character':>11}  {'jieba.lcut':>11}  {'ratio':>6}"
+        f"  {'DataFrames':>11}  {'ratio':>6}"
+    )
     for row in against_jieba(text, tuple(length for length in LENGTHS if length <= longest)):
         typer.echo(
-            f"{row.characters:>10,}  {row.extract * 1e3:>7.1f} ms  {row.jieba * 1e3:>7.1f} ms"
-            f"  {row.ratio:>6.2f}  {row.frames * 1e3:>7.1f} ms"
+            f"{row.characters:>10,}  {row.extract * 1e3:>8.1f} ms  {row.a_character * 1e6:>8.2f} µs"
+            f"  {row.jieba * 1e3:>8.1f} ms  {row.ratio:>6.2f}  {row.frames * 1e3:>8.1f} ms  {row.frames_ratio:>6.2f}"
         )
     typer.echo("\nby step, 28,000 characters (words are cut in the first step that asks for them)")
     for name, seconds in by_step(of_length(text, 28_000)).items():
         typer.echo(f"{name:>14}  {seconds * 1e3:>6.2f} ms")
+    dates = dates_against_jionlp(of_length(text, 2_800))
+    if dates:
+        ours, theirs = dates
+        typer.echo(f"\ndates of 2,800 characters: {ours * 1e3:.2f} ms; JioNLP {theirs * 1e3:.1f} ms")
+    else:
+        typer.echo("\ndates against JioNLP: not measured, it is not installed")
 
 
 def _published(value: str | None) -> str | None:
@@ -327,6 +435,13 @@ def _lexicons(folders: list[Path] | None) -> Lexicons:
     lexicons = Lexicons(tuple(folders or ()))
     lexicons.check()
     return lexicons
+
+
+def _corrections(path: Path | None) -> Corrections:
+    from rectnlp.validation.correction_file import read
+    from rectnlp.validation.corrections import Corrections
+
+    return read(path) if path else Corrections()
 
 
 def _shard(text: str | None) -> Shard | None:

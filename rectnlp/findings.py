@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from rectnlp.mentions import Span
-from rectnlp.schema import TABLES
 from rectnlp.tables import Tables
 
 _PASSAGES = 4  # of sentences further from the total no more are shown: a run of labels goes through the whole bulletin
@@ -38,12 +41,9 @@ def findings(tables: Tables, statuses: Collection[str] = ("mismatch",)) -> Itera
     """The checks of one or more bulletins that ended in one of these ways, in their order."""
     arrow = tables.to_arrow()
     texts = dict(zip(*(arrow["texts"][name].to_pylist() for name in ("doc_id", "text")), strict=True))
-    places = _places(tables)
     parts: dict[tuple[str, str], list[Span]] = {}
     for row in arrow["check_parts"].to_pylist():
-        place = places.get((row["doc_id"], row["mention_id"]))
-        if place:
-            parts.setdefault((row["doc_id"], row["check_id"]), []).append(place)
+        parts.setdefault((row["doc_id"], row["check_id"]), []).append((row["start"], row["end"]))
     for row in arrow["checks"].to_pylist():
         if row["status"] in statuses:
             spans = {*parts.get((row["doc_id"], row["check_id"]), ())}
@@ -73,26 +73,34 @@ def passages(text: str, spans: list[Span], total: int) -> tuple[Passage, ...]:
         found[-1][1].append((start, min(end, found[-1][0][1])))
     nearest = sorted(found, key=lambda passage: abs(passage[1][0][0] - total))[:_PASSAGES]
     return tuple(
-        Passage(text.count("\n", 0, low) + 1, low, text[low:high], tuple((s - low, e - low) for s, e in marks))
+        Passage(
+            bisect_right(_borders(text).lines, low) + 1,
+            low,
+            text[low:high],
+            tuple((s - low, e - low) for s, e in marks),
+        )
         for (low, high), marks in sorted(nearest)
     )
 
 
 def _sentence(text: str, at: int) -> Span:
     """The sentence that holds an offset of the text as read, without the white space around it."""
-    low = max(text.rfind(mark, 0, at) for mark in "。！？!?\n") + 1
-    ends = [i + (mark != "\n") for mark in "。！？!?\n" if (i := text.find(mark, at)) >= 0]
-    high = min([*ends, len(text)])
-    return at - len(text[low:at].lstrip()), high
+    ends = _borders(text).ends
+    behind = bisect_right(ends, at)
+    low = ends[behind - 1] if behind else 0
+    high = ends[behind] if behind < len(ends) else len(text)
+    return at - len(text[low:at].lstrip()), low + len(text[low:high].rstrip("\n"))
 
 
-def _places(tables: Tables) -> dict[tuple[str, str], Span]:
-    """Where every mention, and every label of the outline, stands."""
-    places: dict[tuple[str, str], Span] = {}
-    for name, table in tables.to_arrow().items():
-        if TABLES[name].mentions:
-            columns = (table[column].to_pylist() for column in ("doc_id", "mention_id", "start", "end"))
-            places |= {(doc, mention): (start, end) for doc, mention, start, end in zip(*columns, strict=True)}
-    for row in tables.to_arrow()["outline"].to_pylist():
-        places[row["doc_id"], row["node_id"]] = (row["start"], row["start"] + len(row["label"] or " "))
-    return places
+class _Borders(NamedTuple):
+    ends: list[int]  # behind every mark that ends a sentence
+    lines: list[int]  # behind every line break
+
+
+@lru_cache(maxsize=2)
+def _borders(text: str) -> _Borders:
+    """Where the sentences and lines of a text end; kept, because a text has many checks."""
+    return _Borders(
+        [mark.end() for mark in re.finditer("[。！？!?\n]", text)],
+        [mark.end() for mark in re.finditer("\n", text)],
+    )

@@ -39,18 +39,22 @@ def test_extract_writes_every_table_and_sums_up(folder, tmp_path, capsys, monkey
     status, out, err = run(capsys, monkeypatch, "extract", folder, "-o", tmp_path / "out")
     assert (status, err) == (0, "")
     assert "2 read, 0 failed" in out
-    assert {path.name for path in (tmp_path / "out").iterdir()} == {"schema.json", *(f"{name}.csv" for name in TABLES)}
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        "datapackage.json",
+        "schema.json",
+        *(f"{name}.csv" for name in TABLES),
+    }
     with (tmp_path / "out" / "texts.csv").open(encoding="utf-8-sig", newline="") as handle:
         assert [row["doc_id"] for row in csv.DictReader(handle)] == ["云岭县", "青川市"]
     counts = len(rectnlp.load(tmp_path / "out").counts)
     assert any(line.split() == ["counts", str(counts)] for line in out.splitlines())
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx", "parquet", "jsonl"])
+@pytest.mark.parametrize("form", ["csv", "xlsx", "parquet", "jsonl", "sqlite"])
 def test_extract_in_every_format(form, folder, tmp_path, capsys, monkeypatch) -> None:
     status, _, _ = run(capsys, monkeypatch, "extract", folder, "-o", tmp_path / "out", "--format", form)
     assert status == 0
-    expected = "rectnlp.xlsx" if form == "xlsx" else f"counts.{form}"
+    expected = f"rectnlp.{form}" if form in ("xlsx", "sqlite") else f"counts.{form}"
     assert (tmp_path / "out" / expected).stat().st_size > 0
 
 
@@ -169,9 +173,28 @@ def test_redact_masks_names(tmp_path, capsys, monkeypatch) -> None:
     assert "李明" in written
 
 
+def test_report_writes_one_file_and_tells_what_failed(folder, tmp_path, capsys, monkeypatch) -> None:
+    (folder / "空.txt").write_bytes(b"")
+    status, out, err = run(capsys, monkeypatch, "report", folder, "-o", tmp_path / "out" / "report.html")
+    assert (status, out) == (1, "")
+    assert "空.txt: empty" in err
+    page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert '"texts":["云岭县","青川市"]' in page
+    status, _, err = run(capsys, monkeypatch, "report", folder / "空.txt", "-o", tmp_path / "none.html")
+    assert status == 2
+    assert not (tmp_path / "none.html").exists()
+
+
+def test_report_redacts(tmp_path, capsys, monkeypatch) -> None:
+    text = "2023年5月，县水利局局长赵大海因违规收受礼金受到党内警告处分。"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    run(capsys, monkeypatch, "report", tmp_path / "a.txt", "-o", tmp_path / "a.html", "--redact")
+    assert "赵大海" not in (tmp_path / "a.html").read_text(encoding="utf-8")
+
+
 def test_every_option_is_explained() -> None:
     runner = CliRunner()
-    for command in ("extract", "check", "evaluate", "schema", "benchmark"):
+    for command in ("extract", "check", "report", "ui", "evaluate", "schema", "benchmark"):
         done = runner.invoke(app, [command, "--help"])
         assert done.exit_code == 0
         assert "Usage" in done.output

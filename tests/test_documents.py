@@ -9,6 +9,7 @@ import pytest
 
 from rectnlp import documents, outline, publication, zones
 from rectnlp.analysis import Analysis
+from rectnlp.assemble import assemble
 from rectnlp.bulletin import Bulletin
 from rectnlp.kinds import classify
 from rectnlp.mentions import Count, Event, Unit
@@ -129,8 +130,8 @@ def test_body_hash_ignores_chrome_and_width() -> None:
 
 
 def test_texts_row() -> None:
-    row = analysed(TEXT).rows["texts"][0]
-    assert (row.text, row.sha256) == (TEXT, hashlib.sha256(TEXT.encode()).hexdigest())
+    row = assemble(analysed(TEXT))["texts"].to_pylist()[0]
+    assert (row["text"], row["sha256"]) == (TEXT, hashlib.sha256(TEXT.encode()).hexdigest())
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ the lexicons. Rows of a bulletin stand together and in the order of the inputs, 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
@@ -21,6 +21,7 @@ from rectnlp.pipeline import analyse
 from rectnlp.reading.records import Input
 from rectnlp.schema import TABLES
 from rectnlp.tables import mixed_columns, stack
+from rectnlp.validation.corrections import Corrections
 
 Arrow = dict[str, pa.Table]
 
@@ -32,6 +33,7 @@ class Settings:
     lexicons: Lexicons = field(default_factory=Lexicons)
     segmenter: str = "rjieba"
     redact: bool = False
+    corrections: Corrections | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def extract_one(task: Task, settings: Settings) -> Outcome:
         if task.digest is not None and digest(item.content()) != task.digest:
             return failed(item, StoppedError(f"{item.source}: changed while it was being read; run again"))
         analysis = analyse(bulletin, lexicons=settings.lexicons, segmenter=settings.segmenter)
-        tables = assemble(analysis, redact=settings.redact)
+        tables = assemble(analysis, redact=settings.redact, corrections=settings.corrections)
     except (RectnlpError, ValueError, OSError, MemoryError) as error:
         return failed(item, error)
     return Outcome(item.doc_id, item.source, tables)
@@ -204,6 +206,22 @@ def in_memory(item: Input) -> Input:
 
         return Input.broken(item.doc_id, item.source, InputError(str(error)))
     return replace(item, load=_Same(bulletin), content=_Content(bulletin.text))
+
+
+def with_corrections(items: Iterable[Input], corrections: Corrections | None) -> Iterator[Input]:
+    """Inputs whose content has their corrections in it: where those of a bulletin change, it alone is done again."""
+    for item in items:
+        entries = corrections.by_document.get(item.doc_id) if corrections else None
+        yield replace(item, content=_Corrected(item.content, repr(entries))) if entries else item
+
+
+@dataclass(frozen=True, slots=True)
+class _Corrected:
+    content: Callable[[], bytes]
+    entries: str
+
+    def __call__(self) -> bytes:
+        return self.content() + self.entries.encode(errors="replace")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ class Sink(ABC):
 
     #: What the format could not hold, one sentence each.
     notes: list[str]
+    #: Whether columns and codes go by their Chinese labels; only formats that people read can.
+    chinese: bool = False
 
     def __init__(self, folder: Path) -> None:
         self.notes = []
@@ -63,6 +65,10 @@ class Sink(ABC):
         self._waiting.append({name: tables[name] for name in AT_THE_END})
         if len(self._waiting) >= _PARTS:
             self._waiting = [concat(self._waiting)]
+
+    def skip_duplicates(self) -> None:
+        """Leave `duplicate_of` as it comes."""
+        self._finder = None
 
     def __enter__(self) -> Sink:
         return self

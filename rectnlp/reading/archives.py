@@ -35,7 +35,7 @@ def read_zip(path: Path, published: Published, encoding: str | None) -> Iterator
     names = {}
     for entry in _open(str(path), _state(path)).infolist():
         inside = PurePosixPath(_name(entry))
-        hidden = any(part.startswith((".", "__MACOSX")) for part in inside.parts)
+        hidden = any(part == "__MACOSX" or (part[0] == "." and part != "..") for part in inside.parts)
         if not entry.is_dir() and not hidden and inside.suffix.lower() in wanted:
             names[inside] = entry.filename
     if not names:

@@ -21,8 +21,8 @@ from rectnlp.tables import Tables
 
 STATUSES = ("mismatch", "unclear", "ok")
 _INDEX = (
-    "doc_id", "title", "region", "issuer", "published", "problems", "measures", "done", "completion_rate", "sanctions",
-    "sanctioned_persons", "money_recovered", "mismatches", "n_chars",
+    "doc_id", "title", "region", "issuer", "published", "problems", "measures", "done", "completion_rate",
+    "completion_basis", "sanctions", "sanctioned_persons", "money_recovered", "mismatches", "n_chars",
 )  # fmt: skip
 
 
@@ -85,9 +85,7 @@ def _schema(name: str, tables: Tables) -> dict[str, Any]:
 
 def _by_document(table: pa.Table) -> dict[str, list[list[Any]]]:
     """A table's rows by bulletin, in the schema's columns without doc_id."""
-    columns = [
-        [_plain(value) for value in table[name].to_pylist()] for name in table.column_names if name != "doc_id"
-    ]
+    columns = [[_plain(value) for value in table[name].to_pylist()] for name in table.column_names if name != "doc_id"]
     found: dict[str, list[list[Any]]] = {}
     for doc_id, *row in zip(table["doc_id"].to_pylist(), *columns, strict=True):
         found.setdefault(doc_id, []).append(row)

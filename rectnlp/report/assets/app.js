@@ -1,7 +1,7 @@
 // The page as a whole: which bulletin is open, which table, which row; the address says all of it.
 
 const app = document.getElementById("app");
-const many = run.index.length !== 1;
+const many = run.index.length !== 1 || run.failures.length > 0;
 const view = { at: null, bulletin: null, table: "overview", grids: new Map(), chosen: null };
 
 const tabs = () => ["overview", ...Object.keys(run.schema).filter((name) => run.schema[name].shown.length && view.bulletin.rows[name].length)];
@@ -103,6 +103,7 @@ function show(table) {
   }, name === "overview" ? t("overview") : tableName(name),
   name === "overview" ? null : h("span", { class: "quiet" }, number(view.bulletin.rows[name].length)))));
   view.tabs.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  view.detail.hidden = true;
   view.overview.classList.toggle("aside", table !== "overview");
   fill(view.panel, view.overview, table === "overview" ? null : grid(table).element);
 }
@@ -140,14 +141,19 @@ function choose(row, { still = false } = {}) {
   if (sectionNode) view.section = [sectionNode.start, view.bulletin.offset(sectionNode.get("end"))];
   if (!isNode && !(row.table === "checks" && view.table === "overview")) {
     if (view.table !== row.table) show(row.table);
+    detail(row);
     grid(row.table).show(row);
   }
   const marks = marksOf(row);
   for (const [mark, role] of marks) mark.classList.add("chosen", `as-${role}`);
   const first = marks[0]?.[0];
   if (first && !still) bringIntoSight(first);
-  for (const element of document.querySelectorAll(".check-card")) element.classList.toggle("chosen", element.dataset.id === row.id);
-  detail(row);
+  for (const card of view.overview.querySelectorAll(".check-card")) {
+    card.classList.toggle("chosen", card.dataset.id === row.id);
+    if (card.dataset.id === row.id && view.table === "overview") card.scrollIntoView({ block: "nearest" });
+  }
+  for (const entry of document.querySelectorAll(".outline .chosen")) entry.classList.remove("chosen");
+  if (isNode) row.entry?.classList.add("chosen");
   try { history.replaceState(null, "", `#${encodeURIComponent(row.id)}`); } catch { /* a page without an address */ }
 }
 
@@ -180,9 +186,9 @@ function clear() {
 
 /** Every column of the chosen row, with links to the rows that it names. */
 function detail(row) {
-  if (row.table === "outline") return;
   const entries = row.schema.columns.map((column, at) => [column, row.values[at]])
-    .filter(([column, value]) => value !== null && value !== undefined && !/^(start|end|sentence_|total_|message_en|mention_id|check_id)/.test(column.name));
+    .filter(([column, value]) => value !== null && value !== undefined && !/^(start|end|sentence_|total_|mention_id|check_id)/.test(column.name)
+      && column.name !== (language ? "message" : "message_en"));
   const cell = (column, value) => (view.bulletin.byId.has(value) && value !== row.id
     ? h("a", { href: `#${encodeURIComponent(value)}` }, view.bulletin.byId.get(value).get("title") ?? view.bulletin.byId.get(value).get("text") ?? value)
     : cellText(column, value));

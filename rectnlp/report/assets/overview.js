@@ -22,7 +22,7 @@ function figures(summary) {
     h("span", { class: "value" }, text), h("span", { class: "name" }, t(key)));
   return h("div", { class: "figures" },
     figure("problems", number(summary.problems)),
-    figure("done_column", number(summary.done)),
+    figure("done_column", done(summary)),
     figure("completion_rate", summary.completion_rate === null ? "–" : `${number(summary.completion_rate)}%`),
     figure("sanctions", number(summary.sanctions)),
     figure("money_recovered", money(summary.money_recovered)),
@@ -85,7 +85,7 @@ function progressBars(bulletin, choose) {
     return h("button", { class: "progress-row", onclick: () => choose(row) },
       h("span", { class: "progress-title" }, codeName(columnOf("progress", "basis"), row.get("basis")), " ",
         t("of_total", { n: number(row.get("total")) }),
-        h("span", { class: "quiet" }, [row.get("rate") === null ? null : `${number(row.get("rate"))}%`, scope, row.get("as_of") && `${columnName(columnOf("progress", "as_of"))} ${row.get("as_of")}`]
+        h("span", { class: "quiet" }, [...parts.filter((item) => item.value).map((item) => `${item.label} ${number(item.value)}`), row.get("rate") === null ? null : `${number(row.get("rate"))}%`, scope, row.get("as_of") && `${columnName(columnOf("progress", "as_of"))} ${row.get("as_of")}`]
           .filter(Boolean).map((text) => ` · ${text}`).join(""))),
       stackedBar(parts, Math.max(row.get("total"), sum)));
   });

@@ -3,22 +3,39 @@
 
 const HEADINGS = ["title", "part", "section", "topic", "item"];
 
+const LONGEST = 2000; // characters of a block; a longer paragraph is cut at the end of a sentence
+
 function prose(bulletin) {
   const layers = [...marks(bulletin), ...heads(bulletin)].sort((a, b) => a.start - b.start || b.end - a.end);
   const article = h("article", { class: "prose", tabindex: "-1" });
   let next = 0;
-  let carried = [];
-  let start = 0;
-  for (const line of bulletin.text.split("\n")) {
-    const end = start + line.length;
-    const own = carried.filter((layer) => layer.end > start);
-    while (next < layers.length && layers[next].start < end) own.push(layers[next++]);
-    while (next < layers.length && layers[next].start === end) carried.push(layers[next++]);
-    if (line.trim()) article.append(paragraph(bulletin.text, start, end, own));
-    carried = [...carried, ...own].filter((layer) => layer.end > end + 1);
-    start = end + 1;
+  let open = [];
+  for (const [start, end, goesOn] of stretches(bulletin.text)) {
+    while (next < layers.length && layers[next].start < end) open.push(layers[next++]);
+    open = open.filter((layer) => layer.end > start);
+    const element = paragraph(bulletin.text, start, end, open);
+    if (goesOn) element.classList.add("goes-on");
+    article.append(element);
   }
   return article;
+}
+
+/** The lines that hold something, as start and end; a browser lays out many short blocks faster than a long one. */
+function* stretches(text) {
+  let start = 0;
+  for (const line of text.split("\n")) {
+    const end = start + line.length;
+    let goesOn = false;
+    while (end - start > LONGEST) {
+      const stop = text.lastIndexOf("。", start + LONGEST);
+      let cut = stop > start ? stop + 1 : start + LONGEST;
+      if (/[\udc00-\udfff]/.test(text[cut])) cut--; // never between the halves of a character
+      yield [start, cut, goesOn];
+      [start, goesOn] = [cut, true];
+    }
+    if (text.slice(start, end).trim()) yield [start, end, goesOn];
+    start = end + 1;
+  }
 }
 
 function* marks(bulletin) {

@@ -19,7 +19,7 @@ function t(key, values = {}) {
 }
 
 const tableName = (name) => (language ? name.replaceAll("_", " ") : run.schema[name].zh);
-const columnName = (column) => (language ? column.name.replaceAll("_", " ") : column.zh);
+const columnName = (column) => (language ? column.name.replace(/_en$/, "").replaceAll("_", " ") : column.zh);
 const codeName = (column, code) => column.codes[code]?.[language] ?? code;
 const columnOf = (table, name) => run.schema[table].columns.find((column) => column.name === name);
 
@@ -32,6 +32,13 @@ function money(value) {
   const steps = language ? [[1e9, "bn"], [1e6, "m"], [1e3, "k"]] : [[1e8, "亿"], [1e4, "万"]];
   const step = steps.find(([size]) => Math.abs(value) >= size) ?? [1, ""];
   return `${plain.format(value / step[0])}${step[1]}${language ? " yuan" : "元"}`;
+}
+
+/** How many are done, and of what where that is not problems. */
+function done(row) {
+  const basis = row.completion_basis;
+  const of = basis && basis !== "problem" && row.done !== null ? ` ${codeName(columnOf("documents", "completion_basis"), basis)}` : "";
+  return [number(row.done), of ? h("span", { class: "quiet of" }, of) : null];
 }
 
 /** A cell as a person reads it. */
