@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rectnlp.bulletin import Bulletin
     from rectnlp.export.load import load
     from rectnlp.reading import read
+    from rectnlp.schema import Extractor, register
     from rectnlp.tables import Tables
 
 __version__ = "0.1.0"
@@ -24,6 +25,7 @@ __version__ = "0.1.0"
 # Where each public name lives; nothing is imported before it is asked for.
 _HOME = {
     "Bulletin": ("rectnlp.bulletin", "Bulletin"),
+    "Extractor": ("rectnlp.schema", "Extractor"),
     "Result": ("rectnlp.api", "Result"),
     "Tables": ("rectnlp.tables", "Tables"),
     "extract": ("rectnlp.api", "extract"),
@@ -31,9 +33,22 @@ _HOME = {
     "load": ("rectnlp.export.load", "load"),
     "open": ("rectnlp.batch.database", "open_dataset"),
     "read": ("rectnlp.reading", "read"),
+    "register": ("rectnlp.schema", "register"),
 }
 
-__all__ = ["Bulletin", "Result", "Tables", "__version__", "extract", "extract_many", "load", "open", "read"]
+__all__ = [
+    "Bulletin",
+    "Extractor",
+    "Result",
+    "Tables",
+    "__version__",
+    "extract",
+    "extract_many",
+    "load",
+    "open",
+    "read",
+    "register",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -16,6 +16,8 @@ from rectnlp.pipeline import analyse
 from rectnlp.reading import read
 from rectnlp.reading.inputs import distinct, expand
 from rectnlp.tables import Tables
+from rectnlp.validation.correction_file import read as read_corrections
+from rectnlp.validation.corrections import Corrections
 
 
 def extract(
@@ -25,6 +27,7 @@ def extract(
     lexicons: Lexicons | None = None,
     segmenter: str = "rjieba",
     redact: bool = False,
+    corrections: Corrections | Path | None = None,
 ) -> Tables:
     """Every table of one bulletin. Never raises on a text: what is wrong with it is in `warnings` and `failures`.
 
@@ -40,11 +43,13 @@ def extract(
         `rjieba`, `jieba` or `char`.
     redact
         Mask the names of sanctioned persons in every table.
+    corrections
+        Corrections by hand, or the file they are in: see `rectnlp.validation.correction_file`.
 
     Raises
     ------
     InputError
-        When a file cannot be read.
+        When a file cannot be read, or a correction contradicts the schema.
     ValueError
         When `published` is neither an ISO day nor a year.
 
@@ -59,7 +64,8 @@ def extract(
     else:
         bulletin = Bulletin(source, published)
     analysis = analyse(bulletin, lexicons=lexicons, segmenter=segmenter)
-    return Tables(assemble(analysis, redact=redact), lexicons=lexicons, segmenter=segmenter)
+    arrow = assemble(analysis, redact=redact, corrections=_corrections(corrections))
+    return Tables(arrow, lexicons=lexicons, segmenter=segmenter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,7 @@ def extract_many(
     lexicons: Lexicons | None = None,
     segmenter: str = "rjieba",
     redact: bool = False,
+    corrections: Corrections | Path | None = None,
 ) -> Iterator[Result]:
     """The tables of many bulletins, one after another, in the order of the inputs, whatever the number of workers.
 
@@ -100,7 +107,7 @@ def extract_many(
         Seconds that one bulletin may take, and megabytes by which a worker may grow. They need workers.
     published, encoding
         For every input that does not say so itself.
-    lexicons, segmenter, redact
+    lexicons, segmenter, redact, corrections
         As in `extract`.
 
     Raises
@@ -111,7 +118,7 @@ def extract_many(
         At once, when `workers` or a limit is not above zero, or there is a limit but no worker.
     """
     tasks = map(Task, distinct(expand(inputs, published=published, encoding=encoding)))
-    settings = Settings(lexicons or Lexicons(), segmenter, redact)
+    settings = Settings(lexicons or Lexicons(), segmenter, redact, _corrections(corrections))
     outcomes: Iterator[Outcome]
     if workers is None:
         if timeout is not None or memory is not None:
@@ -120,6 +127,10 @@ def extract_many(
     else:
         outcomes = _in_processes(tasks, Processes(workers, settings, timeout=timeout, memory=memory))
     return results(outcomes, settings)
+
+
+def _corrections(given: Corrections | Path | None) -> Corrections | None:
+    return read_corrections(given) if isinstance(given, Path) else given
 
 
 def results(outcomes: Iterator[Outcome], settings: Settings) -> Iterator[Result]:

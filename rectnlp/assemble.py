@@ -16,7 +16,11 @@ from rectnlp.analysis import Analysis, failure_of
 from rectnlp.collecting import paused
 from rectnlp.redaction import Mask
 from rectnlp.schema import TABLES, Column, Table, Type
+from rectnlp.validation.correcting import correct
+from rectnlp.validation.corrections import Corrections
 
+# pyarrow's price is by the array as much as by the value: fewer rows than this are made into one array of whole rows.
+_FEW = 100
 _QUOTES = str.maketrans("", "", "“”‘’「」『』\"'")
 
 
@@ -55,8 +59,13 @@ class Text:
 
 
 @paused()
-def assemble(analysis: Analysis, *, redact: bool = False) -> dict[str, pa.Table]:
-    """Every table of one bulletin; with `redact`, names of sanctioned persons are masked in all of them."""
+def assemble(
+    analysis: Analysis, *, redact: bool = False, corrections: Corrections | None = None
+) -> dict[str, pa.Table]:
+    """Every table of one bulletin, with corrections by hand laid over it.
+
+    With `redact`, names of sanctioned persons are masked in all of them.
+    """
     mask = Mask.of(analysis) if redact else Mask()
     writer = _Writer(analysis, mask)
     rows = {**analysis.rows, "texts": [writer.text_row()]}
@@ -71,7 +80,7 @@ def assemble(analysis: Analysis, *, redact: bool = False) -> dict[str, pa.Table]
     if failures:
         tables["failures"] = writer.table(TABLES["failures"], failures)
     tables["documents"] = _carry_through(tables["documents"], analysis.bulletin.extra, mask)
-    return tables
+    return correct(tables, corrections, mask.text) if corrections else tables
 
 
 def _carry_through(documents: pa.Table, extra: Mapping[str, Any], mask: Mask) -> pa.Table:
@@ -110,10 +119,13 @@ class _Writer:
     def table(self, table: Table, rows: Sequence[Any]) -> pa.Table:
         """One table from its row objects; a column is the attribute of the same name."""
         known = self._mentions(table.name, rows) if table.mentions else {"doc_id": [self.doc_id] * len(rows)}
-        columns = (known.get(column.name) or self._column(column, rows) for column in table.columns)
-        # One array of whole rows: pyarrow's price is by the array more than by the value.
-        array = pa.array(zip(*columns, strict=True), _row_type(table.name), size=len(rows))
-        return pa.Table.from_batches([pa.RecordBatch.from_struct_array(array)])
+        columns = [known.get(column.name) or self._column(column, rows) for column in table.columns]
+        if len(rows) < _FEW:
+            whole = pa.array(list(zip(*columns, strict=True)), _row_type(table.name))
+            return pa.Table.from_batches([pa.RecordBatch.from_struct_array(whole)])
+        schema = arrow_schema(table.name)
+        arrays = [pa.array(values, kind) for values, kind in zip(columns, schema.types, strict=True)]
+        return pa.Table.from_arrays(arrays, schema=schema)
 
     def _column(self, column: Column, rows: Sequence[Any]) -> list[Any]:
         """The values of one column."""

@@ -18,6 +18,7 @@ import typer
 if TYPE_CHECKING:
     from rectnlp.batch.parts import Shard
     from rectnlp.lexicons import Lexicons
+    from rectnlp.validation.corrections import Corrections
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -34,6 +35,13 @@ class Format(StrEnum):
     parquet = "parquet"
     jsonl = "jsonl"
     sqlite = "sqlite"
+
+
+class Labels(StrEnum):
+    """How `extract` names columns and codes."""
+
+    codes = "codes"
+    zh = "zh"
 
 
 class Codebook(StrEnum):
@@ -108,6 +116,7 @@ def extract(
     format: Annotated[
         Format | None, typer.Option(help="What to write: csv, or with --workers parquet, when not given.")
     ] = None,
+    labels: Annotated[Labels, typer.Option(help="Columns and codes as in the schema, or in Chinese.")] = Labels.codes,
     workers: Annotated[
         int | None,
         typer.Option(min=1, metavar="N", help="Processes that read; writes a data set in parts, which resumes."),
@@ -126,24 +135,34 @@ def extract(
     encoding: Encoding = None,
     redact: Annotated[bool, typer.Option("--redact", help="Mask the names of sanctioned persons everywhere.")] = False,
     lexicons: Overlay = None,
+    corrections: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="CSV of corrections by mention_id, laid over the rows.")
+    ] = None,
 ) -> None:
     """Write every table of every bulletin."""
-    published, overlays = _published(published), _lexicons(lexicons)
+    from rectnlp.export import LABELLED
+
+    published, overlays, by_hand = _published(published), _lexicons(lexicons), _corrections(corrections)
     if workers is None:
         if shard or rerun:
             raise typer.BadParameter(
                 "a data set in parts needs --workers", param_hint="--shard" if shard else "--rerun"
             )
-        failed = _extract_whole(inputs, output, (format or Format.csv).value, published, encoding, overlays, redact)
+        form = (format or Format.csv).value
+        if labels is Labels.zh and form not in LABELLED:
+            raise typer.BadParameter(f"zh goes with {' and '.join(LABELLED)} only", param_hint="--labels")
+        failed = _extract_whole(inputs, output, form, labels.value, published, encoding, overlays, redact, by_hand)
     else:
         form = (format or Format.parquet).value
-        if form == "xlsx":
+        if form in ("xlsx", "sqlite"):
             raise typer.BadParameter("a data set in parts is written as parquet, csv or jsonl", param_hint="--format")
+        if labels is Labels.zh:
+            raise typer.BadParameter("a data set in parts is for programs and keeps its codes", param_hint="--labels")
         from rectnlp.batch.command import extract_parts
         from rectnlp.batch.work import Settings
         from rectnlp.batch.workers import Processes
 
-        settings = Settings(overlays, redact=redact)
+        settings = Settings(overlays, redact=redact, corrections=by_hand)
         engine = Processes(workers, settings, timeout=timeout, memory=memory)
         try:
             failed = extract_parts(
@@ -168,10 +187,12 @@ def _extract_whole(
     inputs: list[str],
     output: Path,
     form: str,
+    labels: str,
     published: str | None,
     encoding: str | None,
     lexicons: Lexicons,
     redact: bool,
+    corrections: Corrections,
 ) -> bool:
     """One file a table, in place when all is done. Whether any input failed."""
     from rectnlp.api import extract_many
@@ -179,11 +200,15 @@ def _extract_whole(
     from rectnlp.export import open_sink
     from rectnlp.summary import print_summary
 
-    results = extract_many(inputs, published=published, encoding=encoding, lexicons=lexicons, redact=redact)
+    results = extract_many(
+        inputs, published=published, encoding=encoding, lexicons=lexicons, redact=redact, corrections=corrections
+    )
     rows: Counter[str] = Counter()
     failures: list[str] = []
-    with open_sink(output, form) as sink:
+    here: set[str] = set()
+    with open_sink(output, form, labels=labels) as sink:
         for result in results:
+            here.add(result.doc_id)
             tables = result.tables.to_arrow()
             sink.write(tables)
             rows.update({name: table.num_rows for name, table in tables.items()})
@@ -191,7 +216,8 @@ def _extract_whole(
                 failures.append(result.failure)
         if len(failures) == rows["failures"] and not rows["texts"]:
             raise InputError("; ".join(failures) or "no bulletin in the input")
-    print_summary(rows, f"{rows['texts']:,} read, {len(failures):,} failed; tables in {output}", failures, sink.notes)
+    notes = [*sink.notes, *corrections.elsewhere(here)]
+    print_summary(rows, f"{rows['texts']:,} read, {len(failures):,} failed; tables in {output}", failures, notes)
     return bool(failures)
 
 
@@ -297,6 +323,38 @@ def evaluate(
 
 
 @app.command()
+def sample(
+    run: Annotated[Path, typer.Argument(metavar="OUT", help="A folder that `extract` wrote.")],
+    n: Annotated[int, typer.Option("-n", min=1, metavar="N", help="Rows to draw, from every table alike.")] = 200,
+    seed: Annotated[int, typer.Option(metavar="N", help="Another seed draws another sample.")] = 1,
+    table: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only from this table; repeatable.")] = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="SHEET", help="The coding sheet; written as .csv and .xlsx.")
+    ] = Path("coding.csv"),
+) -> None:
+    """Draw a coding sheet from a run: sentences, values, and a column for each of two coders."""
+    from rectnlp.export.load import load
+    from rectnlp.validation.sampling import draw
+    from rectnlp.validation.sheet import lines, write
+
+    tables = load(run)
+    sheet = lines(tables, draw(tables, n, seed=seed, only=table or ()))
+    typer.echo(f"{len(sheet):,} rows in {' and '.join(map(str, write(output, sheet)))}")
+
+
+@app.command()
+def agree(
+    sheet: Annotated[Path, typer.Argument(metavar="SHEET", help="A coding sheet that came back, CSV or xlsx.")],
+) -> None:
+    """Print what a coded sheet says: precision of every table with its interval, and the coders' agreement."""
+    from rectnlp.validation.precision import figures, printed
+    from rectnlp.validation.sheet import read
+
+    for line in printed(figures(read(sheet))):
+        typer.echo(line)
+
+
+@app.command()
 def profile(
     output: Annotated[Path, typer.Argument(metavar="OUT", help="A data set that `extract` wrote as Parquet.")],
     against: Annotated[
@@ -377,6 +435,13 @@ def _lexicons(folders: list[Path] | None) -> Lexicons:
     lexicons = Lexicons(tuple(folders or ()))
     lexicons.check()
     return lexicons
+
+
+def _corrections(path: Path | None) -> Corrections:
+    from rectnlp.validation.correction_file import read
+    from rectnlp.validation.corrections import Corrections
+
+    return read(path) if path else Corrections()
 
 
 def _shard(text: str | None) -> Shard | None:

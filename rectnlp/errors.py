@@ -21,3 +21,7 @@ class LexiconError(RectnlpError):
 
 class StoppedError(RectnlpError):
     """A bulletin was stopped: over a limit, by a crash, or since it changed while it was read. A new run tries it again."""
+
+
+class ExtensionError(RectnlpError):
+    """An extractor of another package cannot be taken in; the message names it."""

@@ -18,6 +18,11 @@ _DIGIT = "[一二三四五六七八九]"
 _FRACTION_CUE = re.compile("(?:比例|占比?|不足|达到?|超过|小于|大于|低于|高于|超|近|约|的)$")
 
 
+# What every rate in words holds: looked for first, since hardly a position of a text begins one.
+_CORE = re.compile("分(?=之)|成(?<=[0-9一二三四五六七八九十两半]成)|/(?=[0-9])|半")
+_LONGEST_NUMBER = 4  # characters of a number before its core: 12.5成, 一百万分之
+
+
 class Fraction(NamedTuple):
     """A rate in words: where it stands, its value in percent or points, its bound, and whether it is of points."""
 
@@ -31,6 +36,7 @@ class Fraction(NamedTuple):
 class _Grammar(NamedTuple):
     pattern: re.Pattern[str]
     bounds: dict[str, str]
+    reach: int  # how far before its core a rate begins at most
 
 
 @compiled
@@ -62,6 +68,7 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
             re.VERBOSE,
         ),
         bounds,
+        max(map(len, places["before"])) + _LONGEST_NUMBER,
     )
 
 
@@ -72,7 +79,7 @@ def scan(text: str, lexicons: Lexicons) -> Iterator[Fraction]:
     [(60.0, 'under'), (66.66666666666667, 'exact'), (90.0, 'over')]
     """
     grammar = _grammar(lexicons)
-    for match in grammar.pattern.finditer(text):
+    for match in _matches(text, grammar):
         value = _value(text, match)
         if value is None:
             continue
@@ -80,6 +87,17 @@ def scan(text: str, lexicons: Lexicons) -> Iterator[Fraction]:
         if match["majority"] and match["majority"] != "一半" and bound == "exact":
             bound = "over"
         yield Fraction(match.start(), match.end(), value, bound, bool(match["points"]))
+
+
+def _matches(text: str, grammar: _Grammar) -> Iterator[re.Match[str]]:
+    """What `grammar.pattern.finditer` finds, tried only before cores."""
+    at = 0
+    for core in _CORE.finditer(text):
+        for start in range(max(at, core.start() - grammar.reach), core.end()):
+            if match := grammar.pattern.match(text, start):
+                yield match
+                at = match.end()
+                break
 
 
 def _value(text: str, match: re.Match[str]) -> float | None:

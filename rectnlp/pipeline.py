@@ -1,12 +1,14 @@
 """The way of the data: read → zones → outline → mentions → linking → documents → checks → tables.
 
 `STEPS` is the order in which a bulletin is read. A step is a function that reads an `Analysis` and adds its own part.
+What other packages find comes behind our own mentions and before `documents`, which counts the warnings.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from rectnlp import checks, documents, inspections, outline, problems, progress, publication, quantities, zones
 from rectnlp.analysis import Analysis, failure_of
@@ -25,6 +27,7 @@ from rectnlp.extractors import (
 )
 from rectnlp.lexicons import Lexicons
 from rectnlp.linking import bodies
+from rectnlp.schema import EXTRACTORS, Extractor
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,26 @@ STEPS: tuple[Step, ...] = (
 )
 
 
+def all_steps() -> tuple[Step, ...]:
+    """Our steps with those of other packages among them."""
+    return (
+        *STEPS[:-1],
+        *(Step(extractor.table.name, partial(_found, extractor)) for extractor in EXTRACTORS),
+        STEPS[-1],
+    )
+
+
+def _found(extractor: Extractor, analysis: Analysis) -> None:
+    analysis.rows[extractor.table.name] = list(extractor.find(analysis))
+
+
 @paused()
 def analyse(
     bulletin: Bulletin,
     *,
     lexicons: Lexicons | None = None,
     segmenter: str = "rjieba",
-    steps: tuple[Step, ...] = STEPS,
+    steps: tuple[Step, ...] | None = None,
 ) -> Analysis:
     """Read one bulletin. Never raises on a text: a step that fails leaves a row in `failures`, and the rest goes on.
 
@@ -74,7 +90,7 @@ def analyse(
     """
     analysis = Analysis(bulletin, lexicons or Lexicons(), segmenter)
     analysis.body = analysis.view.norm
-    for step in steps:
+    for step in all_steps() if steps is None else steps:
         try:
             step.run(analysis)
         except LexiconError:

@@ -94,11 +94,11 @@ def _rjieba(lexicons: Lexicons) -> Tagger:
     def read(text: str) -> Tagged:
         surfaces = fast.cut(text)
         try:
-            return surfaces, [known[word] for word in surfaces]
+            return surfaces, list(map(known.__getitem__, surfaces))
         except KeyError:  # 已于: joined by the statistical model, so that only the text as a whole shows its tag
             known.update(fast.tag(text))
             known.update(domain)
-            return surfaces, [known[word] for word in surfaces]
+            return surfaces, list(map(known.__getitem__, surfaces))
 
     return read
 

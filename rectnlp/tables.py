@@ -83,10 +83,10 @@ class Tables:
         return self._frames[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(TABLES)
+        return iter(self._arrow)
 
     def __len__(self) -> int:
-        return len(TABLES)
+        return len(self._arrow)
 
     def __repr__(self) -> str:
         rows = {name: table.num_rows for name, table in self._arrow.items()}
@@ -97,7 +97,7 @@ class Tables:
         lines = "".join(
             f"<tr><td>{name}</td><td style='text-align:right'>{self._arrow[name].num_rows:,}</td>"
             f"<td style='text-align:left'>{escape(TABLES[name].description)}</td></tr>"
-            for name in TABLES
+            for name in self._arrow
         )
         return f"<table><thead><tr><th>table</th><th>rows</th><th></th></tr></thead><tbody>{lines}</tbody></table>"
 
@@ -119,7 +119,7 @@ class Tables:
         rows = outline.filter(pc.equal(outline["node_id"], node_id)).to_pylist()
         if not rows:
             raise KeyError(f"no node {node_id!r} in the outline")
-        return self._with({name: _within(self._arrow[name], name, rows[0], outline) for name in TABLES})
+        return self._with({name: _within(self._arrow[name], name, rows[0], outline) for name in self._arrow})
 
     def explain(self, mention_id: str) -> Explanation:
         """Why a row is there: its sentence, its rule, and where each of its values came from.
@@ -134,6 +134,19 @@ class Tables:
         from rectnlp.explain import explain
 
         return explain(self, mention_id)
+
+    def correct(self, path: str | Path) -> Tables:
+        """The tables with the corrections of a CSV file laid over them; see `rectnlp.validation.correction_file`.
+
+        Raises
+        ------
+        InputError
+            When the file cannot be read, or an entry contradicts the schema.
+        """
+        from rectnlp.validation.correcting import correct
+        from rectnlp.validation.correction_file import read
+
+        return self._with(correct(self._arrow, read(path)))
 
     def to_arrow(self) -> dict[str, pa.Table]:
         """Every table as an Arrow table."""

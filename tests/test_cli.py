@@ -39,7 +39,11 @@ def test_extract_writes_every_table_and_sums_up(folder, tmp_path, capsys, monkey
     status, out, err = run(capsys, monkeypatch, "extract", folder, "-o", tmp_path / "out")
     assert (status, err) == (0, "")
     assert "2 read, 0 failed" in out
-    assert {path.name for path in (tmp_path / "out").iterdir()} == {"schema.json", *(f"{name}.csv" for name in TABLES)}
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        "datapackage.json",
+        "schema.json",
+        *(f"{name}.csv" for name in TABLES),
+    }
     with (tmp_path / "out" / "texts.csv").open(encoding="utf-8-sig", newline="") as handle:
         assert [row["doc_id"] for row in csv.DictReader(handle)] == ["云岭县", "青川市"]
     counts = len(rectnlp.load(tmp_path / "out").counts)

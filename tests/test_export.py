@@ -39,7 +39,8 @@ def test_every_format_holds_every_table_and_the_schema_version(tmp_path: Path, t
     for form, write in (("csv", tables.to_csv), ("parquet", tables.to_parquet), ("jsonl", tables.to_jsonl)):
         write(tmp_path / form)
         written = {path.name for path in (tmp_path / form).iterdir()}
-        assert written == {"schema.json", *(f"{name}.{form}" for name in TABLES)}
+        assert written - {"datapackage.json"} == {"schema.json", *(f"{name}.{form}" for name in TABLES)}
+        assert ("datapackage.json" in written) == (form == "csv")
         described = json.loads((tmp_path / form / "schema.json").read_text(encoding="utf-8"))
         assert described["schema_version"] == SCHEMA_VERSION
         assert list(described["tables"]) == list(TABLES)

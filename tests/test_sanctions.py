@@ -91,6 +91,21 @@ def test_every_code_is_of_a_known_category_with_severities_in_order() -> None:
         "镇长贾某被[撤职|n_persons=1],其涉嫌犯罪问题[移送检察机关|n_persons=-]。",
         "周立强(时任股长)受到[政务降级|target=周立强],罗春生(报账员)受到[批评教育|target=罗春生]。",
         "会计贾某被[免职|n_persons=1],[约谈提醒|n_persons=- target=-]40余次。",
+        # numbers with 万, of enterprises, before the measure, and behind other words
+        "各级共[立案|sanction=case_filing n_cases=34000]3.4万件,[处分|sanction=discipline_unspecified n_persons=26000]2.6万人。",
+        "責令整改52家;[立案|sanction=case_filing n_cases=- n_persons=-]處罰19家。",
+        "县纪委对5起问题[立案|n_cases=5 authority=县纪委],对3件线索[立案审查调查|n_cases=3]。",
+        "全年查处问题23起,[批评教育|n_persons=-]和处理67人。",
+        "对2名护林员超期问题分别给予[诫勉|n_persons=1]、[书面检查|n_persons=1]。",
+        "孟建国、罗海生违规操办酒席,分别受到[党内警告|target=孟建国 n_persons=1]、[政务警告处分|target=罗海生]。",
+        # 其, and numbers that belong to somebody else
+        "对站长秦某[批评教育|n_persons=1],[责令其作出书面检查|n_persons=- target=站长秦某]。",
+        "对4名学生所在班级的班主任[批评教育|n_persons=- target=4名学生所在班级的班主任]。",
+        # the nearest recipient, its name uncut
+        "院纪委[约谈|n_persons=9 target=中层干部]中层干部9人次,对1名药剂师给予[党内警告处分|target=药剂师 n_persons=1]。",
+        "给予后湾村报账员[党内警告处分|target=后湾村报账员]。",
+        "对5名、14名处级干部正式[立案调查|target=处级干部]。",
+        "对秦某等7名违规接受宴请的干部予以[严肃处理|target=秦某等7名违规接受宴请的干部]。",
         # names with a hole, and consequences
         "给予秦某[撤销其镇党委书记职务处分|sanction=party_post_removal]。",
         "[免去1名中层干部职务|sanction=removal_from_office n_persons=1 target=中层干部]。",
@@ -105,6 +120,10 @@ def test_every_code_is_of_a_known_category_with_severities_in_order() -> None:
         "按程序拟给予秦某[政务警告处分|status=pending]。",
         "县监委受理线索9件,[立案|authority=县监委]5件;给予[党内警告|authority=县监委]2人。",
         "秦某被县监委[留置|authority=县监委 target=秦某]。",
+        "经市委同意,市纪委对秦某[诫勉谈话|authority=市纪委]。",
+        "市纪委、市监察局分别给予秦某[党内警告|authority=市纪委 n_persons=1]和[行政记过处分|authority=市监察局 n_persons=1]。",
+        "县审计局移送问题线索8件,已[立案|n_cases=3 authority=-]3件。",
+        "某公司公款吃喝,经理受到[党内警告处分|authority=-],并[免去职务|authority=-]。",
         "按照《某处分条例》第七十条规定,给予秦某[党内警告处分|basis_law=《某处分条例》第七十条]。",
     ],
 )

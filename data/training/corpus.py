@@ -1,7 +1,7 @@
 """Sentences with bodies (ORG) and persons (PERSON): the generator's open wording, the samples, and contexts of ours.
 
 Names of the generator's bulletins are swapped for made ones in every second sentence, so that a model learns how a
-name stands in its sentence, not the few names that the generator knows.
+name stands in its sentence, not the few names that the generator knows. Words around them are changed as well.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -20,22 +19,18 @@ from annotate.bulletin import compile_source
 from grammar.__main__ import bulletin
 
 from training import DATA, SEED
+from training.example import Example
 from training.names import Names
+from training.vocabulary import Vocabulary
 
 # Numbers of generated bulletins that `corpus/open` does not hold.
 _FIRST = 1000
 _SLOT = re.compile(r"\{([A-Z])\}")
 _SENTENCE = re.compile(r"[^\n。；;]+[。；;]?")
 _SWAPPED = 0.5
+_NAMELESS = 0.6  # share of the generated sentences without a name that are kept
+_REWORDED = 0.6  # share of all sentences whose words are changed too
 _LONGEST = 250
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A sentence, and (start, end, label) of its names."""
-
-    text: str
-    spans: tuple[tuple[int, int, str], ...]
 
 
 def training(n_bulletins: int, n_contexts: int) -> list[Example]:
@@ -47,6 +42,8 @@ def training(n_bulletins: int, n_contexts: int) -> list[Example]:
         cut = sentences(text, spans)
         examples += cut
         examples += [swapped(example, rng, names) for _ in range(6) for example in cut]
+    vocabulary = Vocabulary(rng)
+    examples = [vocabulary.reworded(example) if rng.random() < _REWORDED else example for example in examples]
     rng.shuffle(examples)
     return examples
 
@@ -58,7 +55,7 @@ def generated(n: int, rng: Random, names: Names) -> Iterator[Example]:
         source, _ = bulletin("open", number, used)
         annotated = compile_source(f"o{number}", source)
         for example in sentences(annotated.text, labelled(annotated.tables)):
-            if example.spans or rng.random() < 0.3:
+            if example.spans or rng.random() < _NAMELESS:
                 yield swapped(example, rng, names) if rng.random() < _SWAPPED else example
 
 
@@ -72,8 +69,8 @@ def contexts(n: int, rng: Random, names: Names) -> Iterator[Example]:
         for slot in _SLOT.finditer(template):
             text += template[at : slot.start()]
             at = slot.end()
-            filled = _figure(slot[1], rng) or names.of(slot[1])
-            if slot[1] not in "NMD":
+            filled = names.place() if slot[1] == "L" else _figure(slot[1], rng) or names.of(slot[1])
+            if slot[1] not in "NMDL":
                 spans.append((len(text), len(text) + len(filled), "PERSON" if slot[1] == "P" else "ORG"))
             text += filled
         text += template[at:]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from training import DATA
-from training.corpus import Example
+from training.example import Example
 
 _OPENING = {"[": "ORG", "<": "PERSON"}
 

@@ -18,10 +18,10 @@ from spacy.training.loop import train
 from spacy.util import load_config
 
 from training import MODELS, corpus
-from training.corpus import Example
+from training.example import Example
 
 CONFIG = MODELS / "ner.cfg"
-BULLETINS, CONTEXTS = 400, 9000
+BULLETINS, CONTEXTS = 300, 12000
 # Shares of the corpus that the learning curve is drawn from.
 SHARES = (1 / 64, 1 / 16, 1 / 4, 1)
 META = {

@@ -17,7 +17,7 @@ import spacy_pkuseg
 from rectnlp.lexicons import Lexicons
 from rectnlp.segment import tagger
 from training import MODELS, SEED, corpus
-from training.corpus import Example
+from training.example import Example
 from training.names import Names
 
 _BULLETINS, _CONTEXTS = 150, 3000

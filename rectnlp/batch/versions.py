@@ -12,6 +12,7 @@ from rectnlp import __version__
 from rectnlp.batch.work import Settings
 from rectnlp.reading.formats import READERS
 from rectnlp.schema import SCHEMA_VERSION
+from rectnlp.schema.extensions import packages
 
 _GAZETTEER = "divisions.tsv"
 
@@ -31,6 +32,8 @@ def versions(settings: Settings) -> dict[str, Any]:
         "schema": SCHEMA_VERSION,
         "lexicons": _digest(lexicons),
         "lexicons of your own": _digest(overlays) if overlays else None,
+        "corrections": _digest([("", repr(settings.corrections).encode())]) if settings.corrections else None,
+        "extractors": [f"{name} {release}" for name, release in packages()],
         "gazetteer": _digest([(_GAZETTEER, files("rectnlp.lexicons").joinpath(_GAZETTEER).read_bytes())]),
         "readers": {reader.name: reader.version for reader in READERS},
         "libraries": {name: _installed(name) for name in ("dateparser", "pyarrow", settings.segmenter)},

@@ -21,6 +21,7 @@ from rectnlp.pipeline import analyse
 from rectnlp.reading.records import Input
 from rectnlp.schema import TABLES
 from rectnlp.tables import mixed_columns, stack
+from rectnlp.validation.corrections import Corrections
 
 Arrow = dict[str, pa.Table]
 
@@ -32,6 +33,7 @@ class Settings:
     lexicons: Lexicons = field(default_factory=Lexicons)
     segmenter: str = "rjieba"
     redact: bool = False
+    corrections: Corrections | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def extract_one(task: Task, settings: Settings) -> Outcome:
         if task.digest is not None and digest(item.content()) != task.digest:
             return failed(item, StoppedError(f"{item.source}: changed while it was being read; run again"))
         analysis = analyse(bulletin, lexicons=settings.lexicons, segmenter=settings.segmenter)
-        tables = assemble(analysis, redact=settings.redact)
+        tables = assemble(analysis, redact=settings.redact, corrections=settings.corrections)
     except (RectnlpError, ValueError, OSError, MemoryError) as error:
         return failed(item, error)
     return Outcome(item.doc_id, item.source, tables)

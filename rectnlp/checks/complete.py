@@ -22,8 +22,7 @@ FAR = 0.25
 HAIR = 0.02
 # How many characters may stand behind the last part of a bracket (27人受到警告), or between two parts of a list.
 REST = 24
-# A total stands at most so many sentences before a list of states, or so many numbers before it in its sentence.
-SENTENCES = 3
+# A total stands at most so many numbers before a list of states in its sentence.
 NUMBERS = 4
 
 _JOINT = re.compile(r"[,、;:]?(?:合计|总计|共计|总共|一共|共有|共)(?:为|是|达)?")  # …4人,共16人
@@ -49,7 +48,7 @@ def contradicted(lists: Lists, chains: list[list[Figure]], known: list[Breakdown
                 continue
             gap = abs(sum(part.grains for part in parts) - total.grains) / GRAINS
             if gap <= max(2, (exhaustive.BEYOND if why in exhaustive.HOW else FAR) * total.value):
-                status = "ok" if gap <= _slack(lists.analysis, total, parts) else "mismatch"
+                status = "ok" if gap < _slack(lists.analysis, total, parts) else "mismatch"
                 key = (total.start, parts[0].start, parts[-1].end)
                 found.setdefault(key, Breakdown(total, parts, status, why))
     return list(found.values())
@@ -105,7 +104,7 @@ def _claims(lists: Lists, chain: list[Figure], explained: set[int]) -> Iterator[
             yield figure, _list_before(norm, chain, i), "sum"
         if i + 2 < len(chain) and _EQUATION.fullmatch(norm, figure.end, chain[i + 1].start):
             yield figure, _terms(norm, chain, i + 1), "equation"
-    yield from exhaustive.claims(lists, chain)
+    yield from exhaustive.claims(lists, chain, explained)
 
 
 def _whole_bracket(lists: Lists, chain: list[Figure]) -> Figure | None:
@@ -139,7 +138,7 @@ def _states(lists: Lists, chain: list[Figure], last: int, explained: set[int]) -
         if start:
             total = _nearest_whole(lists, chain, start, parts)
         elif states.count("done") == 1:  # done in one year, done in the next: parts of what, nobody says
-            total = _stated_before(lists, parts[0], explained)
+            total = lists.stated_before(parts[0], explained)
         else:
             return
         if total is not None and "among" not in total.cues and "open" not in total.cues:
@@ -176,19 +175,6 @@ def _nearest_whole(lists: Lists, chain: list[Figure], start: int, parts: list[Fi
     return None
 
 
-def _stated_before(lists: Lists, part: Figure, explained: set[int]) -> Figure | None:
-    """The total of a list of states in a sentence shortly before it: of the same noun, and no part itself."""
-    family = lists.families[part.family]
-    for total in reversed(family[max(0, part.index - LONGEST) : part.index]):
-        if total.block != part.block or part.sentence - total.sentence > SENTENCES:
-            return None
-        if total.status or "among" in total.cues or total.bracket >= 0 or id(total) in explained:
-            continue
-        known = lists.noun(total) is not None and lists.noun(part) is not None
-        return total if known and lists.one_noun(total, part) else None
-    return None
-
-
 def _list_before(norm: str, chain: list[Figure], end: int) -> list[Figure]:
     """The list that a sum closes: back to a semicolon, or to words that begin another thought."""
     start = end - 1
@@ -209,5 +195,6 @@ def _terms(norm: str, chain: list[Figure], start: int) -> list[Figure]:
 
 
 def _slack(analysis: Analysis, total: Figure, parts: list[Figure]) -> float:
-    """How far apart rounding alone may bring a total and its parts: half of the last digit printed of each."""
-    return 0.5 * sum(printed_number(analysis, figure)[1] for figure in (total, *parts))
+    """What rounding alone never reaches: half of the last digit printed of the total and of each part."""
+    slack = 0.5 * sum(printed_number(analysis, figure)[1] for figure in (total, *parts))
+    return max(slack, 1 / GRAINS) - 0.5 / GRAINS

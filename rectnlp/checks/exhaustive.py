@@ -5,9 +5,11 @@ A list stands right behind its total, each part in a clause of its own. It is ta
 - a colon leads from the total to the parts (清查资产50类:相符38类,盘亏12类),
 - 分别 tells them off one by one,
 - parts stand on both sides of what excludes each other (属实 … 失实 …: lexicon `part_classes`), or are told as done and
-  as left.
+  as left,
+- nothing of this is told, but parts of one noun, joined by 、, miss the total by a hair.
 
-What comes after 其中, 包括, 主要 or ends in 等 is never complete. A sum beyond the total weighs more than one below it:
+What comes after 包括, 主要 or ends in 等 is never complete, what comes after 其中 only where parts that exclude each
+other go beyond their whole. A sum beyond the total weighs more than one below it:
 a list may go on somewhere else, but parts that exclude each other cannot be more than their whole.
 """
 
@@ -17,7 +19,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rectnlp.checks.figures import Figure
+from rectnlp.checks.figures import GRAINS, Figure
 from rectnlp.checks.lists import Lists
 from rectnlp.lexicons import Lexicons, compiled
 
@@ -29,15 +31,25 @@ CLAUSE = 24
 BEYOND = 0.5
 BELOW = 0.35
 BELOW_ONGOING = 0.15
+# How near a list that nothing else shows to be complete must come to a total, and how large the total must be.
+HAIR = 0.05
+LEAST = 10
 
 # Asides between two numbers: (含重复件5件), 占比37.5%.
-_ASIDE = re.compile(r"\([^()\n]{0,40}\)|[,、]?(?:占比?|比例|占[^,、;。\n]{1,8}?)[为达的约]{0,2}[0-9.]{1,6}%")
+_ASIDE = re.compile(
+    r"""\([^()\n]{0,40}\)
+    | [,、]? (?:占[^,、;。\n]{0,8}? | 比例) [为达的约]{0,2} [0-9.]{1,6}%
+    | [,、]? (?:同比|环比|较?比?上年(?:同期)?) [^,、;。\n]{0,6}? [0-9.]{1,6}%""",
+    re.VERBOSE,
+)
 _MARKS = re.compile("[,、;:]")
 _LEAD_COLON = re.compile("[^,、;:。]{0,14}(?::|——)")
-_RESPECTIVELY = re.compile("[^;:。]{0,24}分别(?:为|是|有)?")
+_RESPECTIVELY = re.compile("[^,、;:。]{0,14},?[^,、;:。]{0,4}分别(?:为|是|有)[^,、;:。]{0,12}")
 _STOP = re.compile("[,、;。:\n)]")
+# What a part is not, or not yet: 未拨付20万元 beside 已拨付80万元.
+_NOT = re.compile("(?:尚未|还未|没有|未|不|非|待)([\u4e00-\u9fff]{2})")
 # Words of a lead or of a part that make no list of all parts.
-_OPEN = re.compile("其中|包括|包含|主要|例如|诸如|如[^期数实下约]|等|另|还|同时|此外|并|累计|每|约|一是|二是")
+_OPEN = re.compile("包括|包含|主要|例如|诸如|如[^期数实下约]|等|涉|另|还|同时|此外|并|累计|每|约|一是|二是")
 
 # The ways in which a list shows that it is complete.
 HOW = ("list", "respectively", "classes")
@@ -62,8 +74,9 @@ def _classes(lexicons: Lexicons) -> tuple[re.Pattern[str], dict[str, Side]]:
     return re.compile(f"(?=[{heads}])(?:{'|'.join(map(re.escape, words))})"), sides
 
 
-def claims(lists: Lists, chain: list[Figure]) -> Iterator[Claim]:
-    """Totals of one chain with a list behind them that names every part."""
+def claims(lists: Lists, chain: list[Figure], explained: set[int]) -> Iterator[Claim]:
+    """Totals with a list behind them that names every part; `explained` are parts of sums that hold."""
+    yield from _in_next_sentence(lists, chain, explained)
     for i in range(len(chain) - 2):
         total = chain[i]
         if total.mention is None or not total.exact or total.value < 2:
@@ -73,8 +86,19 @@ def claims(lists: Lists, chain: list[Figure]) -> Iterator[Claim]:
         if how is None:
             continue
         parts = _parts(lists, chain, i + 1, how)
-        if len(parts) > 1 and (why := _why(lists, chain, i, parts, how)) is not None:
-            yield total, parts, why
+        if len(parts) > 1 and _complete(lists, chain, total, i + 1, parts, how):
+            yield total, parts, "classes" if how == "among" else how
+
+
+def _in_next_sentence(lists: Lists, chain: list[Figure], explained: set[int]) -> Iterator[Claim]:
+    """A list that opens a sentence, of a total shortly before it: 收到信访件40件,逐件核查。属实33件,失实7件."""
+    before = lists.norm[chain[0].glue : chain[0].start]
+    if len(chain) < 2 or chain[0].bracket >= 0 or _OPEN.search(before) or len(_MARKS.findall(before)) > 1:
+        return
+    parts = _parts(lists, chain, 0, "classes")
+    total = lists.stated_before(parts[0], explained) if len(parts) > 1 else None
+    if total is not None and total.exact and _complete(lists, chain, total, 0, parts, "classes"):
+        yield total, parts, "classes"
 
 
 def _bare(norm: str, start: int, end: int) -> str | None:
@@ -89,12 +113,15 @@ def _how(lead: str | None) -> str | None:
     """How the words behind a total lead to its parts: by a colon, by 分别, or by a comma only."""
     if lead is None or _OPEN.search(lead):
         return None
-    if _RESPECTIVELY.fullmatch(lead[-CLAUSE:]):
+    if _RESPECTIVELY.fullmatch(lead):
         return "respectively"
     marks = _MARKS.findall(lead)
+    if "其中" in lead:
+        return "among"
     if _LEAD_COLON.match(lead) and marks[1:] == []:
         return "list"
-    return "classes" if marks == [","] else None
+    # Between total and list, one clause at most may say something else: 信访件40件,均已办结,属实33件,失实7件.
+    return "classes" if marks in ([], [","], [",", ","]) else None
 
 
 def _parts(lists: Lists, chain: list[Figure], start: int, how: str) -> list[Figure]:
@@ -114,51 +141,85 @@ def _parts(lists: Lists, chain: list[Figure], start: int, how: str) -> list[Figu
     return chain[start:stop]
 
 
-def _why(lists: Lists, chain: list[Figure], i: int, parts: list[Figure], how: str) -> str | None:
-    """What shows that the list is complete, where it is near enough to its total to be its list."""
-    norm, total = lists.norm, chain[i]
+def _complete(lists: Lists, chain: list[Figure], total: Figure, start: int, parts: list[Figure], how: str) -> bool:
+    """Whether a list, told in that way, names every part of a total, and is near enough to be its list."""
+    norm, last = lists.norm, start + len(parts) - 1
     tail = _STOP.search(norm, parts[-1].end, parts[-1].end + CLAUSE)
-    if tail is None or "等" in norm[parts[-1].end : tail.start()] or "among" in total.cues or "open" in total.cues:
-        return None
-    if any("open" in part.cues for part in parts) or (how == "list" and tail.group() == ":"):
-        return None
-    share = sum(part.grains for part in parts) / total.grains if total.grains else 0
-    sides = [_sides(lists, chain, i + 1 + k) for k in range(len(parts))]
+    if tail is None or tail.group() == ":" or "等" in norm[parts[-1].end : tail.start()] or not total.grains:
+        return False
+    if "among" in total.cues or any("open" in figure.cues for figure in (total, *parts)):
+        return False
+    share = sum(part.grains for part in parts) / total.grains
+    sides = _sides_of(lists, chain, start, parts)
     if any(side.side == "x" for found in sides for side in found) and (share > 1 or how == "classes"):
-        return None
-    if share > 1 and _larger_before(chain, i, share):
-        return None
-    if share < 1 and _goes_on(lists, chain, i + len(parts)):
-        return None
+        return False
+    if (share > 1 and _larger_before(chain, start, share)) or (share < 1 and _goes_on(lists, chain, last)):
+        return False
     below = BELOW
-    if how == "classes":
+    if how in ("classes", "among"):
         told = _told(sides)
-        if told is None or (told == "progress" and total.status is not None):
-            return None
-        left = {lists.state(chain, i + 1 + k) for k in range(len(parts))}
-        if told == "progress" and not left & {"open", "not_started"}:
-            below = BELOW_ONGOING
-        if len([s for s in sides if any(x.family == told for x in s)]) < len(parts):
-            below = BELOW_ONGOING  # a part of no side: the list may have left its subject
-    return how if 1 - below <= share <= 1 + BEYOND else None
+        # 已整改问题32项,修订制度27项,废止3项: done, but another noun.
+        apart = not lists.same_kind(total, parts[0]) or (told == "progress" and total.status is not None)
+        if apart or (how == "among" and share <= 1):
+            return False
+        if told is None:
+            return how == "classes" and _by_a_hair(lists, total, parts)
+        left = {lists.state(chain, start + k) for k in range(len(parts))}
+        ongoing = told == "progress" and not left & {"open", "not_started"}
+        # A part of no side: the list may have left its subject.
+        odd = any(all(side.family != told for side in found) for found in sides)
+        below = BELOW_ONGOING if ongoing or odd else BELOW
+    return 1 - below <= share <= 1 + BEYOND
 
 
-def _sides(lists: Lists, chain: list[Figure], i: int) -> list[Side]:
-    """The sides on which a part stands, by the words of its clause; how far it is counts as a family of its own."""
-    norm, part = lists.norm, chain[i]
-    pattern, known = _classes(lists.analysis.lexicons)
-    begin = part.glue
-    for mark in _MARKS.finditer(norm, part.glue, part.start):
-        begin = mark.end()
-    end = part.start
+def _by_a_hair(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
+    """Whether parts of the total's own noun, joined by 、, miss it by so little that no other list is likely."""
+    gap = abs(sum(part.grains for part in parts) - total.grains)
+    if total.value < LEAST or total.status or len(parts) < 3 or gap > max(GRAINS, HAIR * total.grains):
+        return False
+    joined = all(lists.norm.startswith("、", part.end) for part in parts[:-1])
+    return joined and all(lists.one_noun(total, part) and not part.cues for part in parts)
+
+
+def _sides_of(lists: Lists, chain: list[Figure], start: int, parts: list[Figure]) -> list[list[Side]]:
+    """The sides on which each part stands."""
+    labels = [_label(lists, part) for part in parts]
+    sides = [_sides(lists, chain, start + k, label) for k, label in enumerate(labels)]
+    _negations(labels, sides)
+    return sides
+
+
+def _label(lists: Lists, part: Figure) -> str:
+    """The words that say what a part is: before it in its clause, or behind it where it opens the clause."""
+    norm, begin, end = lists.norm, part.glue, part.start
     if lists.opens_clause(part):
         stop = _STOP.search(norm, part.end, part.end + CLAUSE)
-        begin, end = part.end, stop.start() if stop else part.end
-    found = [known[match.group()] for match in pattern.finditer(norm, begin, end)]
+        return norm[part.end : stop.start()] if stop else ""
+    for mark in _MARKS.finditer(norm, begin, end):
+        begin = mark.end()
+    return norm[begin:end]
+
+
+def _sides(lists: Lists, chain: list[Figure], i: int, label: str) -> list[Side]:
+    """The sides on which a part stands, by its label; how far it is counts as a family of its own."""
+    pattern, known = _classes(lists.analysis.lexicons)
+    found = [known[match.group()] for match in pattern.finditer(label)]
     state = lists.state(chain, i)
     if state is not None:
         found.append(Side("progress", "+" if state in ("done", "mostly_done") else "-"))
     return found
+
+
+def _negations(labels: list[str], sides: list[list[Side]]) -> None:
+    """Add the sides of labels that differ by a negation: 已拨付 and 未拨付, 达标 and 不达标."""
+    for i, label in enumerate(labels):
+        for match in _NOT.finditer(label):
+            word = match.group(1)
+            others = [k for k, other in enumerate(labels) if word in other and k != i]
+            if others and not any(_NOT.search(labels[k]) for k in others):
+                sides[i].append(Side(word, "-"))
+                for k in others:
+                    sides[k].append(Side(word, "+"))
 
 
 def _told(sides: list[list[Side]]) -> str | None:
@@ -174,8 +235,9 @@ def _told(sides: list[list[Side]]) -> str | None:
     return None
 
 
-def _larger_before(chain: list[Figure], i: int, share: float) -> bool:
+def _larger_before(chain: list[Figure], start: int, share: float) -> bool:
     """Whether a number before the total in its sentence may be the whole instead."""
+    i = max(0, start - 1)
     return any(before.grains >= share * chain[i].grains - 1 for before in chain[max(0, i - 3) : i])
 
 

@@ -13,6 +13,9 @@ from rectnlp.checks.figures import Figure, Figures, trailing_status
 
 # A bracket belongs to the total that stands at most so many characters before it.
 BRACKET_REACH = 30
+# A total stands at most so many sentences, and numbers of its family, before a list told in a sentence of its own.
+SENTENCES = 3
+NUMBERS = 40
 # A line of at most so many characters may be the heading of the next.
 HEADING = 60
 
@@ -135,6 +138,18 @@ class Lists:
             return None
         between = self.norm[family[i].end : figure.bracket]
         return family[i] if len(between) <= BRACKET_REACH and not any(mark in between for mark in "。;:\n") else None
+
+    def stated_before(self, part: Figure, explained: set[int]) -> Figure | None:
+        """The total of a list in a sentence shortly before it: of the same noun, and no part itself."""
+        family = self.families[part.family]
+        for total in reversed(family[max(0, part.index - NUMBERS) : part.index]):
+            if total.block != part.block or part.sentence - total.sentence > SENTENCES:
+                return None
+            if total.status or "among" in total.cues or total.bracket >= 0 or id(total) in explained:
+                continue
+            known = self.noun(total) is not None and self.noun(part) is not None
+            return total if known and self.one_noun(total, part) else None
+        return None
 
     def same_passage(self, total: Figure, part: Figure) -> bool:
         """Whether both stand under one problem; without an outline, in one line, or in a heading and its line."""

@@ -20,6 +20,7 @@ _REPORTED = ("part", "section", "topic", "item")
 JUMP = 3
 
 _DIGITS = "零一二三四五六七八九"
+_ARABIC, _CHINESE = re.compile("[0-9]+"), re.compile("[一二三四五六七八九十百零]+")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -53,7 +54,7 @@ def _split(nodes: list[Node]) -> list[list[Node]]:
         if (
             last is None
             or node.number == 1
-            or (node.parent is not last.parent and not 0 < _number(node) - _number(last) <= JUMP)
+            or (node.parent is not last.parent and not _runs_on(result[-1], node))
             or _number(node) < _number(last)
             or (node.level == "measure" and node.parent is not last.parent)
         ):
@@ -61,6 +62,12 @@ def _split(nodes: list[Node]) -> list[list[Node]]:
         else:
             result[-1].append(node)
     return result
+
+
+def _runs_on(run: list[Node], node: Node) -> bool:
+    """Whether a number under a new parent continues a run: a step ahead, or a repeat of what ran on before."""
+    step = _number(node) - _number(run[-1])
+    return 0 < step <= JUMP or (step == 0 and any(b.parent is not a.parent for a, b in pairwise(run)))
 
 
 def _breaks(analysis: Analysis, run: list[Node]) -> list[Run]:
@@ -90,12 +97,29 @@ def _number(node: Node) -> int:
 
 
 def spelt(analysis: Analysis, number: int, start: int, end: int, level: str = "item") -> bool:
-    """Whether a stretch holds a label of that number in any spelling, or says that something was left out."""
+    """Whether a stretch holds a label of that number in any spelling, or says that something was left out.
+
+    Labels that the outline reads as headings of another kind ((二) among items numbered (1), (3)) do not count.
+    """
     chinese = chinese_number(number)
     circled = f"|{_CIRCLED[number - 1]}" if 0 < number <= len(_CIRCLED) else ""
     measure = f"|{chinese}[是要]" if level == "measure" else ""
     label = rf"(?<![0-9]){number}[.、)]|[(第]{number}[),]|{chinese}[、,)]|[(第其]{chinese}{circled}{measure}|\(略\)|……"
-    return re.search(label, analysis.view.norm[start:end]) is not None
+    norm, nodes = analysis.view.norm, analysis.outline.nodes
+    own = {_form(norm, node) for node in nodes if node.level == level and node.label}
+    headings = [
+        node.label
+        for node in nodes
+        if node.label and start < node.start < end and node.level != level and _form(norm, node) not in own
+    ]
+    places = (match.start() + start for match in re.finditer(label, norm[start:end]))
+    return any(not any(first <= place < last for first, last in headings) for place in places)
+
+
+def _form(norm: str, node: Node) -> str:
+    """How a label is spelt, whatever its number: (1) for (12), 一、 for 三、."""
+    first, last = node.label or (0, 0)
+    return _CHINESE.sub("一", _ARABIC.sub("1", norm[first:last].strip()))
 
 
 def chinese_number(number: int) -> str:

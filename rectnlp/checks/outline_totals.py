@@ -46,9 +46,9 @@ def find(analysis: Analysis) -> list[OutlineTotal]:
             continue
         noun = analysis.view.norm[count.noun[0] : count.noun[1]]
         if any(word in noun for word in _CASES):
-            cases = _cases(analysis, count, nodes)
+            cases = _cases(analysis, count, nodes) if "case" not in found else None
             if cases is not None:
-                found.setdefault("case", cases)
+                found["case"] = cases
         elif not few and count.part_of is None:
             total = (
                 _problems(analysis, count, noun, problems)
@@ -69,7 +69,10 @@ def _problems(analysis: Analysis, count: Count, noun: str, problems: list[Node])
 
 def _cases(analysis: Analysis, count: Count, nodes: list[Node]) -> OutlineTotal | None:
     """N起典型案例通报如下 against the list that follows."""
-    if "如下" not in analysis.view.norm[count.end : analysis.sentences.at(count.start)[1]]:
+    title = next((node for node in nodes if node.level == "title"), None)
+    span = title.title if title is not None else None
+    heads = span is not None and span[0] <= count.start < span[1]  # 关于五起典型案例的通报
+    if not heads and "如下" not in analysis.view.norm[count.end : analysis.sentences.at(count.start)[1]]:
         return None
     for level in ("part", "section", "topic", "item"):
         listed = [node for node in nodes if node.level == level and node.start > count.end and node.number is not None]

@@ -94,7 +94,8 @@ def _share(
             ratio = 100 * abs(pair[0].value / pair[1].value - grows)
             if _agrees(analysis, percentage, ratio):
                 return _rate(analysis, percentage, *pair, "ok")
-            if by_chance is None and abs(ratio - percentage.value) <= NEAR:
+            near_miss = by_chance is None and abs(ratio - percentage.value) <= NEAR
+            if near_miss and not _rounding_explains(analysis, percentage, *pair):
                 return _rate(analysis, percentage, *pair, "mismatch")
     return None
 
@@ -131,6 +132,18 @@ def _agrees(analysis: Analysis, percentage: Percentage, ratio: float) -> bool:
         return abs(ratio - value) <= max(1.0, value * 0.05)
     digit = _last_digit(analysis, percentage)
     return value - 0.5 * digit - 1e-9 <= ratio < value + digit - 1e-9
+
+
+def _rounding_explains(analysis: Analysis, percentage: Percentage, part: Figure, total: Figure) -> bool:
+    """Whether numbers that are themselves rounded (1.1万 of 33万) leave room for the rate as printed."""
+    scales = [printed_number(analysis, figure) for figure in (part, total)]
+    one, other = (0.5 * digit if digit < scale else 0.0 for scale, digit in scales)  # whole numbers are exact
+    base, digit = percentage.kind == "growth", _last_digit(analysis, percentage)
+    if not one + other or total.value <= other:
+        return False
+    ends = [100 * ((part.value + a) / (total.value + b) - base) for a, b in ((-one, other), (one, -other))]
+    low, high = sorted(map(abs, ends))
+    return low - 0.5 * digit <= percentage.value < high + digit
 
 
 def _last_digit(analysis: Analysis, percentage: Percentage) -> float:

@@ -33,6 +33,13 @@ REACH = 14
 # A bulletin with fewer problems has no opening and closing part.
 FEW = 3
 _DEFINITE = re.compile("([\u4e00-\u9fff]{2})的")  # 新建的12项制度
+# The problems of an inspection: what they are called, who hands them over, and where they are told again, as a whole
+# (反馈的66个问题, or first in its clause) and with how far they are.
+_PROBLEMS = frozenset(("问题", "具体问题", "反馈问题", "整改问题", "突出问题", "方面问题"))
+_TASKS = frozenset(("任务", "整改任务", "整改事项"))  # one a problem, where their numbers agree
+_HANDED = re.compile("(?:反馈|指出|移交|提出|发现)[^,;。\n0-9]{0,6}(?:[0-9]{1,2}个?(?:大?方面)[^,;。\n0-9]{0,4})?$")
+_WHOLE = re.compile("(?:[,;:。\n、]|反馈的?|[个大]方面的?|涉及的?|梳理的?)\\s*$")
+_PROGRESS = re.compile("(?:个|条|项)?[^,;。\n]{0,6}?(?:问题)?(?:中|,?[^,;。\n]{0,12}?(?:完成|整改|销号|到位|办结)|,(?:细化|制定|分解))")
 # What is done over and over is never the same again.
 _VISITS = frozenset(("人次", "次", "场", "期", "件次"))
 
@@ -79,6 +86,7 @@ def find(analysis: Analysis, figures: Figures) -> list[Repeat]:
         if others:
             found.append(Repeat(members[0], others, "mismatch", noun))
     found.extend(_referring_back(analysis, figures))
+    found.extend(_problems_again(analysis, figures, {(r.first.start, r.status) for r in found}))
     found.sort(key=lambda repeat: repeat.first.start)
     return found
 
@@ -101,6 +109,34 @@ def _referring_back(analysis: Analysis, figures: Figures) -> Iterator[Repeat]:
                 if 0 < abs(first.value - later.value) <= max(1, CLOSE * first.value) and first.value >= LEAST:
                     yield Repeat(first, [later], "mismatch", _noun(norm, later))
                 break
+
+
+def _problems_again(analysis: Analysis, figures: Figures, known: set[tuple[int, str]]) -> Iterator[Repeat]:
+    """The number of problems handed over (反馈66个问题), told again where the bulletin says how far they are.
+
+    Any value: nothing else is meant by 66个问题中,已完成60个 above the problems. Values a little apart contradict.
+    """
+    norm = analysis.view.norm
+    problems = [node for node in analysis.outline.nodes if node.problem is node]
+    end = problems[0].start if problems else len(norm)
+    told = [f for f in figures.every if f.start < end and f.block < 0 and _noun(norm, f) in _PROBLEMS | _TASKS and f.exact]
+    first = next((figure for figure in told if _handed_over(norm, figure)), None)
+    if first is None:
+        return
+    later = [f for f in told if f.start > first.end and not (f.status or f.cues) and _PROGRESS.match(norm, f.end)]
+    again = [f for f in later if _WHOLE.search(norm, max(0, f.start - REACH), f.start)]
+    odd = [f for f in again if _noun(norm, f) in _PROBLEMS and 0 < abs(f.value - first.value) <= max(1, CLOSE * first.value)]
+    if odd and (first.start, "mismatch") not in known:
+        yield Repeat(first, odd[:1], "mismatch", "问题")
+    same = [f for f in again if f.value == first.value]
+    if same and not odd and (first.start, "ok") not in known:
+        yield Repeat(first, same, "ok", "问题")
+
+
+def _handed_over(norm: str, figure: Figure) -> bool:
+    """Whether a number of problems is what the inspectors handed over: 反馈了66个问题, 指出问题66个."""
+    handed = _HANDED.search(norm, max(0, figure.start - REACH), figure.start)
+    return handed is not None and _noun(norm, figure) in _PROBLEMS
 
 
 def _noun(norm: str, figure: Figure) -> str:

@@ -52,8 +52,13 @@ def confirmed(lists: Lists, chains: list[list[Figure]]) -> list[Breakdown]:
 
 def _without_accidents(found: list[Breakdown]) -> list[Breakdown]:
     """Let go of sums within one list of parts: of 11, 9, 2, 5, 1 (together 28), 11 = 9+2 says nothing."""
-    longer = [frozenset(map(id, b.parts)) for b in found if len(b.parts) > 2]
-    return [b for b in found if not any(id(b.total) in parts and id(b.parts[0]) in parts for parts in longer)]
+    within: dict[int, set[int]] = {}  # the numbers of the longer lists that a figure is a part of
+    for number, b in enumerate(found):
+        if len(b.parts) > 2:
+            for part in b.parts:
+                within.setdefault(id(part), set()).add(number)
+    none: set[int] = set()
+    return [b for b in found if within.get(id(b.total), none).isdisjoint(within.get(id(b.parts[0]), none))]
 
 
 class _Sums:

@@ -29,6 +29,8 @@ class Sink(ABC):
 
     #: What the format could not hold, one sentence each.
     notes: list[str]
+    #: Whether columns and codes go by their Chinese labels; only formats that people read can.
+    chinese: bool = False
 
     def __init__(self, folder: Path) -> None:
         self.notes = []

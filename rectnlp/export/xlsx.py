@@ -16,6 +16,7 @@ import pyarrow as pa
 from rectnlp import __version__
 from rectnlp.codebook import COLUMNS, rows
 from rectnlp.errors import OutputError
+from rectnlp.export.chinese import headings, in_chinese
 from rectnlp.export.sentences import with_sentence
 from rectnlp.export.sink import Sink
 from rectnlp.schema import SCHEMA_VERSION, TABLES, Table, Type
@@ -53,12 +54,15 @@ class XlsxSink(Sink):
     def append(self, name: str, table: pa.Table, texts: Mapping[str, str]) -> None:
         """Write rows on the table's sheet, and on a further one where it is full."""
         table = with_sentence(table, texts)
+        names = table.column_names
+        if self.chinese:
+            table = in_chinese(name, table)
         columns = [column.to_pylist() for column in table.columns]
         if name not in self._sheets:
-            self._open(name, table.column_names)
+            self._open(name, names)
         for cells in zip(*columns, strict=True):
             if self._rows[name] == MAX_ROWS:
-                self._open(name, table.column_names)
+                self._open(name, names)
             row = self._rows[name]
             for at, value in enumerate(cells):
                 self._cell(name, row, at, value, table.column_names[at])
@@ -72,12 +76,14 @@ class XlsxSink(Sink):
         number = self._numbers[name] = self._numbers.get(name, 0) + 1
         if number > 1:
             self.notes.append(f"{name}: over {MAX_ROWS:,} rows, goes on in sheet {name}_{number}")
-        sheet = self._book.add_worksheet(name if number == 1 else f"{name}_{number}")
+        title = TABLES[name].zh if self.chinese else name
+        sheet = self._book.add_worksheet(title if number == 1 else f"{title}_{number}")
         self._sheets[name], self._rows[name] = sheet, 1
         sheet.freeze_panes(1, 0)
-        for at, column in enumerate(columns):
+        shown = headings(name, columns) if self.chinese else columns
+        for at, (column, heading) in enumerate(zip(columns, shown, strict=True)):
             sheet.set_column(at, at, _width(TABLES[name], column))
-            sheet.write_string(0, at, column, self._bold)
+            sheet.write_string(0, at, heading, self._bold)
 
     def _cell(self, name: str, row: int, at: int, value: Any, column: str) -> None:
         sheet = self._sheets[name]

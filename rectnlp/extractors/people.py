@@ -146,8 +146,12 @@ def _punished(analysis: Analysis, grammar: _Grammar) -> list[Span]:
         for name in grammar.listed.finditer(text, max(0, match.start() - 24), match.start()):
             start, end = name.span("name")
             ordinary = _inside_word(analysis, start) or _is_word(analysis, start)
-            if not ordinary and not grammar.closing.search(text[start:end]):
-                spans.append((start, end))
+            if ordinary or grammar.closing.search(text[start:end]):
+                continue
+            spans.append((start, end))
+            # 吴伟、周强违规操办婚宴,分别受到…: the last of a list, whatever follows it
+            if text[end : end + 1] in ("、", "和", "及", "与") and (other := grammar.whole.match(text, end + 1)):
+                spans.append(other.span())
     return spans
 
 

@@ -16,7 +16,7 @@ _HOW_SUMMONED = r"(?:集中|集体|逐一|分别|专题|严肃|当面|及时|个
 # A number of persons or cases behind a measure: 警告2人, 警告处分共计3名.
 PERSONS = r"""
     [”"]?(?:处分|处理)?(?:了|共计?|计|各|的)?
-    [0-9,一二两三四五六七八九十百千]{1,7}[余多几]?(?:名|人|位|个人|起|件|例|宗)
+    [约近逾超]?[0-9.,一二两三四五六七八九十百千]{1,7}[余多几]?[万千]?[余多]?(?:名|人|位|个人|起|件|例|宗)
 """
 # The last character of most nouns for persons.
 _PERSON_ENDS = "[人员部志位记长任理事]"
@@ -71,8 +71,8 @@ _SUMMONED_BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
-# 立案12件, 立案处罚10起; 被立案, 县监委立案.
-_FILED_BEHIND = re.compile(rf"(?:处罚|查处)?(?:违法)?(?:案件)?(?:{PERSONS})", re.VERBOSE)
+# 立案12件, 立案处罚10起, 立案处罚31家; 被立案, 县监委立案.
+_FILED_BEHIND = re.compile(rf"(?:处罚|查处)?(?:违法)?(?:案件)?(?:{PERSONS}|了?[0-9,]{{1,7}}余?[家户])", re.VERBOSE)
 _FILED_BEFORE = re.compile(
     r"""
     (?: 被|已|均|予以|决定|先后|并|对[^,;。:\n]{2,40}
@@ -101,7 +101,7 @@ def cued(text: str, name: str, start: int, name_end: int, end: int) -> bool:
     if name in ("检查", "检讨"):
         return bool(_CHECKED.search(lead))
     if name.endswith("处理") and name != "组织处理":
-        return bool(_HANDLED.search(lead))
+        return bool(_HANDLED.search(lead)) or (name != "处理" and lead.endswith("被"))  # 被严肃处理
     if name == "处分":
         return bool(_HANDLED.search(lead) or PERSONS_BEHIND.match(text, end) or _PUNISHED_BEHIND.match(text, end))
     if name == "立案":

@@ -19,6 +19,13 @@ from rectnlp.mentions import Sanction, Span
 _ALIAS = r"(?:\((?:以下简称)?[^()\n]{1,14}\))?"
 _TOLD = re.compile(r"(?:责令|责成|督促|要求|建议|指导)(?P<body>[^,;。:\n]{2,20}?)(?:对|给予|严肃|依规|依纪|依法)")
 _PASSIVE = re.compile(r"(?:受到了?|受|被|被给予|获)[^,;。:\n]{0,8}$")
+_ALLOWS = frozenset(("同意", "批准", "授权"))
+# Bodies that only pass on what they found: 审计局移送线索4件,已立案3件.
+_PASSED_ON = re.compile(
+    r"(?<!受理)(?<!办理)(?<!接收)(?<!收到)(?<!处置)(?<!核查)(?:移送|移交|转交|反映|反馈|提供|转办)[^,;。]{0,12}(?:线索|案件|事项)"
+)
+# A name goes on behind the unit that was found: 海关|总署.
+_LONGER = re.compile(r"总署|总局|总行|总会|分局|支队|大队")
 # A person as the subject: 县委副书记秦某某对…
 _OFFICE_SUBJECT = re.compile(
     r"""
@@ -57,7 +64,7 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
     return _Grammar(
         re.compile(
             rf"""
-            (?:(?![对向在于将把按经由给被以为使并据召])[一-鿿A-Za-z0-9]){{0,24}}?{body}{_ALIAS}
+            (?:(?![对向在于将把按经由给被以为使并据召]|自(?!治))[一-鿿A-Za-z0-9]){{0,24}}?{body}{_ALIAS}
             (?:派?驻[一-鿿]{{1,16}}?(?:纪检监察组|纪检组|监察组))?              # 市纪委监委驻市卫健委纪检监察组
             (?:[、和及][一-鿿0-9]{{0,16}}?{body}{_ALIAS}){{0,3}}
             (?!{body}|[委局办部组会长]|工作|反馈|领导|书记|主任|负责|机关|干部|常委|成员|人员|关于)
@@ -67,7 +74,7 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
         re.compile(
             rf"""
             经(?P<body>[一-鿿0-9]{{0,20}}{body})(?:会议|会|班子)?(?:第[0-9一二三四五六七八九十]+次会议)?
-            (?:集体)?(?:研究|批准|决定|审议|讨论|同意|核实|调查|审查)
+            (?:集体)?(?P<how>研究|批准|决定|审议|讨论|同意|授权|核实|调查|审查)
             """,
             re.VERBOSE,
         ),
@@ -96,7 +103,9 @@ class AuthorityReader:
             return told.span("body"), True
         through = last(self.grammar.through, text, start, first.start)
         if through and ";" not in text[through.end() : first.start]:
-            return through.span("body"), False
+            # 经市委同意,县纪委对…: who is allowed to acts itself
+            own = self._subject(max(clause, through.end()), first.start) if through["how"] in _ALLOWS else None
+            return own or through.span("body"), False
         by = last(self.grammar.by, text, clause, first.start)
         if by:
             return by.span("body"), False
@@ -109,7 +118,9 @@ class AuthorityReader:
                 return (None if target[0] <= subject[0] < target[1] else subject), False
             if at <= start or (at < clause and text[at - 1] == ";"):  # another part of the sentence has its own subject
                 return None, False
-            at = self.analysis.clauses.at(at - 1)[0]
+            at, behind = self.analysis.clauses.at(at - 1)
+            if _PASSED_ON.search(text, at, behind):
+                return None, False
 
     def _subject(self, at: int, end: int) -> Span | None:
         """The body that a clause begins with."""
@@ -128,6 +139,8 @@ class AuthorityReader:
             while i + 1 < len(self.units) and text[stop : self.units[i + 1].start] in ("、", "和", "及"):
                 i += 1
                 stop = self.units[i].end
+            if longer := _LONGER.match(text, stop):
+                stop = longer.end()
             if not text.startswith(("反馈", "书记", "主要", "的", "工作", "相关", "有关", "一", "原"), stop):
                 return at, min(stop, end)
         match = self.grammar.subject.match(text, at, min(limit, end))

@@ -29,6 +29,8 @@ _PENDING = re.compile(
 _SERIES = re.compile(
     r"[)”]?[0-9一二两三四五六七八九十百千,]{1,7}(?:人次|人\(次\)|人|名|起|件次|件|例|宗)(?:[、,;]|和|及|以及)?(?:给予|并|其中|运用|对)?[“]?"
 )
+_LISTED = re.compile("[、和与及]")
+_AND_ALSO = re.compile(r"[,、]?(?:并|同时|且)(?:被|处|给予|予以|受到)?")
 # No offence: what was looked into, or what the inspection said.
 _NO_OFFENCE = re.compile(
     r"核查|核实|线索|立案|审查|调查|反馈|整改|排查|涉及|有关|相关|召开|研究|决定|批准|审议|通报|处分|处理|谈话|给予|免予|进行|责任|受到|问责|追责"
@@ -96,13 +98,18 @@ class _Reader:
             date = (before.date, before.date_start, before.date_end)
         else:
             authority, told = self.authorities.authority(first, sentence, clause)
+            if earlier and _AND_ALSO.fullmatch(text, earlier[-1].end, first.start):  # 受到警告处分,并免去职务
+                authority = earlier[-1].authority
             date = self._date(first, sentence, clause)
             law = self._law(first, sentence)
         apart = earlier is not None and earlier[-1].start >= sentence and earlier[-1].target != first.target
         offence = self._offence(first, earlier[-1].end if earlier and apart else sentence, clause)
         pending = _PENDING.search(text, max(sentence, first.start - 70), first.start)
         behind = text[measures[-1].end : measures[-1].end + 12]
-        for measure in measures:
+        each = self._dealt_out(authority, first) if len(measures) > 1 else ()
+        for i, measure in enumerate(measures):
+            if len(each) == len(measures):
+                authority = each[i]
             measure.authority, measure.basis_law, measure.offence = authority, law, offence
             measure.date, measure.date_start, measure.date_end = date
             measure.basis = law or offence
@@ -110,6 +117,17 @@ class _Reader:
             measure.authority_unit_id = self.authorities.unit_id(authority)
             measure.target_unit_id = self.authorities.unit_id(measure.target, whole=True)
             measure.scope = self._scope(measure, sentence)
+
+    def _dealt_out(self, authority: Span | None, first: Sanction) -> tuple[Span, ...]:
+        """市纪委、市监委分别给予党内警告和政务记过处分: the bodies, one a measure."""
+        if authority is None or "分别" not in self.text[authority[1] : first.start]:
+            return ()
+        at, bodies = authority[0], []
+        for link in [*_LISTED.finditer(self.text, *authority), None]:
+            end = link.start() if link else authority[1]
+            bodies.append((at, end))
+            at = end + 1
+        return tuple(bodies)
 
     def _open(self, pending: re.Match[str] | None, measure: Sanction, behind: str) -> bool:
         """Whether the measure is still to come; a stated number of persons is done, unless it is only proposed."""

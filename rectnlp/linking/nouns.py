@@ -8,7 +8,9 @@ Source: 吕叔湘, 现代汉语八百词 (1980), on the order of numeral, measur
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from rectnlp.analysis import Analysis
 from rectnlp.linking.nominal import NOMINAL, Cues, cues, run_before, run_behind
@@ -22,6 +24,7 @@ _RATE_VERB = re.compile(
     "|扩大|缩小|须|应|均)+$"
 )
 _RATE_NOUN = re.compile("[一-鿿]{0,12}的(?:比例|比重|占比|增速|速度|比率|份额)$")
+_START = attrgetter("start")
 
 
 def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | None:
@@ -168,10 +171,10 @@ def noun_of_rate(analysis: Analysis, row: Quantity) -> Span | None:
 def _counted_before(analysis: Analysis, at: int) -> Span | None:
     """The noun of the nearest count before in the sentence: 115起,占18.79% is of what the 115起 are."""
     sentence = analysis.sentences.at(at)[0]
-    last: Span | None = None
-    for count in analysis.rows.get("counts", ()):
-        if count.start >= at:
-            break
-        if count.start >= sentence and count.noun:
-            last = count.noun
-    return last
+    counts: Sequence[Count] = analysis.rows.get("counts", ())
+    for i in range(bisect_left(counts, at, key=_START) - 1, -1, -1):
+        if counts[i].start < sentence:
+            return None
+        if counts[i].noun:
+            return counts[i].noun
+    return None

@@ -22,7 +22,7 @@ REACH = 300
 # What may lead from the recipient to the measure: light verbs and adverbs.
 _LIGHT = (
     r"(?:进行|开展|给予|予以|给以|作出|做出|作了|实施|采取|提出|责令|责成|处以|依规依纪|依纪依规|依纪依法|依法依规|依法|依规|依纪|严肃|从严"
-    r"|分别|集体|集中|逐一|先后|已|均|全部|及时|专题|一并|立即|当场|由|按照|按程序|单独|当面|落实|启动|决定|免予|免于|作|向(?!性))"
+    r"|分别|集体|集中|逐一|先后|已|均|全部|及时|专题|一并|立即|当场|由|按照|按程序|单独|当面|落实|启动|决定|正式|免予|免于|作|向(?!性))"
 )
 _LIGHT_AT = re.compile(_LIGHT)
 _LIGHTS_END = re.compile(rf"{_LIGHT}$")
@@ -32,7 +32,7 @@ GIVING = re.compile(r"(?:给予|予以|给以|责令|责成|将|给|决定对|(?
 _MATTER = re.compile(r"(?:涉嫌|严重|违[纪规法]|的?问题|的?情况|有关|在)")
 _THING = re.compile(r"(?:问题|情况|线索|行为|案件|事项|工作|现象|项目|制度|方案|资金|措施|方式)$")
 _BEFORE_SUBJECT = re.compile(
-    r"(?:其中|同时|此外|另外|另有|另|目前|最终|随后|现已|对此|经查|近日|日前|现|并|且|后|,|、|[①-⑳■●◆▲—•]|案例|[一二三四五六七八九十]{1,2}是|[0-9]{1,2}[.、]|\s)+(?![一-鿿]{0,2}人员)"
+    r"(?:其中|同时|此外|另外|另有|另|目前|最终|随后|现已|对此|经查|近日|日前|[现并且后](?![一-鿿]{1,3}[村镇乡县区街庄屯寨])|,|、|[①-⑳■●◆▲—•]|案例|[一二三四五六七八九十]{1,2}是|[0-9]{1,2}[.、]|\s)+(?![一-鿿]{0,2}人员)"
 )
 _DATE = re.compile(
     r"(?:[0-9]{2,4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|底|初)?)?|[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|底|初)?|今年|去年|同年|当年|次年|同月|次日)+(?:以来|前|间|,)?"
@@ -46,10 +46,14 @@ _FOUND = re.compile(
 _PREPOSITION = re.compile(r"(?<![针相面])对|向|由|将|给|被|于")
 # No offence before 的: 巡视反馈的相关人员, 2个党支部的书记.
 _NOT_GUILTY = re.compile(r"反馈|涉及|有关|相关|指出|被[一-鿿]{0,3}$|[个家][一-鿿()、]{1,12}$|^.{0,2}$")
+_AND_OTHERS = re.compile(r"等[0-9一二两三四五六七八九十]{1,4}余?[名人位]")
 _MEASURE = re.compile(r"谈话|处分|处理|批评|教育|检查|警告|诫勉|约谈|立案|提醒|[,;。:!?\n]")
 _COORDINATED = re.compile(r"[、和及与]")
 PRONOUN = re.compile(r"(?:其(?:本人)?|本人|他|她|他们|该人|[该此]同志)")
 OF_PRONOUN = re.compile(r"其(?!他|余|中|它)")
+# Behind 名 and 位 stand persons, whatever their trade is: 1名药剂师.
+_ONES = frozenset(("名", "位"))
+_OF_A_TRADE = re.compile(r"[一-鿿]{1,8}[师员工长生手警医干者]")
 _NAME = (
     r"(?:[一-鿿][某ⅩX×x*]{1,2}|[甲乙丙丁戊己庚辛壬癸](?![一-鿿])|[A-Z](?![A-Za-z0-9])|[子丑寅卯辰巳午未申酉戌亥](?=:))"
 )
@@ -147,6 +151,12 @@ class PhraseReader:
         named = self.heads.found.search(text, *whole)
         if named and (_MATTER.match(text, named.end(), whole[1]) or "并" in text[named.end() : whole[1] + 1]):
             return whole[0], named.end()
+        if _THING.search(text, *whole) and (counted := self.count_at(whole[0])) and counted[1] in PERSONS:
+            count, noun = counted[0], counted[0].noun  # 对2名护林员超期问题分别给予…
+            if named:
+                return whole[0], named.end()
+            if noun and noun[0] == count.end:
+                return whole[0], noun[1]
         if whole[1] - whole[0] <= 16 and not _THING.search(text, *whole):  # 对药剂科通报批评
             return whole
         return None
@@ -184,6 +194,9 @@ class PhraseReader:
     def _coordinated(self, stop: int, limit: int) -> int:
         """Where a phrase ends with what is coordinated to it: 局长、会计; a measure in between begins another."""
         while (link := _COORDINATED.match(self.text, stop, limit)) is not None:
+            if named := self.names.get(link.end()):  # 孟建国、龙海生: names without an office
+                stop = named
+                continue
             after = self.heads.found.search(self.text, link.end(), min(limit, link.end() + 24))
             if after is None or _MEASURE.search(self.text, link.end(), after.start()):
                 break
@@ -200,7 +213,8 @@ class PhraseReader:
         """违规操办酒席的2名党员: the persons without what they did, where what remains still names someone."""
         at = self.text.rfind("的", *span)
         rest = (at + 1, span[1])
-        if at < 0 or _NOT_GUILTY.search(self.text, span[0], at) or not self.names_someone(rest):
+        listed = at > 0 and _AND_OTHERS.search(self.text, span[0], at)  # 秦某等13名违规接受宴请的干部
+        if at < 0 or listed or _NOT_GUILTY.search(self.text, span[0], at) or not self.names_someone(rest):
             return span
         return rest
 
@@ -328,6 +342,7 @@ class PhraseReader:
         if self.heads.closing.search(self.text, *span) or PRONOUN.fullmatch(self.text, *span):
             return True
         i = bisect_left(self.starts, span[1]) - 1
-        if i < 0 or self.counts[i][1] not in PERSONS:
+        if i < 0 or self.counts[i][1] not in PERSONS or self.counts[i][0].start < span[0]:
             return False
-        return self.counts[i][0].end == span[1] and self.counts[i][0].start >= span[0]
+        count, unit = self.counts[i]
+        return count.end == span[1] or (unit in _ONES and bool(_OF_A_TRADE.fullmatch(self.text, count.end, span[1])))

@@ -33,6 +33,11 @@ _WITHIN = re.compile(
     r"(?:责令|判处|(?:免去|撤销)(?=[0-9一二两三四五六七八九十]{1,3}名))(?P<np>[一-鿿0-9“”]{2,24}?)"
     r"(?:引咎辞职|辞职|辞去|有期徒刑|无期徒刑|拘役|管制|死刑|职务)"
 )
+_FILED_OF = re.compile(r"(?<![针相面])对|将|把|(?:被|已|均|予以)[^,;。]{0,4}$")
+# The persons counted are those whose unit, teacher or superior it is.
+_BELONGING = re.compile(r"(?<!中)所(?:在|属|处)|的(?:家长|上级|分管|主管)")
+# The measure's own words say whom by 其: 免去其副局长职务.
+_OF_THEM = re.compile(r"其(?!他|余|中|它)")
 _ASKED = re.compile(
     r"[^,;。\n]{0,8},(?:要求|督促|责成)(?P<np>[^,;。\n]{2,14}?(?:单位|部门|人员|同志|干部|负责人|党组织))"
 )
@@ -83,10 +88,22 @@ class _Reader:
                     measure.target = target
             return recipient
         recipient = self._before(first, earlier, previous)
+        if _OF_THEM.search(self.text, first.start, first.end):  # 免去其副局长职务: how many 其 stands for is not said
+            recipient = _Recipient(recipient.target, recipient.each)
         if recipient.target is None and (asked := _ASKED.match(self.text, final.end)):
             recipient = _Recipient(asked.span("np"))
         self._share(measures, recipient)
+        if final.sanction == "case_filing" and final.n_persons is None:
+            final.n_cases = self._cases_before(final)
         return recipient
+
+    def _cases_before(self, filed: Sanction) -> int | None:
+        """对5起问题立案审查, 3件线索被立案: the cases that were filed, where their number stands before."""
+        start = self.phrases.clause(filed.start)
+        if not _FILED_OF.search(self.text, start, filed.start):
+            return None
+        cases = [count for count, unit in self.phrases.counts_in((start, filed.start)) if unit in CASES]
+        return int(cases[0].value) if len(cases) == 1 else None
 
     def person(self, measure: Sanction) -> str | None:
         """The person_id of a measure that one named person received."""
@@ -253,6 +270,8 @@ class _Reader:
         text = self.text
         inside = self.phrases.counts_in(span)
         numbers = [int(count.value) for count, unit in inside if unit in PERSONS]
+        # 1名药剂师: the number shows that the noun names someone
+        someone = len(inside) == 1 and inside[0][0].start == span[0] and self.phrases.names_someone(span)
         if len(numbers) > 1 and text[inside[-1][0].start - 1] == "中":  # 相关3人中1人
             numbers, span = numbers[-1:], (span[0], inside[0][0].start)
         elif len(inside) == 1:
@@ -262,15 +281,17 @@ class _Reader:
             elif count.start == span[0]:
                 span = count.end, span[1]
         number = sum(numbers) if numbers else None
+        if inside and _BELONGING.search(text, inside[0][0].end, span[1]):  # 4名学生所在班级的班主任
+            return _Recipient((inside[0][0].start, span[1]))
         phrase = text[span[0] : span[1]]
-        if not phrase or (number is not None and not self.phrases.names_someone(span)):
+        if not phrase or (number is not None and not someone and not self.phrases.names_someone(span)):
             return _Recipient(self.phrases.counted_before(span[0]), (), number, counted=True)
         if PRONOUN.fullmatch(phrase):
             return _Recipient(self.phrases.antecedent(span[0]), (), None)
         span = self.phrases.without_offence(span)
-        left = self.phrases.counts_in(span)
-        if len(left) == 1 and left[0][0].start == span[0] and left[0][0].end < span[1]:
-            span = left[0][0].end, span[1]
+        for count, _ in self.phrases.counts_in(span):  # 5名、14名处级干部
+            if text[span[0] : count.start].strip("、和") == "" and count.end < span[1]:
+                span = count.end, span[1]
         each = self.phrases.one_by_one(span)
         if not inside and each:  # not 2个乡镇的书记
             number = len(each)
@@ -287,7 +308,7 @@ class _Reader:
             measure.target = recipient.target
             if apart and len(measures) > 1:
                 parts = recipient.each or self.phrases.parts(recipient.target)
-                if recipient.number == len(measures) or len(parts) == len(measures):
+                if recipient.number in (1, len(measures)) or len(parts) == len(measures):
                     measure.n_persons = 1
                 if len(parts) == len(measures):
                     measure.target = parts[i]

@@ -26,6 +26,8 @@ LABELS = {"units": "ORG", "people": "PERSON"}
 # The lowest score at which the model costs nothing on corpus/open; `python -m training.evaluate` chooses it.
 THRESHOLD = 0.9
 _SENTENCE = re.compile(r"[^\n。；;]+[。；;]?")
+# No name runs over the end of a clause, and none is longer.
+_NAME = re.compile(r"[^\n,，。;；:：、!?！？“”\"「」]{2,30}")
 _BEAM = 8
 _LONGEST = 500  # characters that the model reads at once
 
@@ -67,7 +69,8 @@ def scored(text: str, nlp: Language | None = None, least: float = 0.5) -> list[S
         for (first, last, label), score in entities.items():
             if score >= least:
                 span = doc[first:last]
-                found.append(Scored(at + span.start_char, at + span.end_char, label, score))
+                if _NAME.fullmatch(span.text):
+                    found.append(Scored(at + span.start_char, at + span.end_char, label, score))
     return _apart(found)
 
 

@@ -1,7 +1,7 @@
 // The page as a whole: which bulletin is open, which table, which row; the address says all of it.
 
 const app = document.getElementById("app");
-const many = run.index.length !== 1;
+const many = run.index.length !== 1 || run.failures.length > 0;
 const view = { at: null, bulletin: null, table: "overview", grids: new Map(), chosen: null };
 
 const tabs = () => ["overview", ...Object.keys(run.schema).filter((name) => run.schema[name].shown.length && view.bulletin.rows[name].length)];
