@@ -14,6 +14,9 @@ import pytest
 import typer
 from conftest import ROOT
 
+from rectnlp.batch.run import run
+from rectnlp.batch.work import Settings
+from rectnlp.batch.workers import Processes
 from rectnlp.cli import app, main
 from rectnlp.schema import TABLES
 
@@ -40,6 +43,7 @@ def test_the_python_blocks_run_and_print_what_stands_below_them(checkout: Path) 
     pairs = re.findall(r"^```python\n(.*?)^```\n(?:\n```text\n(.*?)^```)?", README, flags=re.M | re.S)
     assert len(pairs) >= 3
     names: dict[str, object] = {}
+    run([checkout / "data" / "samples"], checkout / "dataset", Processes(1, Settings()), Settings())
     for block, expected in pairs:
         said = io.StringIO()
         with contextlib.redirect_stdout(said):
