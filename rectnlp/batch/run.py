@@ -25,7 +25,7 @@ from rectnlp.batch.dataset import FORMS, DataSet, Receipt
 from rectnlp.batch.lock import locked
 from rectnlp.batch.parts import Part, Shard, cut, identity
 from rectnlp.batch.versions import versions
-from rectnlp.batch.work import Arrow, Batch, Settings, Share, Task, in_memory
+from rectnlp.batch.work import Arrow, Batch, Settings, Share, Task, in_memory, with_corrections
 from rectnlp.batch.workers import Engine, in_batches
 from rectnlp.bulletin import Published
 from rectnlp.export.load import read_table
@@ -119,7 +119,7 @@ def run(
     with locked(store.lock):
         store.begin(made, names, rerun)
         work = _Work(store, hashlib.sha256(json.dumps(made).encode()).hexdigest(), progress)
-        work.do(cut(map(in_memory, items)), engine)
+        work.do(cut(with_corrections(map(in_memory, items), settings.corrections)), engine)
         manifest = store.finish(made, names, work.names, work.shared())
     return Summary(work.progress, manifest, len(work.before), work.failures)
 

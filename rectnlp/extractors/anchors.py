@@ -62,7 +62,7 @@ _INSPECTION = re.compile(r"(?:巡视|巡察|督察|审计|督查)(?:组)?(?:进�
 _FEEDBACK = re.compile(r"反馈(?:意见)?(?:会)?(?:以来)?$")
 # Occasions that last: the heads of X期间. A person's tenure (任职期间) dates no event.
 _LASTING = re.compile(
-    r"(?:巡视|巡察|督察|督导|督查|审计|检查|考核|整改|整治|教育|教育实践活动|活动|行动|疫情|防控|汛期|防汛|换届|攻坚|创建|调研|会议|两会|节假?日|假日|节|春节|国庆|元旦|中秋|清明|端午|五一|十一|过渡期|试点|进驻|普查|战疫|培训)”?$"
+    r"(?:巡视|巡察|督察|督导|督查|审计|检查|考核|整改|整治|教育|教育实践活动|活动|行动|疫情|防控|汛期|防汛|换届|攻坚|创建|调研|会议|两会|节假?日|假日|节|春节|国庆|元旦|中秋|清明|端午|五一|十一|过渡期|试点|进驻|审查|调查|留置|立案|试用|普查|战疫|培训)”?$"
 )
 _VAGUE_TIMES = re.compile(r"(?:重大|重要|法定|双)?节假?日$|^(?:任|在职|工作|服役|服刑|担任)|任职|同期")
 _HOLIDAY = re.compile(
@@ -124,6 +124,8 @@ def _anchor(body: str, cue: str, at: int, end: int, known: dict[str, tuple[dt.da
         )
     border = _BORDER.match(window)
     begin = low + (border.end() if border else 0)
+    if body[at - 1 : at] == "”":  # 财政局“两节”期间
+        begin = max(begin, body.rfind("“", begin, at))
     name = body[begin:at]
     if cue.endswith("后"):
         name = body[begin : at + 1]

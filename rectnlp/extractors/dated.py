@@ -205,11 +205,14 @@ def _warn(analysis: Analysis, code: str, message: str, expression: calendar.Expr
 
 _AS_OF = ("截至", "截止", "截至到", "截止到", "截止至")
 _LIMIT = ("时限", "期限", "限期", "截止时间", "截止日期", "完成时间")
-_NOT_LATER = ("不迟于", "不晚于")
+_NOT_LATER = ("不迟于", "不晚于", "最迟于", "最晚于", "最迟在", "最晚在", "最迟", "最晚", "至迟于", "至迟")
+# 直至5月才着手: that late it happened.
+_NOT_UNTIL = ("直至", "直到")
+_ONLY_THEN = re.compile(r"[^。;\n]{0,24}?才(?![能能华])")
 _UNTIL = re.compile(r"(?:^|[\n,。;:、!? ])(?:直?至|到)$")
 _FROM = ("自从", "自", "从")
 _SINCE_AFTER = re.compile(r"以来|至今|起(?![草来诉步点底到])(?:,|至今)?|开始|以后|之后")
-_BY_AFTER = re.compile(r"(?:之前|以前|前(?![后往来期置述赴款任夕半三二两列提往瞻沿所]|[0-9]))")
+_BY_AFTER = re.compile(r"(?:之前|以前|前(?![往后来期置述赴款夕半三二两列提瞻沿]|所未|任[^务]|[0-9]))")
 
 
 def _relation(body: str, start: int, end: int, left: str, right: str, is_range: bool) -> tuple[str, int]:
@@ -226,6 +229,8 @@ def _relation(body: str, start: int, end: int, left: str, right: str, is_range: 
         return "on", end
     if left.endswith(_FROM) or _SINCE_AFTER.match(right):
         return "since", end
+    if left.endswith(_NOT_UNTIL) and _ONLY_THEN.match(body, end):
+        return "on", end
     if left.endswith(("至", "到")) and _UNTIL.search(left):
         return "until", end
     return "on", end
@@ -252,6 +257,8 @@ def _labels(analysis: Analysis, start: int, end: int, first: calendar.Point) -> 
     if listed := _YEARS_BEFORE.search(body, max(0, start - 36), start):
         start = listed.start()
     left, right = body[max(0, start - 4) : start], body[end : end + 8]
+    if right.startswith(("全年", "年内")):  # 2022年全年党组集中学习…
+        return False
     if right[:1] in ",间期" or not right or first.year_word:
         return False
     if _LABEL.match(right):

@@ -141,7 +141,12 @@ _PLAN = re.compile("计划|规划|预算")
 _AIM = re.compile("力争|争取|拟(?!定)|预计")
 _COMPARED = re.compile("同比|环比|比上年|较上年|较去年")
 _CLOSED = re.compile("..(?:到位|完毕|完成|完|清|结)$")
-_ORDERED = re.compile("要求|责令|责成|明确[^,。]{0,8}于")
+_ORDERED = re.compile("要求|责令|责成|明确[^,。]{0,8}(?:于|$)")
+_ASKED = re.compile("(?:要求|强调|提出|明确|部署)[,:]$")
+_LATE = re.compile("直[至到]$")
+_ONLY = re.compile("才")
+# 应完成的42项任务: what was due, in a noun's phrase.
+_ATTRIBUTE = re.compile("[一-鿿]{2,4}的[0-9一二两三四五六七八九十百]")
 _DONE_TAIL = re.compile("[了过]")
 
 
@@ -155,6 +160,10 @@ def _told_status(analysis: Analysis, dated: Dated, said: dating.Stated) -> str |
     if verb is not None:
         if _DONE_TAIL.match(analysis.body, verb.end):
             return "done"
+        if _LATE.search(analysis.body, max(0, dated.start - 2), dated.start) and _ONLY.search(
+            analysis.body, dated.end, verb.start
+        ):
+            return "done"
         low = min(said.here.start, said.there.start)
         both = (said.here,) if said.there is said.here else (said.here, said.there)
         marks = {
@@ -162,10 +171,13 @@ def _told_status(analysis: Analysis, dated: Dated, said: dating.Stated) -> str |
             for clause in both
             for marker in clause.markers
             if marker.status and low <= marker.start < verb.start and not _holds(analysis, marker.start)
+            if not _ATTRIBUTE.match(analysis.body, marker.end, verb.start)
         }
         for status in ("done", "planned", "ongoing"):
             if status in marks:
                 return status
+    if dated.relation == "since" and _ASKED.search(analysis.body, max(0, said.here.start - 4), said.here.start):
+        return "planned"  # 学院要求,第四季度起…
     sentence = analysis.sentences.at(dated.start)[0]
     if re.match(r"[^,。]{0,8}(?:下一步|今后|接下来|下步)", analysis.body[sentence : sentence + 14]):
         return "planned"
@@ -202,4 +214,5 @@ def _actor(finder: actors.Actors, dated: Dated, said: dating.Stated) -> Span | N
     """Who did it, where there is a predicate that has a doer: what grows or falls has none."""
     if said.verb is None or said.trigger is None or said.verb.role == "change":
         return None
-    return finder.doer(said.here, said.there, said.verb, (dated.start, dated.end))
+    date = dated.start, dated.end
+    return finder.doer(said.here, said.there, said.verb, date, figure=dated.relation == "as_of")

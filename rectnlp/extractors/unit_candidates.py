@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from rectnlp.extractors.unit_grammar import Head
 from rectnlp.extractors.unit_right import Verbs, acts
 from rectnlp.issuer import Issuer
 
+# A page's label whose value stands on its own line: who put the text on the site, not a mention in it.
+_SOURCE = re.compile(r"(?:发布机构|发布单位|发文机关|发文单位|信息来源|来源|公开主体|责任编辑)[:]?\s{1,12}$")
 _PLACE_WORDS = ("镇", "乡", "街道", "社区", "村", "苏木", "嘎查")
 # Shapes of names that short forms stand for: 领导小组, 集团, 厅党组.
 _REFERRED = frozenset(("task", "named", "part", "section", "formal", "alias"))
@@ -66,6 +70,9 @@ def accept(body: str, verbs: Verbs, found: list[Candidate], issuer: Issuer) -> l
         kind, start, end = candidate.kind, candidate.start, candidate.end
         if accepted and start < accepted[-1].end:
             continue
+        if body[start - 1 : start].isspace() and body[end : end + 1] in ("", "\n"):
+            if _SOURCE.search(body, max(0, start - 20), start):
+                continue
         if not candidate.named and rejected == start - 1 and body[rejected] in "、和及与":
             rejected = end  # 党委和人大、政府: a class goes on
             continue
@@ -98,11 +105,11 @@ def _listed(body: str, verbs: Verbs, found: list[Candidate]) -> set[int]:
 def _introduced(body: str, candidate: Candidate, known: Known, issuer: Issuer) -> bool:
     """Whether a bare short form has something to stand for: the issuer, or a body named before."""
     text = body[candidate.start : candidate.end]
-    if issuer.owns(candidate.prior.head.surface if candidate.prior else text):
-        return True
     origin = candidate
     while origin.prior and origin.prior.start == origin.start:
         origin = origin.prior
+    if issuer.owns(candidate.prior.head.surface if candidate.prior else text) or issuer.owns(origin.head.surface):
+        return True
     if origin.head.shape == "part" and not origin.named:  # 党委: the issuer's, if it has one of its own
         return (len(text) > 2 and text in known.endings) or issuer.kind not in (None, "place")
     if origin.head.shape == "place":  # 镇党委: a town was named before

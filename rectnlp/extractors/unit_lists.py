@@ -9,6 +9,11 @@ from typing import Protocol, TypeVar
 _CLOSE = re.compile(
     r"(?:等)?(?:[0-9一二三四五六七八九十多]{0,3}[个家])?(?:相关|有关|职能|区直|县直|市直)?(?:部门|单位|机关)"
 )
+# Who takes part needs no 部门: 财政、审计、农业农村等共同参与.
+_PARTIES = re.compile(
+    r"等(?:[0-9一二三四五六七八九十多]{1,3}[个家])?(?:单位|部门)?(?:共同|联合|协同|多方|密切|积极|分别)?"
+    r"(?:参与(?!度|率)|参加|配合|组成|牵头|负责|派员|联动|会商|出台|印发|开展联合)"
+)
 _LEVELS = frozenset("省市区县旗州盟")
 _BEFORE_LEVEL = frozenset(("", *",。;:、\n由从向对和与及经"))
 _OPENING = re.compile(r"(?:抽调|从|会同|联合|协调|由|组织|邀请|督促|责成|调度|包括)(?:了|区|县|市)?$")
@@ -40,7 +45,7 @@ def elided(body: str, found: Sequence[tuple[int, int, T]], accepted: Sequence[Na
         start, end = run[0][0], run[-1][1]
         behind_body = body[start - 1 : start] == "、" and start - 1 in ends
         with_body = behind_body or (body[end : end + 1] == "、" and end + 1 in starts)
-        closed = len(run) > 1 and _CLOSE.match(body, end)
+        closed = len(run) > 1 and (_CLOSE.match(body, end) or _PARTIES.match(body, end))
         opened = len(run) > 2 and _OPENING.search(body, max(0, start - 4), start)
         if with_body or closed or opened:
             kept.extend(run)

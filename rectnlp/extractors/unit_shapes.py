@@ -26,6 +26,15 @@ _NEVER_BARE = frozenset(
 _MODE = re.compile(r"(?:专项|机动|常规|提级|交叉|联合|[省市县区]直部门){1,2}$")
 _POSTED = re.compile("(?:派驻|派出)$")
 _SENT = re.compile("派?驻$")
+# A class of places and, in brackets, what else counts as one: 各县市区(开发区).
+_CLASS_BRACKET = re.compile(r"(?:县市区|市县区|市县|区县|县区|乡镇|镇街|街道|[县市]\(市、区\))\([^()]{0,8}$")
+# A body's second name in brackets before its organ: 云岭开发区|(工业园)|管委会.
+_SECOND_NAME = re.compile(r"\([一-龥]{2,10}\)$")
+# A level with the place's own name: 安河县, but not 县.
+_COMPLETE = re.compile(r"[一-龥]{2,9}[省市县区旗州盟]$")
+# Environmental inspection is inspection under whatever name: 省环保厅督查组.
+_ENVIRONMENT = re.compile(r"(?:环保|环境)[^组]{0,8}督[查导]组$")
+_POSTS_COUNTED = re.compile(r"(?:副?主任|副?[科处室院部]长|负责人)[0-9一二两三四五六七八九十]+[人名]")
 _WHOLE = re.compile(r"(?:全|各)[省市区县旗州盟乡镇校院]$")
 _NUMBERED_MEETING = re.compile(r"第?[0-9一二三四五六七八九十]{1,3}次(?:、第?[0-9一二三四五六七八九十]{1,3}次)*$")
 # A body's name inside a campaign's or a column's: “送法进学校”活动.
@@ -48,7 +57,7 @@ class Shapes:
         self.closed = 0  # last words that begin before this belong to the last candidate
         self.of = {
             "formal": self.formal, "central": self.central, "committee": self.committee, "organ": self.body_head,
-            "body": self.body_head, "place": self.place, "part": self.part, "section": self.section, "zone": self.zone,
+            "body": self.body_head, "place": self.place, "part": self.part, "section": self.section, "whole": self.central, "zone": self.zone,
             "task": self.task, "named": self.named, "office": self.office, "short": self.short,
         }  # fmt: skip
 
@@ -114,6 +123,11 @@ class Shapes:
         if prior and prior.kind == "class" and prior.head.shape != "committee":
             self.add(prior.start, end, head, "class")
             return
+        if not prior and self.body[start - 1 : start] == ")" and head.surface in ("管委会", "管理委员会", "党工委"):
+            bracket = _SECOND_NAME.search(self.body, max(0, start - 12), start)
+            if bracket and (owner := self.before_bracket(bracket.start())):
+                self.finish(owner.start, end, head, "unit", True, owner)
+                return
         ordinal = self.left.ordinal(start)
         if (owner := self.before_mode(head, ordinal)) is not None:
             self.finish(owner.start, end, head, "unit", True, owner)
@@ -143,6 +157,11 @@ class Shapes:
         owner = self.last(mode.start()) if mode else None
         return owner if owner and owner.kind == "unit" else None
 
+    def before_bracket(self, at: int) -> Candidate | None:
+        """The body that ends where a bracket begins; what stands inside the bracket belongs to it."""
+        owner = next((candidate for candidate in reversed(self.found[-2:]) if candidate.end <= at), None)
+        return owner if owner and owner.end == at and owner.kind in ("unit", "place") else None
+
     def attaches(self, prior: Candidate, head: Head) -> bool:
         """Whether a closed name directly behind a body is a part of it."""
         if head.surface in ("政府", "人民政府", "人大", "政协", "人大常委会"):
@@ -156,7 +175,7 @@ class Shapes:
         if not named and _CAMPAIGN.match(self.body, end):
             self.add(start, end, head, "class")
             return
-        if self.is_post(head, end, named):
+        if self.is_post(head, start, end, named):
             whole = prior if prior and prior.kind == "unit" and prior.head.shape != "committee" else None
             if whole:  # 县应急管理局|党委书记: the bureau is named
                 self.add(whole.start, whole.end, whole.head, "unit", whole.named, whole.prior)
@@ -164,6 +183,8 @@ class Shapes:
                 self.add(start, end, head, "class")
             self.closed = end
             return
+        if head.unit_type == "taskforce" and _ENVIRONMENT.search(self.body, start, end):
+            head = head._replace(unit_type="inspection")
         if prior and prior.head.unit_type == "judicial" and head.unit_type in ("institution", "government"):
             head = head._replace(unit_type="judicial")
         if head.unit_type in ("inspection", "discipline") and self.left.quantified(start):
@@ -174,9 +195,16 @@ class Shapes:
                 start, prior = sender.start, sender  # 县纪委监委|驻|县农业农村局|纪检监察组
         self.add(start, end, head, kind, named, prior)
 
-    def is_post(self, head: Head, end: int, named: bool) -> bool:
-        """Whether a title behind a short form or a committee makes a post of it: 党政办主任, 县纪委书记."""
+    def is_post(self, head: Head, start: int, end: int, named: bool) -> bool:
+        """Whether a title behind a short form or a committee makes a post of it: 党政办主任, 县纪委书记.
+
+        A complete name stays one: 安河县政协|副主席.
+        """
+        if named and head.surface in _COMMITTEES and _COMPLETE.match(self.body, start, end - len(head.surface)):
+            return False
         part = head.shape == "part" and not head.surface.startswith("办公")
+        if not named and head.shape == "section" and _POSTS_COUNTED.match(self.body, end):
+            return True
         bare = not named and head.shape != "section"
         return (bare or part or head.surface in _COMMITTEES) and followed_by_title(self.body, end)
 
@@ -184,6 +212,7 @@ class Shapes:
         """Whether a quantifier, itself or over a list, makes a class of a bare name."""
         if (
             self.left.generic_before(start)
+            or _CLASS_BRACKET.search(self.body, max(0, start - 16), start)
             or self.left.quantified(start)
             or _WHOLE.search(self.body, max(0, start - 2), start)
         ):
@@ -304,6 +333,9 @@ class Shapes:
             return
         if prior and prior.kind == "short" and self.issuer.owns(prior.head.surface):
             self.finish(prior.start, end, head, "unit", True, prior)
+            return
+        if prior and prior.kind == "short" and prior.head.shape == "place":  # 镇农技站, of the town named before
+            self.finish(prior.start, end, head, "class" if self.is_class(prior.start) else "back", True, prior)
             return
         if prior and prior.kind in ("unit", "place", "back") and prior.head.shape not in ("task", "organ"):
             bare = prior.kind == "back" and not prior.named and at.start == start

@@ -51,8 +51,9 @@ def _mentions(analysis: Analysis, issuer: Issuer) -> list[Candidate]:
     body, lexicon = analysis.body, grammar(analysis.lexicons)
     shapes = Shapes(analysis, issuer, lexicon)
     short: list[tuple[int, int, Head]] = []  # words that stand for bodies in lists
-    for index, start, end in lexicon.automaton.find_matches_as_indexes(body):
+    for index, _, end in lexicon.automaton.find_matches_as_indexes(body):
         head = lexicon.heads[index]
+        start = end - len(head.surface)  # 市监委 is 监委 behind a level word
         if start < shapes.closed or head.shape == "no":
             continue
         if head.shape == "elided":

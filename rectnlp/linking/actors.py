@@ -43,16 +43,36 @@ _ROUND = re.compile(
 )
 _ROUND_ENDS = ("次", "轮", "会议", "全会", "会")
 _MEETING = re.compile(r"(?:\(扩大\))?(?:专题|常务|全体)?会议?$")
-_NO_HEADS = ("工作", "情况", "问题", "项目", "任务", "资金", "比例", "指标", "增速", "总量", "手续", "制度", "方案")
-_AGENT = re.compile(r"经过?(?![济费营验])|由(?!于)|被|已经(?![0-9])")
+_NO_HEADS = (
+    "工作",
+    "情况",
+    "问题",
+    "项目",
+    "任务",
+    "资金",
+    "比例",
+    "指标",
+    "增速",
+    "总量",
+    "手续",
+    "制度",
+    "方案",
+    "下乡",
+)
+_AGENT = re.compile(r"经过?(?![济费营验])|由(?!于)|被(?![巡审督检监整])|已经(?![0-9])")
 # Passive and receiving predicates name no doer: 受到处分, 被撤职.
 _RECEIVES = re.compile("被|受到?|遭")
 _FORMED = re.compile(r"(?:组成|组建|成立|设立|抽调组成)了?")
+# What a news report opens with: 新华社北京电(记者秦某), 本报讯.
+_DATELINE = re.compile(r"(?:[^,。;(\n]{0,12}社[^,。;(\n]{0,10}电|[^,。;(\n]{0,6}报讯)\s?(?:\([^()\n]{0,16}\))?")
 # How many clauses a subject is carried over.
 _FAR = 12
 # A verb of less weight than this stands inside a name or noun phrase: 整改落实工作领导小组.
 _INSIDE = -1.0
 _PERSON = re.compile(r"(?<=[长任员书记理师官干部])[\u4e00-\u9fff]某{1,2}$")
+_MASKED = re.compile(r"[\u4e00-\u9fff]某{1,2}")
+_VERBAL = frozenset("pd")
+_GOES_ON = re.compile("[已于共均未将]|先后|统筹|负责|牵头|组织(?!部|科|处|室)")
 _PREDICATES = frozenset(("d", "i", "l", "z"))
 # No subject begins with these (but 被巡察党组织).
 _CASE = re.compile("[经由对将把向于]|在(?!职|岗|校)|被(?![巡审督检监])")
@@ -79,10 +99,11 @@ class Actors:
         self.unit_starts = [unit.start for unit in units]
         self.unit_ends = [unit.end for unit in units]
 
-    def doer(self, here: Clause, there: Clause, verb: Verb, date: Span) -> Span | None:
+    def doer(self, here: Clause, there: Clause, verb: Verb, date: Span, *, figure: bool = False) -> Span | None:
         """Who did what the verb says: here is the date's clause, there the verb's.
 
-        Looked for between date and verb, then before the date, then in the clauses before.
+        Looked for between date and verb, then before the date, then in the clauses before: not for an as-of figure,
+        which is nobody's deed (截至5月底,已立案4件).
         """
         body = self.body
         if body[verb.start : verb.end] == "会议":
@@ -92,7 +113,7 @@ class Actors:
         found = self._between(here, there, verb, date[1])
         if found is None:
             found = self.subject(here, here.start, min(date[0], verb.start))
-        if found is None and not self._opens_otherwise(here, there, verb.start):
+        if found is None and not figure and not self._opens_otherwise(here, there, verb.start):
             found = self._carried(here, date[0])
         return self._convener(found) if found is not None and verb.role == "convene" else found
 
@@ -114,7 +135,12 @@ class Actors:
         """The actor that a stretch of a clause opens with."""
         if start >= end:
             return None
+        if dateline := _DATELINE.match(self.body, start, end):
+            start = dateline.end()
         start = self._opening(start, end)
+        i = bisect_left(self.starts, start + 2)
+        if i < len(self.starts):  # 市纪委1月27日公布: a date ends the subject
+            end = min(end, self.starts[i])
         for verb in here.verbs:
             if verb.role == "pivot" and start <= verb.start < min(end, start + 8):
                 start = verb.end
@@ -212,9 +238,11 @@ class Actors:
         if not text:
             return None
         stop = start + len(text)
-        for end in (*self._word_stops(start, stop), stop):
+        for end in (*self._unit_stop(start, stop), *self._word_stops(start, stop), stop):
             if self._is_actor(start, end):
                 # 某局科长周某某 is named by the name
+                if masked := _MASKED.match(self.body, end):
+                    return masked.span()
                 named = _PERSON.search(self.body, start, end)
                 start = named.start() if named else start + self.body[start:end].rfind("的") + 1
                 return (start, end) if end - start >= 2 else None
@@ -230,6 +258,17 @@ class Actors:
         if text.endswith(self.places):
             return text in self.places
         return text.endswith(self.heads) and not text.endswith(_NO_HEADS)
+
+    def _unit_stop(self, start: int, stop: int) -> tuple[int, ...]:
+        """Where a unit that the stretch opens with ends, if what follows goes with a verb: 市委巡察办|已, 区委|5个组."""
+        i = bisect_left(self.unit_starts, start)
+        if i == len(self.unit_starts) or self.unit_starts[i] != start or self.unit_ends[i] >= stop:
+            return ()
+        end = self.unit_ends[i]
+        words = self.analysis.words
+        word = words.index(end)
+        verbal = words.starts[word] == end and words.tags[word][:1] in _VERBAL
+        return (end,) if verbal or _GOES_ON.match(self.body, end) else ()
 
     def _word_stops(self, start: int, stop: int) -> list[int]:
         """Where words begin that the segmenter takes for a predicate and no lexicon holds: 区委|旗帜鲜明坚持."""

@@ -14,7 +14,7 @@ from rectnlp.extractors.unit_aliases import ALIAS
 from rectnlp.gazetteer import Division, gazetteer
 from rectnlp.issuer import Issuer, identify
 from rectnlp.linking.coreference import merge
-from rectnlp.linking.names import LEVEL_CHARS, Name, Namer
+from rectnlp.linking.names import LEVEL_CHARS, Name, Namer, complete
 from rectnlp.linking.roles import assign
 from rectnlp.mentions import Unit
 
@@ -49,7 +49,7 @@ def _name_all(analysis: Analysis, units: list[Unit], issuer: Issuer) -> None:
         unit.division_code = name.code
         unit.parent = namer.parent(unit.parent) if unit.parent and not name.parent else name.parent
         unit.unit_id = f"{name.code}-{name.canonical}" if name.code else name.canonical
-        if name.relative and not name.code:
+        if name.relative and not name.code and not complete(name.canonical):
             unit.unit_id = f"{name.canonical}@{analysis.bulletin.doc_id}"
 
 

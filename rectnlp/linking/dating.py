@@ -38,7 +38,9 @@ _NEVER = frozenset(("随着", "根据", "按照", "鉴于", "由于", "依据"))
 _REACH = 6
 _PREDICATE = -1.0
 # What may stand between a date and its verb beside adverbs.
-_TAIL = re.compile("(?:之?前|以前|起|开始|之?后|间|期间|之?内|[上下]午)")
+_TAIL = re.compile("(?:(?:之?前|以前)(?:应当?|须|必须|需)?|起|开始|之?后|间|期间|之?内|[上下]午)")
+_FRAME_END = re.compile("的(?:情况|前提|条件|背景|形势)下$|的基础上$")
+_AND = frozenset("和并及")
 _LIMIT = re.compile("(?:时限|期限|限期|时间|日期):?[为至于]?$")
 _MEETING = re.compile("会议[后上,]")
 _OFFENCE = re.compile("受到?|被|给予|予以")
@@ -93,10 +95,11 @@ def _behind(analysis: Analysis, here: Clause, dated: Dated) -> Stated | None:
         if verb is not None and verb.weight > _PREDICATE:
             setting = _SCENE.match(body, at, there.end)
             sets = setting is not None and (verb.weight <= 3 or setting.group() in _NEVER)
+            sets = sets or _frames(body, there, verb)
             if not sets and not (scene and setting is None and _goes_on(analysis, there, verb, sentence_end)):
                 if verb.role == "offence":
                     return _sanctioned(analysis, here, there, verb, sentence_end)
-                return _with(analysis, here, there, verb)
+                return _with(analysis, here, there, _first(analysis, there, _done_by(dated, there, verb), at))
             scene = scene or (there, verb)
         at = there.end + 1
         if at >= sentence_end:
@@ -116,6 +119,30 @@ def _goes_on(analysis: Analysis, there: Clause, verb: Verb, sentence_end: int) -
         return False
     later = predicates.clause(analysis, at)
     return any(marker.status == "done" and marker.start - later.start < 2 for marker in later.markers)
+
+
+def _frames(body: str, there: Clause, verb: Verb) -> bool:
+    """Whether the clause only frames the next: 该局在已发放补贴的情况下,…."""
+    end = _FRAME_END.search(body, max(verb.end, there.end - 6), there.end)
+    return end is not None and any(m.end <= verb.start and body[m.start : m.end] == "在" for m in there.markers)
+
+
+def _done_by(dated: Dated, there: Clause, verb: Verb) -> Verb:
+    """What those who were chosen for it did, over a range of days: 5月8日至30日,组建3个组开展巡察."""
+    if dated.granularity != "range" or verb.role or verb.event_type not in ("other", "activity"):
+        return verb
+    return next((v for v in there.verbs if v.start > verb.end and v.event_type == "inspection"), verb)
+
+
+def _first(analysis: Analysis, there: Clause, verb: Verb, at: int) -> Verb:
+    """The first of coordinated predicates (听取和审议), and 完成 before what was completed (完成整改17个)."""
+    body = analysis.body
+    for other in reversed(there.verbs):
+        if at <= other.start and other.end < verb.start and body[other.end : verb.start] in _AND and not other.role:
+            verb = other
+        elif at <= other.start and other.end == verb.start and body.startswith("完成", other.start):
+            verb = other
+    return verb
 
 
 def _adjacent(here: Clause, at: int) -> Verb | None:

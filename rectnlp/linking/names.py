@@ -46,6 +46,14 @@ _OWN_PARTS = (
 _LEVEL_ENDS = re.compile("[省市区县旗州盟]")
 
 
+# Names registered once in the country (企业名称登记管理规定 2020, arts 6, 9 and 17), or of one body by their form.
+_REGISTERED = re.compile(
+    r"^(?![本该我某甲乙丙丁各xX×*])(?:[A-Za-z0-9一-龥·“”]|\([一-龥]{2,10}\)){4,36}?"
+    r"(?:有限公司|有限责任公司|(?:大学|学院|银行)(?:股份有限公司)?)(?:[一-龥]{2,8}(?:分公司|分行|支行))?"
+    r"(?:委员会|党委|党总支|党支部|纪委|纪律检查委员会|工会|董事会|监事会)?$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A body's canonical name, and what it says about place and rank.
@@ -59,6 +67,15 @@ class Name:
     code: str | None = None
     parent: str | None = None
     relative: bool = False
+
+
+def complete(canonical: str) -> bool:
+    """Whether a name tells by itself which body it is: a registered company's, a university's.
+
+    >>> complete("溪云水务有限公司"), complete("水务公司"), complete("某银行")
+    (True, False, False)
+    """
+    return _REGISTERED.match(canonical.removeprefix("中共")) is not None and "某" not in canonical
 
 
 @compiled

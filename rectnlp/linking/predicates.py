@@ -10,6 +10,7 @@ Verbal nouns behind light verbs: 朱德熙 1985, 现代书面汉语里的虚化�
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from rectnlp.analysis import Analysis
@@ -21,10 +22,23 @@ from rectnlp.mentions import Span
 def clause(analysis: Analysis, position: int) -> Clause:
     """The clause that holds a position, its verbs weighed; read once and kept."""
     found = clauses.clause(analysis, position)
+    if found.verbs and not found.named and "units" in analysis.rows:
+        found.named = True
+        _without_names(analysis, found)
     if found.verbs and not found.weighed:
         found.weighed = True
         _weigh(analysis, found)
     return found
+
+
+def _without_names(analysis: Analysis, here: Clause) -> None:
+    """Take out the verbs inside the names of units, once those are known: 县[发]改局, 市委提级[巡察]第四组."""
+    units: list[Span] | None = analysis.notes.get("unit_spans")
+    if units is None:
+        units = analysis.notes["unit_spans"] = [(unit.start, unit.end) for unit in analysis.rows["units"]]
+    inside = units[bisect_left(units, (here.start, 0)) : bisect_left(units, (here.end, 0))]
+    if inside:
+        here.verbs = [verb for verb in here.verbs if not any(low <= verb.start < high for low, high in inside)]
 
 
 def governing_verb(analysis: Analysis, position: int) -> Span | None:
@@ -57,10 +71,18 @@ _ROLES = {"offence": 1.0, "light": 1.5, "convene": 1.0, "semi": -1.0, "stative":
 # A verb in front of these is part of a noun: 督查组, 巡察办, 建设费.
 _NOUN_AFTER = frozenset("组室员者率费书厅署局院所站办类型版期性量度式件款金额人师生会表")
 # In front of these it may be: 推进工作, but 督查工作 under a light verb.
-_NOUN_BEHIND = re.compile("中心|力量|能力|环境|情况|工作|水平|质量|体系|人员|结果|对象|过程|期限|时限|要求|范围|成果")
-_NOUNS_BEHIND = frozenset("中力能环情工水质体人结对过期时要范成")  # what they begin with
+_NOUN_BEHIND = re.compile(
+    "中心|力量|能力|环境|情况|工作|水平|质量|体系|人员|结果|对象|过程|期限|时限|要求|范围|成果|阶段"
+)
+_NOUNS_BEHIND = frozenset("中力能环情工水质体人结对过期时要范成阶")  # what they begin with
 _ASPECT = frozenset("了过着")
 _NUMBER = frozenset("0123456789一两二三四五六七八九十百数几近约超")
+# 举报, 信访 and the like in front of these are what the thing is about: 群众举报问题.
+_DUAL_BEHIND = re.compile("问题|线索|事项|信息|件(?![0-9])|材料|平台|电话|渠道")
+# The object says that the verb before it is the predicate: 反馈其违规出借资金.
+_OBJECTS = frozenset("其该")
+# An earlier item of a list ends here, with its number: 完成整改17个、长期整改4个.
+_ITEM_BEFORE = re.compile("[0-9][一-鿿]{1,2}、[一-鿿]{0,4}$")
 # A rate that the clause ends with: what stands before its 的 is all attribute (占总税收的比例33.1%).
 _RATE_END = re.compile(
     r"的(?:比[例重]|占比|份额|[增降]幅|增速|[\u4e00-\u9fff]{0,4}率)(?:[为是达约]{0,2}[0-9.]{1,9}%?)?$"
@@ -99,6 +121,12 @@ def _weigh(analysis: Analysis, here: Clause) -> None:
             weight += 1.5
         elif after in _NOUNS_BEHIND and _NOUN_BEHIND.match(body, end, here.end):
             weight -= 1.2
+        elif verb.role == "dual" and _DUAL_BEHIND.match(body, end, here.end):
+            weight -= 2
+        elif after in _OBJECTS and not order and not body.startswith(("其他", "其中", "其余"), end):
+            weight += 4
+        if order and body[verb.start - 1] not in "了过" and _ITEM_BEFORE.search(body, verbs[order - 1].end, verb.start):
+            weight -= 4
         if not after:
             # Alone at the end it is the predicate, behind another verb rather that one's object (提交请示).
             weight += 0.3 if any(other.weight > -1 for other in verbs[:order]) else 1.5
