@@ -14,6 +14,9 @@ import pytest
 import typer
 from conftest import ROOT
 
+from rectnlp.batch.run import run
+from rectnlp.batch.work import Settings
+from rectnlp.batch.workers import Processes
 from rectnlp.cli import app, main
 from rectnlp.schema import TABLES
 
@@ -41,6 +44,7 @@ def printed_and_told(readme: str, least: int) -> bool:
     pairs = re.findall(r"^```python\n(.*?)^```\n(?:\n```text\n(.*?)^```)?", readme, flags=re.M | re.S)
     assert len(pairs) >= least
     names: dict[str, object] = {}
+    run([checkout / "data" / "samples"], checkout / "dataset", Processes(1, Settings()), Settings())
     for block, expected in pairs:
         said = io.StringIO()
         with contextlib.redirect_stdout(said):

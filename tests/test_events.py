@@ -90,6 +90,42 @@ def test_anchors() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # deadlines and lateness
+        "其余9个问题最迟于[三季度末|relation=by]完成。",
+        "确保在[10月底|relation=by status=planned]前所有任务清零。",
+        "县水务局直至[2022年5月|relation=on trigger=整改 status=done actor=县水务局]才着手整改。",
+        "[2022年1月|],学院召开会议。学院要求,[第四季度|relation=since status=planned date_start=2024-10-01]起开展自查。",
+        "截至[6月20日|relation=as_of status=done event_type=statistic trigger=完成 actor=-],应完成的42项任务完成39项。",
+        "截至[6月底|status=done trigger=完成],26个问题中,完成整改20个、长期整改4个、未完成2个。",
+        # anchors
+        "[组织审查期间|granularity=anchor trigger=退缴],秦某退缴6万元。",
+        "县税务局[“两节”期间|granularity=anchor actor=县税务局]乱发补助。",
+        "[2022年|granularity=year trigger=学习]全年党组学习12次。",
+        # the predicate that the date modifies
+        "[3月5日|trigger=违反 actor=秦某],县发改局副局长秦某违反规定。",
+        "[3月5日|trigger=听取 event_type=meeting],市人大常委会听取和审议了工作报告。",
+        "[3月5日|trigger=反馈 actor=县委巡察组],县委巡察组反馈该局负责的项目完工未验收问题后,县委制定方案。",
+        "[3月5日|trigger=通报],县纪委对3起违反规定的典型问题发出通报。",
+        "[2022年|trigger=完成]送戏下乡仅完成38场。",
+        "[2022年底|trigger=完成 relation=by]前应完成的8处整治,至今仍有2处未动工。",
+        "[2022年3月|trigger=办理 actor=县文旅局],县文旅局在已发放补贴的情况下,为职工办理套餐。",
+        "[2022年3月8日至5月6日|trigger=巡察 event_type=inspection actor=区委],区委组建5个组开展常规巡察。",
+        # who did it
+        "[3月5日|actor=市委巡察办],经市委同意,市委巡察办约谈秦某。",
+        "[3月5日|actor=区委巡察组],区委巡察组向镇党委和被巡察村党支部反馈意见。",
+        "新华社北京电(记者 韩某)中央纪委[3月5日|actor=中央纪委]通报3起问题。",
+        "县纪委[3月5日|actor=县纪委]公布,[2022年|actor=县纪委]共查处问题28起。",
+        "县卫健局为9个村配备医生,[3月初|actor=县卫健局]投用卫生室8所。",
+        "县委要求县水务局负责选址,并于[7月底|actor=县水务局 relation=by]前完成。",
+    ],
+)
+def test_what_a_date_says_and_of_whom(marked: str) -> None:
+    check("events", marked, DAY)
+
+
 def test_a_subject_of_another_kind_carries_no_actor() -> None:
     check("events", "县水务局高度重视,涉及款项已于[2023年5月|actor=-]退回。", DAY)
     check("events", "县水务局高度重视,[每季度|actor=县水务局]及时通报。", DAY)

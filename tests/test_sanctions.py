@@ -106,6 +106,10 @@ def test_every_code_is_of_a_known_category_with_severities_in_order() -> None:
         "给予后湾村报账员[党内警告处分|target=后湾村报账员]。",
         "对5名、14名处级干部正式[立案调查|target=处级干部]。",
         "对秦某等7名违规接受宴请的干部予以[严肃处理|target=秦某等7名违规接受宴请的干部]。",
+        "对2名部门负责人[批评教育|n_persons=2],对1名主管给予[记过处分|n_persons=1 target=主管]。",
+        "给予责任人员2人[记过|n_persons=2]、3人[警告处分|n_persons=3]。",
+        "[立案查处|n_cases=35 n_persons=41]案件35件41人,其中科级干部12人,[留置|n_persons=3 target=-]3人。",
+        "已移送县公安局[立案侦查|n_persons=1 authority=-]1人。",
         # names with a hole, and consequences
         "给予秦某[撤销其镇党委书记职务处分|sanction=party_post_removal]。",
         "[免去1名中层干部职务|sanction=removal_from_office n_persons=1 target=中层干部]。",

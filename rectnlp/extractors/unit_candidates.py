@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from rectnlp.extractors.unit_grammar import Head
 from rectnlp.extractors.unit_right import Verbs, acts
 from rectnlp.issuer import Issuer
 
-# A page's label whose value stands on its own line: who put the text on the site, not a mention in it.
-_SOURCE = re.compile(r"(?:发布机构|发布单位|发文机关|发文单位|信息来源|来源|公开主体|责任编辑)[:]?\s{1,12}$")
 _PLACE_WORDS = ("镇", "乡", "街道", "社区", "村", "苏木", "嘎查")
 # Shapes of names that short forms stand for: 领导小组, 集团, 厅党组.
 _REFERRED = frozenset(("task", "named", "part", "section", "formal", "alias"))
@@ -70,9 +66,6 @@ def accept(body: str, verbs: Verbs, found: list[Candidate], issuer: Issuer) -> l
         kind, start, end = candidate.kind, candidate.start, candidate.end
         if accepted and start < accepted[-1].end:
             continue
-        if body[start - 1 : start].isspace() and body[end : end + 1] in ("", "\n"):
-            if _SOURCE.search(body, max(0, start - 20), start):
-                continue
         if not candidate.named and rejected == start - 1 and body[rejected] in "、和及与":
             rejected = end  # 党委和人大、政府: a class goes on
             continue

@@ -30,6 +30,9 @@ _SENT = re.compile("派?驻$")
 _CLASS_BRACKET = re.compile(r"(?:县市区|市县区|市县|区县|县区|乡镇|镇街|街道|[县市]\(市、区\))\([^()]{0,8}$")
 # A body's second name in brackets before its organ: 云岭开发区|(工业园)|管委会.
 _SECOND_NAME = re.compile(r"\([一-龥]{2,10}\)$")
+# The first of two subjects that a school is named after.
+_PAIRED = re.compile(r"(?:^|[、,。;:\n和向对])([一-龥]{2,6})与$")
+_TOWNS = ("镇", "乡", "街道", "苏木")
 # A level with the place's own name: 安河县, but not 县.
 _COMPLETE = re.compile(r"[一-龥]{2,9}[省市县区旗州盟]$")
 # Environmental inspection is inspection under whatever name: 省环保厅督查组.
@@ -283,10 +286,11 @@ class Shapes:
                 return
         if self.body[begin - 2 : begin] == "机关":
             begin -= 2
+        begin = self.left.ordinal(begin)
         prior = self.last(begin)
         if prior and prior.kind in ("unit", "place", "back", "short"):
             self.finish(prior.start, end, head, "unit", True, prior)
-        elif self.issuer.kind in ("school", "hospital", "company", "bureau") and not self.is_class(begin):
+        elif self.issuer.kind in ("school", "hospital", "company", "bureau", "town") and not self.is_class(begin):
             self.finish(begin, end, head, "unit", False)
 
     def task(self, head: Head, start: int, end: int) -> None:
@@ -325,18 +329,23 @@ class Shapes:
     def named(self, head: Head, start: int, end: int) -> None:
         """X公司, X医院, X中心."""
         at = self.left.walk(start, self.last_end())
+        if head.surface in ("学院", "学部") and self.body[at.start - 1 : at.start] == "与":  # 化学与环境工程学院
+            pair = _PAIRED.search(self.body, max(0, at.start - 8), at.start)
+            if pair and pair.start(1) >= self.left.stop and self.left.proper_or_noun(pair.start(1), at.start - 1):
+                at.start = pair.start(1)
         if head.bare == "yes" and self.left.verbal(self.body[at.start : start]):
             at.start = start
         prior = self.last(at.start)
         if at.quantified or is_project(self.body, at.start, end, head.unit_type):
             self.add(at.start, end, head, "class")
             return
-        if prior and prior.kind == "short" and self.issuer.owns(prior.head.surface):
-            self.finish(prior.start, end, head, "unit", True, prior)
-            return
-        if prior and prior.kind == "short" and prior.head.shape == "place":  # 镇农技站, of the town named before
-            self.finish(prior.start, end, head, "class" if self.is_class(prior.start) else "back", True, prior)
-            return
+        if prior and prior.kind == "short":
+            owned = self.issuer.owns(prior.head.surface)
+            if owned or prior.head.surface in _TOWNS:  # 镇农技站, of the town named before
+                quantified = self.body[prior.start - 1 : prior.start] in ("全", "各", "每")
+                kind = "class" if quantified else "unit" if owned else "back"
+                self.finish(prior.start, end, head, kind, True, prior)
+                return
         if prior and prior.kind in ("unit", "place", "back") and prior.head.shape not in ("task", "organ"):
             bare = prior.kind == "back" and not prior.named and at.start == start
             if prior.head.shape not in ("committee", "part") and not bare:

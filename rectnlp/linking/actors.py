@@ -62,20 +62,21 @@ _NO_HEADS = (
 _AGENT = re.compile(r"经过?(?![济费营验])|由(?!于)|被(?![巡审督检监整])|已经(?![0-9])")
 # Passive and receiving predicates name no doer: 受到处分, 被撤职.
 _RECEIVES = re.compile("被|受到?|遭")
+_RECEIVED = re.compile("(?:受到|被|遭到)了?$")
 _FORMED = re.compile(r"(?:组成|组建|成立|设立|抽调组成)了?")
 # What a news report opens with: 新华社北京电(记者秦某), 本报讯.
 _DATELINE = re.compile(r"(?:[^,。;(\n]{0,12}社[^,。;(\n]{0,10}电|[^,。;(\n]{0,6}报讯)\s?(?:\([^()\n]{0,16}\))?")
 # How many clauses a subject is carried over.
-_FAR = 12
+_FAR = 4
 # A verb of less weight than this stands inside a name or noun phrase: 整改落实工作领导小组.
 _INSIDE = -1.0
 _PERSON = re.compile(r"(?<=[长任员书记理师官干部])[\u4e00-\u9fff]某{1,2}$")
 _MASKED = re.compile(r"[\u4e00-\u9fff]某{1,2}")
 _VERBAL = frozenset("pd")
-_GOES_ON = re.compile("[已于共均未将]|先后|统筹|负责|牵头|组织(?!部|科|处|室)")
+_GOES_ON = re.compile("[已于共均未将为对向把给与]|先后|统筹|负责|牵头|组织(?!部|科|处|室)")
 _PREDICATES = frozenset(("d", "i", "l", "z"))
 # No subject begins with these (but 被巡察党组织).
-_CASE = re.compile("[经由对将把向于]|在(?!职|岗|校)|被(?![巡审督检监])")
+_CASE = re.compile("[经由对将把向于]|用(?![户水电地工])|在(?!职|岗|校)|被(?![巡审督检监])")
 
 
 @compiled
@@ -108,7 +109,7 @@ class Actors:
         body = self.body
         if body[verb.start : verb.end] == "会议":
             return self._meeting(min(date[1], verb.start), verb.start)
-        if _RECEIVES.match(body, verb.start, verb.end) or body[verb.start - 1] == "被":
+        if _RECEIVES.match(body, verb.start, verb.end) or _RECEIVED.search(body, max(0, verb.start - 4), verb.start):
             return None
         found = self._between(here, there, verb, date[1])
         if found is None:
@@ -260,7 +261,7 @@ class Actors:
         return text.endswith(self.heads) and not text.endswith(_NO_HEADS)
 
     def _unit_stop(self, start: int, stop: int) -> tuple[int, ...]:
-        """Where a unit that the stretch opens with ends, if what follows goes with a verb: 市委巡察办|已, 区委|5个组."""
+        """Where a unit that the stretch opens with ends, if what follows goes with a verb: 市委巡察办|已, 区卫健局|为."""
         i = bisect_left(self.unit_starts, start)
         if i == len(self.unit_starts) or self.unit_starts[i] != start or self.unit_ends[i] >= stop:
             return ()

@@ -145,7 +145,8 @@ class AuthorityReader:
                 return at, min(stop, end)
         match = self.grammar.subject.match(text, at, min(limit, end))
         if match is None or text.startswith(
-            ("对", "向", "将", "把", "在", "按", "由", "给", "经", "责", "督促", "要求"), at
+            ("对", "向", "将", "把", "在", "按", "由", "给", "经", "责", "督促", "要求", "移送", "移交", "已移", "转"),
+            at,
         ):
             return None
         return match.span()

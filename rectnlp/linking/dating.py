@@ -138,9 +138,10 @@ def _first(analysis: Analysis, there: Clause, verb: Verb, at: int) -> Verb:
     """The first of coordinated predicates (听取和审议), and 完成 before what was completed (完成整改17个)."""
     body = analysis.body
     for other in reversed(there.verbs):
-        if at <= other.start and other.end < verb.start and body[other.end : verb.start] in _AND and not other.role:
-            verb = other
-        elif at <= other.start and other.end == verb.start and body.startswith("完成", other.start):
+        if other.start < at or other.end > verb.start:
+            continue
+        coordinated = not other.role and body[other.end : verb.start] in _AND
+        if coordinated or (other.end == verb.start and body.startswith("完成", other.start)):
             verb = other
     return verb
 

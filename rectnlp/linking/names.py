@@ -11,6 +11,9 @@ from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Unit
 
 LEVEL_CHARS = "省市区县旗州盟"
+# 巡察三组 is 第三巡察组.
+_BEHIND = re.compile("(?<!第)(巡视|巡察|巡查|监督检查|审查调查|纪检监察)第?([一二三四五六七八九十0-9]{1,3})([组室])$")
+LEAGUE = re.compile("团([省市区县旗州盟])委")
 _TERM = re.compile(r"第?[一二三四五六七八九十0-9]{1,3}届")
 # A place that no gazetteer knows, at the beginning of a body's name.
 _FICTIONAL = re.compile(
@@ -154,6 +157,7 @@ class Namer:
             return Name(self.central[surface], "central")
         if unit.level == "central" or self._under_central(surface):
             return Name(surface, "central")
+        surface = _BEHIND.sub(r"第\2\1\3", surface)
         text = surface.removeprefix("中共").removeprefix("中国共产党")
         if text.endswith("税务局"):
             text = text.removeprefix("国家税务总局")
@@ -203,6 +207,8 @@ class Namer:
         place: str | None = None
         division: Division | None = None
         text = _TERM.sub("", text, count=1)
+        if match := LEAGUE.fullmatch(text):
+            return None, None, match[1], "团委"
         while True:
             found = self._leading(text, place, division)
             if found is None:
@@ -266,6 +272,8 @@ class Namer:
     def _level(
         self, surface: str, unit: Unit, place: str | None, division: Division | None, word: str | None
     ) -> str | None:
+        if surface.startswith("兵团"):  # the corps has the rank of a province
+            return "province"
         if unit.level in ("township", "village") and not (unit.unit_type == "institution" and (word or place)):
             return unit.level
         if unit.unit_type != "enterprise" and (last := _LOWER.findall(surface)):
@@ -305,6 +313,8 @@ class Namer:
             return f"{place}委{self.full.get(organ, (organ,))[0]}", f"中共{place}委"
         if unit.unit_type == "enterprise":
             return (place + rest if surface[0] in LEVEL_CHARS else surface), None
+        if rest == "团委" and place:
+            return f"共青团{place}委", None
         full, branch = self.full.get(rest, (rest, ""))
         if full == "公安局" and place.endswith("区"):  # a district's police are a branch of the city's
             full = "公安分局"

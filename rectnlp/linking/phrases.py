@@ -41,7 +41,7 @@ _BECAUSE = re.compile(r"因(?!此|而|为此)|由于")
 _STOPS = re.compile(r"[,;。:!?\n]")
 # What leads to a counted noun: 查处有偿补课教师4人. And what cuts a noun phrase off from its verb.
 _FOUND = re.compile(
-    r"(?:[^,;。]{0,6}?(?:反映|举报|处分|查处|查办|查实|发现|处理|处置|涉及|排查出|认定|追究|问责|通报|曝光|清理|约谈|共|对|给予|有))?"
+    r"(?:[^,;。]{0,6}?(?:反映|举报|约谈提醒|提醒谈话|诫勉谈话|处分|查处|查办|查实|发现|处理|处置|涉及|排查出|认定|追究|问责|通报|曝光|清理|约谈|共|对|给予|有))?"
 )
 _PREPOSITION = re.compile(r"(?<![针相面])对|向|由|将|给|被|于")
 # No offence before 的: 巡视反馈的相关人员, 2个党支部的书记.
@@ -53,6 +53,7 @@ PRONOUN = re.compile(r"(?:其(?:本人)?|本人|他|她|他们|该人|[该此]�
 OF_PRONOUN = re.compile(r"其(?!他|余|中|它)")
 # Behind 名 and 位 stand persons, whatever their trade is: 1名药剂师.
 _ONES = frozenset(("名", "位"))
+_PLAIN = re.compile(r"[^的未违不涉因,、]{2,8}(?<!问题)(?<!情况)")
 _OF_A_TRADE = re.compile(r"[一-鿿]{1,8}[师员工长生手警医干者]")
 _NAME = (
     r"(?:[一-鿿][某ⅩX×x*]{1,2}|[甲乙丙丁戊己庚辛壬癸](?![一-鿿])|[A-Z](?![A-Za-z0-9])|[子丑寅卯辰巳午未申酉戌亥](?=:))"
@@ -151,6 +152,9 @@ class PhraseReader:
         named = self.heads.found.search(text, *whole)
         if named and (_MATTER.match(text, named.end(), whole[1]) or "并" in text[named.end() : whole[1] + 1]):
             return whole[0], named.end()
+        ones = self.count_at(whole[0])
+        if ones and ones[1] in _ONES and _PLAIN.fullmatch(text, ones[0].end, whole[1]):  # 对1名主管给予…
+            return whole
         if _THING.search(text, *whole) and (counted := self.count_at(whole[0])) and counted[1] in PERSONS:
             count, noun = counted[0], counted[0].noun  # 对2名护林员超期问题分别给予…
             if named:
@@ -249,6 +253,8 @@ class PhraseReader:
             if unit in PERSONS and noun and self.heads.persons.search(self.text, *noun) and not self._is_measure(noun):
                 if noun[1] <= count.start:
                     clause = self.clause(noun[0])
+                    if self.text.startswith("其中", clause):  # a part of a total has none of its own
+                        continue
                     lead = _FOUND.match(self.text, clause, noun[0])
                     return lead.end() if lead else noun[0], noun[1]
                 return noun

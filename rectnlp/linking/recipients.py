@@ -271,7 +271,7 @@ class _Reader:
         inside = self.phrases.counts_in(span)
         numbers = [int(count.value) for count, unit in inside if unit in PERSONS]
         # 1名药剂师: the number shows that the noun names someone
-        someone = len(inside) == 1 and inside[0][0].start == span[0] and self.phrases.names_someone(span)
+        someone = len(inside) == 1 and inside[0][0].start == span[0] and inside[0][1] in ("名", "位")
         if len(numbers) > 1 and text[inside[-1][0].start - 1] == "中":  # 相关3人中1人
             numbers, span = numbers[-1:], (span[0], inside[0][0].start)
         elif len(inside) == 1:

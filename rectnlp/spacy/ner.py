@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
 
 import spacy
 from spacy.language import Language
@@ -20,8 +19,9 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from rectnlp import trained
+from rectnlp.extractors.unit_grammar import grammar
 from rectnlp.lexicons import Lexicons, compiled
-from rectnlp.segment import tagger
+from rectnlp.segment import Words, tagger
 from rectnlp.spacy.convert import KEY, attach_text, mentions
 
 # Tables whose mentions are entities, and their labels (those of OntoNotes, which spaCy's own models use).
@@ -34,6 +34,8 @@ _READINGS = tuple(
 )
 # No name runs over the end of a clause, and none is longer.
 _NAME = re.compile(r"[^\n,，。;；:：、!?！？“”\"「」]{2,30}")
+# Parts of speech (ICTCLAS) with which no name begins or ends: adverbs, pronouns, prepositions; conjunctions, verbs.
+_NEVER_FIRST, _NEVER_LAST = frozenset("cdpru"), frozenset("cdpruv")
 _PLACES = ("省", "市", "县", "区", "旗", "州", "盟")
 _LONGEST = 300  # characters that are read at once
 
@@ -84,30 +86,39 @@ def _read(text: str, nlp: Language, pattern: re.Pattern[str]) -> Iterator[tuple[
 def beyond_rules(text: str, found: Iterable[Scored]) -> list[Scored]:
     """Those of the model's names that no rule could judge.
 
-    A body whose last word is in the rules' lexicons was seen by them and left out for a reason (各街道办事处, 某县);
-    a name that ends inside a word is none (整改通|知书), nor are two characters (汇报).
+    A body whose last word is in the rules' lexicons was seen by them and left out for a reason (各街道办事处, 某县).
+    What ends inside a word is no name (整改通|知书), nor what ends in a verb (我乡进行), nor an ordinary word (廉洁).
 
     >>> found = [Scored(0, 4, "ORG", 1.0), Scored(5, 9, "ORG", 1.0)]
     >>> beyond_rules("恒达建工、县办公室", found) == found[:1]
     True
     """
     lexicons = Lexicons()
-    words = tagger("rjieba", lexicons)(text)[0]
-    borders = set(accumulate(map(len, words), initial=0))
-    return [
-        one
-        for one in found
-        if {one.start, one.end} <= borders
-        and (one.label != "ORG" or (one.end - one.start > 2 and not text[: one.end].endswith(_judged(lexicons))))
-    ]
+    words = Words(tagger("rjieba", lexicons)(text), {})
+    borders = {*words.starts, len(text)}
+    judged = _judged(lexicons)
+    kept = []
+    for one in found:
+        if not {one.start, one.end} <= borders:
+            continue
+        name = text[one.start : one.end]
+        i, j = words.index(one.start), words.index(one.end - 1)
+        first, last = words.tags[i], words.tags[j]
+        if one.label == "PERSON":
+            right = i < j or last.startswith("nr")
+        else:
+            wordy = first[0] in _NEVER_FIRST or (last[0] in _NEVER_LAST and last != "vn")
+            right = len(name) > 2 and not wordy and not name.endswith(judged)
+        if right:
+            kept.append(one)
+    return kept
 
 
 @compiled
 def _judged(lexicons: Lexicons) -> tuple[str, ...]:
-    """How names end that rules judge: suffixes of bodies, places and offices."""
-    suffixes = {row["suffix"] for row in lexicons.rows("unit_suffixes")}
+    """How names end that rules judge: last words of bodies, places and offices."""
     offices = {row["word"] for row in lexicons.rows("positions")}
-    return tuple(sorted(suffixes | offices | set(_PLACES)))
+    return tuple(sorted({*grammar(lexicons).by_surface, *offices, *_PLACES}))
 
 
 def _apart(found: Iterable[Scored]) -> list[Scored]:
