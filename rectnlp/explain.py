@@ -20,6 +20,7 @@ from rectnlp.lexicons import Lexicons
 from rectnlp.mentions import Mention, Span
 from rectnlp.pipeline import analyse
 from rectnlp.schema import TABLES, Type
+from rectnlp.validation.corrections import CORRECTION
 
 if TYPE_CHECKING:
     from rectnlp.tables import Tables
@@ -85,8 +86,12 @@ def explain(tables: Tables, mention_id: str) -> Explanation:
 
 def _reads(rule: str, lexicons: Lexicons | None) -> str:
     """What a rule reads, its lexicons and its module; of an extractor of one's own, nothing is known."""
-    known = (lexicons or Lexicons()).words("rules").get(rule)
-    return f"{known['reads']} ({known['lexicons']}; {known['module']})" if known else "a rule of another package"
+    if rule == CORRECTION:
+        return "a row added by hand"
+    ours = rule.removesuffix(f"+{CORRECTION}")
+    known = (lexicons or Lexicons()).words("rules").get(ours)
+    reads = f"{known['reads']} ({known['lexicons']}; {known['module']})" if known else "a rule of another package"
+    return reads if ours == rule else f"{reads}; values set by hand"
 
 
 def _places(analysis: Analysis, table: str, mention: Mention | None) -> dict[str, Span]:

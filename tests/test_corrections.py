@@ -57,6 +57,8 @@ def test_a_value_is_set_and_the_rule_says_so(tmp_path: Path) -> None:
     assert (changed["value"], changed["noun"], changed["rule"]) == (125000, None, "amounts.money+correction")
     assert len(tables.warnings) == 0
     assert tables.explain(key).rule == "amounts.money+correction"
+    assert tables.explain(key).reads.startswith("a numeral before a unit of money")
+    assert tables.explain(key).reads.endswith("; values set by hand")
 
 
 def test_a_row_is_deleted_and_what_pointed_at_it_is_put_right(tmp_path: Path) -> None:
@@ -87,6 +89,7 @@ def test_a_row_is_added_in_its_place(tmp_path: Path) -> None:
     assert added["node_id"] == "yunling:p2"
     assert tables.counts["start"].is_monotonic_increasing
     assert tables.explain(key).sentence == BULLETIN[low:high].strip()
+    assert tables.explain(key).reads == "a row added by hand"
 
 
 def test_an_added_row_knows_its_problem(tmp_path: Path) -> None:

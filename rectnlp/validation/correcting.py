@@ -15,10 +15,9 @@ import pyarrow as pa
 from rectnlp.bulletin import Bulletin
 from rectnlp.schema import TABLES, Type
 from rectnlp.sentences import sentences
-from rectnlp.validation.corrections import KEYS, Correction, Corrections
+from rectnlp.validation.corrections import CORRECTION, KEYS, Correction, Corrections
 
 Row = dict[str, Any]
-RULE = "correction"  # what the rule column says of a row added by hand, and adds to that of a changed one
 _FIGURES = frozenset((Type.NUMBER, Type.INTEGER, Type.DATE))
 
 
@@ -92,8 +91,8 @@ class _Desk:
         row[column.name] = value
         if column.type in _FIGURES:
             self.refigured.add(entry.key)
-        if "rule" in row and not row["rule"].endswith(RULE):
-            row["rule"] = f"{row['rule']}+{RULE}"
+        if "rule" in row and not row["rule"].endswith(CORRECTION):
+            row["rule"] = f"{row['rule']}+{CORRECTION}"
 
     def _add(self, entry: Correction, text: str) -> None:
         start, end = entry.span or (0, 0)
@@ -103,7 +102,7 @@ class _Desk:
             self._stale(entry, f"原文现为“{text[start:end]}”,不是“{self.veil(entry.text)}”")
         else:
             row = dict.fromkeys(column.name for column in TABLES[entry.table].columns)
-            row |= {"doc_id": entry.doc_id, "mention_id": entry.key, "start": start, "end": end, "rule": RULE}
+            row |= {"doc_id": entry.doc_id, "mention_id": entry.key, "start": start, "end": end, "rule": CORRECTION}
             row["text"] = text[start:end]
             row["sentence_start"], row["sentence_end"] = sentence_at(text, start)
             row["node_id"], row["problem_id"] = self._place(entry.doc_id, start)

@@ -12,6 +12,8 @@ from rectnlp.schema import TABLES
 
 # The column that a row is found by, of tables that are no mention tables.
 KEYS: Mapping[str, str] = {"documents": "doc_id", "problems": "problem_id"}
+# What the column rule says of a row added by hand, and, behind a plus sign, of one with a value set by hand.
+CORRECTION = "correction"
 MENTION_ID = re.compile(r"(?P<doc>.*):(?P<table>\w+):(?P<start>\d{1,12})-(?P<end>\d{1,12})(?:~\d{1,6})?", re.DOTALL)
 
 
