@@ -209,6 +209,8 @@ class Actors:
                 return None
             before = predicates.clause(self.analysis, start)
             found = self.subject(before, start, end)
+            if found is None and self.body.startswith("由", start):  # 由县财政局牵头,于5月抽查
+                found = self.agent(before, start, end)
             if found is None and _ITEM.match(self.body, start):
                 return None
             formed = _FORMED.search(self.body, start, end)
