@@ -21,10 +21,10 @@ from rectnlp.batch.work import (
     Settings,
     Task,
     extract_batch,
-    in_memory,
-    pack,
     failed,
     from_bytes,
+    in_memory,
+    pack,
     to_bytes,
 )
 from rectnlp.batch.workers import BATCH, in_batches

@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from rectnlp.analysis import Analysis
 from rectnlp.assemble import mention_ids
 from rectnlp.bulletin import Bulletin
+from rectnlp.lexicons import Lexicons
 from rectnlp.mentions import Mention, Span
 from rectnlp.pipeline import analyse
 from rectnlp.schema import TABLES, Type
@@ -38,7 +39,7 @@ class Explanation:
     path: tuple[str, ...]  # headings above it, outermost first
     values: Mapping[str, Any]
     where: Mapping[str, Span]  # by column, the stretch of the text that a phrase was read from
-    why: Mapping[str, str]  # by column, where a value is not read off the text
+    reads: str  # what the rule reads, and where it stands
 
     def __str__(self) -> str:
         lines = [
@@ -46,12 +47,11 @@ class Explanation:
             f"  text      {self.text}",
             f"  sentence  {self.sentence}",
             *([f"  under     {' > '.join(self.path)}"] if self.path else []),
-            f"  rule      {self.rule}",
+            f"  rule      {self.rule}: {self.reads}",
         ]
         for column, value in self.values.items():
             place = "  [{}:{}]".format(*self.where[column]) if column in self.where else ""
-            reason = f"  ({self.why[column]})" if column in self.why else ""
-            lines.append(f"  {column:<14} {value}{place}{reason}")
+            lines.append(f"  {column:<14} {value}{place}")
         return "\n".join(lines)
 
 
@@ -79,8 +79,14 @@ def explain(tables: Tables, mention_id: str) -> Explanation:
         _headings(arrow["outline"], row["node_id"]),
         {column: value for column, value in row.items() if column not in (*_COMMON, "rule") and value is not None},
         _places(analysis, table, mention),
-        dict(mention.why or {}) if mention else {},
+        _reads(row["rule"], tables.lexicons),
     )
+
+
+def _reads(rule: str, lexicons: Lexicons | None) -> str:
+    """What a rule reads, its lexicons and its module; of an extractor of one's own, nothing is known."""
+    known = (lexicons or Lexicons()).words("rules").get(rule)
+    return f"{known['reads']} ({known['lexicons']}; {known['module']})" if known else "a rule of another package"
 
 
 def _places(analysis: Analysis, table: str, mention: Mention | None) -> dict[str, Span]:

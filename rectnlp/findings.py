@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rectnlp.mentions import Span
-from rectnlp.schema import TABLES
 from rectnlp.tables import Tables
 
 _PASSAGES = 4  # of sentences further from the total no more are shown: a run of labels goes through the whole bulletin
@@ -42,12 +41,9 @@ def findings(tables: Tables, statuses: Collection[str] = ("mismatch",)) -> Itera
     """The checks of one or more bulletins that ended in one of these ways, in their order."""
     arrow = tables.to_arrow()
     texts = dict(zip(*(arrow["texts"][name].to_pylist() for name in ("doc_id", "text")), strict=True))
-    places = _places(tables)
     parts: dict[tuple[str, str], list[Span]] = {}
     for row in arrow["check_parts"].to_pylist():
-        place = places.get((row["doc_id"], row["mention_id"]))
-        if place:
-            parts.setdefault((row["doc_id"], row["check_id"]), []).append(place)
+        parts.setdefault((row["doc_id"], row["check_id"]), []).append((row["start"], row["end"]))
     for row in arrow["checks"].to_pylist():
         if row["status"] in statuses:
             spans = {*parts.get((row["doc_id"], row["check_id"]), ())}
@@ -108,15 +104,3 @@ def _borders(text: str) -> _Borders:
         [mark.end() for mark in re.finditer("[。！？!?\n]", text)],
         [mark.end() for mark in re.finditer("\n", text)],
     )
-
-
-def _places(tables: Tables) -> dict[tuple[str, str], Span]:
-    """Where every mention, and every label of the outline, stands."""
-    places: dict[tuple[str, str], Span] = {}
-    for name, table in tables.to_arrow().items():
-        if TABLES[name].mentions:
-            columns = (table[column].to_pylist() for column in ("doc_id", "mention_id", "start", "end"))
-            places |= {(doc, mention): (start, end) for doc, mention, start, end in zip(*columns, strict=True)}
-    for row in tables.to_arrow()["outline"].to_pylist():
-        places[row["doc_id"], row["node_id"]] = (row["start"], row["start"] + len(row["label"] or " "))
-    return places

@@ -10,7 +10,7 @@ Extractors create mentions; linking fills in what needs the neighbourhood (nouns
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 Span: TypeAlias = tuple[int, int]
@@ -23,8 +23,6 @@ class Mention:
     start: int
     end: int
     rule: str
-    # Where a value came from that is not on the span itself, by column: shown by `tables.explain`.
-    why: dict[str, str] | None = field(default=None, kw_only=True)
 
 
 @dataclass(slots=True, eq=False)

@@ -95,7 +95,12 @@ def test_json_lines(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "says"),
-    [("[1]\n", "no JSON object"), ("{", "not JSON Lines"), ('{"id": 1}\n', "no column doc_id or text"), ("", "no column")],
+    [
+        ("[1]\n", "no JSON object"),
+        ("{", "not JSON Lines"),
+        ('{"id": 1}\n', "no column doc_id or text"),
+        ("", "no column"),
+    ],
 )
 def test_what_is_no_json_lines(tmp_path: Path, text: str, says: str) -> None:
     (tmp_path / "a.jsonl").write_text(text, encoding="utf-8")

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from conftest import BULLETIN, ROOT
+from test_batch_run import Here
 
 import rectnlp
 from rectnlp.batch.claimed import claims
@@ -22,7 +23,6 @@ from rectnlp.batch.work import Settings
 from rectnlp.errors import InputError
 from rectnlp.export import open_sink
 from rectnlp.schema import TABLES
-from test_batch_run import Here
 
 
 def bulletins(folder: Path, count: int, text: str = BULLETIN) -> Path:
@@ -133,19 +133,26 @@ def test_numerals_that_no_table_claimed(tmp_path: Path) -> None:
     table = tmp_path / "in.csv"
     table.write_text("doc_id,text\na,约谈12人。代号7788不明。\nb,约谈12人。\n", encoding="utf-8")
     run([table], tmp_path / "out", Here(), Settings())
-    assert dict((row[0], row[1:]) for row in claims(files_of(tmp_path / "out"))) == {"a": (2, 1), "b": (1, 0)}
+    assert {row[0]: row[1:] for row in claims(files_of(tmp_path / "out"))} == {"a": (2, 1), "b": (1, 0)}
 
 
 def test_nothing_drifts_from_itself_or_by_chance(out: Path, tmp_path: Path) -> None:
     run([bulletins(tmp_path / "in", 20)], tmp_path / "out", Here(), Settings())
     assert drifts(profile_of(out), profile_of(out)) == []
     (tmp_path / "in" / "甲市" / "空.txt").unlink()
-    assert [drift.name for drift in drifts(profile_of(out), profile_of(tmp_path / "out")) if "counts" in drift.name] == []
+    assert [
+        drift.name for drift in drifts(profile_of(out), profile_of(tmp_path / "out")) if "counts" in drift.name
+    ] == []
 
 
 def test_a_drift_is_told_and_ends_with_1(out: Path, tmp_path: Path) -> None:
     # A site that now puts a serial number into every line: figures that nobody reads.
-    run([bulletins(tmp_path / "in", 12, BULLETIN.replace("。", "。代号7788不明。"))], tmp_path / "out", Here(), Settings())
+    run(
+        [bulletins(tmp_path / "in", 12, BULLETIN.replace("。", "。代号7788不明。"))],
+        tmp_path / "out",
+        Here(),
+        Settings(),
+    )
     found = drifts(profile_of(out), profile_of(tmp_path / "out"))
     assert any(drift.name == "numerals that no table claimed" and drift.group == Group() for drift in found)
     script = [sys.executable, "-m", "rectnlp", "profile", str(tmp_path / "out"), "--against"]

@@ -205,7 +205,7 @@ def test_the_second_run_into_a_folder_is_refused_by_name(folder: Path, tmp_path:
 
 def test_shards_are_the_whole(folder: Path, tmp_path: Path) -> None:
     read = [once(folder, tmp_path / "out", shard=Shard(i, 3))[1] for i in (1, 2, 3)]
-    assert sorted(sum(read, [])) == [f"{i:02}" for i in range(40)]
+    assert sorted(doc_id for shard in read for doc_id in shard) == [f"{i:02}" for i in range(40)]
     assert all(read)
     before = tree(tmp_path / "out")
     assert once(folder, tmp_path / "out", shard=Shard(2, 3))[1] == []

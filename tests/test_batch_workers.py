@@ -165,7 +165,7 @@ def test_workers_end_with_their_parent() -> None:
         "from rectnlp.batch.workers import Processes\nfrom rectnlp.batch.work import Settings, Task\n"
         "from rectnlp.reading.records import Input\n"
         "engine = Processes(1, Settings())\n"
-        f"pid = Input('a', 'a', partial(os.system, 'echo $PPID > ' + sys.argv[1]), bytes)\n"
+        "pid = Input('a', 'a', partial(os.system, 'echo $PPID > ' + sys.argv[1]), bytes)\n"
         "hang = Input('b', 'b', partial(time.sleep, 60), bytes)\n"
         "list(engine.map([[Task(pid), Task(hang)]]))\n"
     )

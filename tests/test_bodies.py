@@ -125,3 +125,20 @@ def test_divisions_hold_what_is_referred_to_and_what_lies_above() -> None:
 )
 def test_roles(sentence: str, surface: str, role: str) -> None:
     assert units(COUNTY + sentence).loc[surface].role == role
+
+
+@pytest.mark.parametrize("name", ["溪云水务有限公司", "云岭师范大学", "溪云农商银行股份有限公司柳湖支行"])
+def test_a_complete_name_has_one_id_everywhere(name: str) -> None:
+    first = rectnlp.extract(rectnlp.Bulletin(f"{name}退还资金。", doc_id="a")).units.unit_id.tolist()
+    second = rectnlp.extract(rectnlp.Bulletin(f"约谈{name}负责人。", doc_id="b")).units.unit_id.tolist()
+    assert first == second == [name]
+
+
+def test_a_generic_name_is_of_its_bulletin() -> None:
+    ids = {rectnlp.extract(rectnlp.Bulletin("某国企退还资金。", doc_id=doc)).units.unit_id[0] for doc in "ab"}
+    assert len(ids) == 2
+
+
+def test_a_group_numbered_behind_its_function_is_the_numbered_group() -> None:
+    text = "县委第三巡察组进驻。县委巡察三组反馈,巡察组指出问题。"
+    assert units(text).unit_id.nunique() == 1

@@ -88,3 +88,8 @@ def test_expression_and_sentences() -> None:
     assert check.expression == "51 / 56 = 91.1%"
     assert check.message == "51÷56=91.1%,与所称91.2%不符。"
     assert check.message_en == "51 of 56 = 91.1%, but the text says 91.2%."
+
+
+def test_rounded_numbers_leave_room_for_a_rate() -> None:
+    checked = analyse(Bulletin("处理33万人次,其中第三种形态1.1万人次,占3.2%。")).rows["checks"]
+    assert "mismatch" not in [check.status for check in checked]

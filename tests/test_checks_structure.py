@@ -47,6 +47,40 @@ def test_a_repeated_number() -> None:
     assert ("mismatch", "(4)") in rows(bulletin(7, [1, 2, 3, 4, 4, 5, 6]), "numbering")
 
 
+def across_parents(numbers: list[int]) -> str:
+    """Items whose numbers run on across headings, one a heading."""
+    heads = "".join(
+        f"({'一二三四五六'[i]})第{i}方面\n({n})第{n}类台账管理不规范。\n整改情况:一是清理台账。二是完善制度。\n"
+        for i, n in enumerate(numbers)
+    )
+    return f"中共云岭县委关于巡察整改情况的通报\n一、整改落实情况\n{heads}二、下一步打算\n持续抓好整改。\n"
+
+
+def test_labels_of_headings_hide_no_gap() -> None:
+    assert ("mismatch", "(3)") in rows(across_parents([1, 3, 4]), "numbering")
+
+
+def test_a_number_repeated_under_the_next_heading() -> None:
+    assert ("mismatch", "(3)") in rows(across_parents([1, 2, 3, 3]), "numbering")
+
+
+def test_numbers_that_begin_again_under_every_heading_repeat_nothing() -> None:
+    assert "mismatch" not in [status for status, _ in rows(across_parents([1, 1, 1]), "numbering")]
+
+
+@pytest.mark.parametrize(("later", "status"), [(66, "ok"), (67, "mismatch")])
+def test_the_number_of_problems_told_again(later: int, status: str) -> None:
+    text = (
+        f"中共云岭县委关于巡察整改情况的通报\n巡察组召开反馈会,指出问题66个。\n{later}个问题中,截至5月底已销号60个。\n"
+    )
+    assert (status, "66个") in rows(text, "repeat")
+
+
+def test_cases_that_the_title_counts() -> None:
+    text = "云岭县纪委关于三起典型案例的通报\n" + "".join(f"{n}.第{n}镇违规收费问题。某人收费。\n" for n in (1, 2, 3))
+    assert ("ok", "三起") in rows(text, "outline_total")
+
+
 def test_a_number_that_stands_in_the_text_is_not_missing() -> None:
     text = bulletin(6, [1, 2, 3, 5, 6]).replace(
         "(3)第3类台账管理不规范。", "(3)第3类台账管理不规范,(4)印章管理不规范。"

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import csv
 import pickle
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
 from conftest import BULLETIN
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import rectnlp
+from rectnlp.batch.run import run
+from rectnlp.batch.work import Batch, Settings, Task, extract_batch
 from rectnlp.cli import main
 from rectnlp.errors import InputError
+from rectnlp.schema import TABLES
 from rectnlp.tables import Tables, concat
+from rectnlp.validation import sheet
 from rectnlp.validation.correction_file import read
 
 HEADER = "mention_id,table,action,column,value,text\n"
@@ -184,6 +194,86 @@ def test_what_contradicts_the_schema_is_told_with_its_line(tmp_path: Path, entry
     assert "corrections.csv, entry in row 3: " in str(raised.value)
 
 
+CELLS = st.sampled_from(
+    [
+        "",
+        "a:counts:1-2",
+        "a",
+        "counts",
+        "documents",
+        "set",
+        "add",
+        "delete",
+        "value",
+        "date",
+        "1",
+        "'=1",
+        "，",
+        '"',
+        "\ud7ff",
+    ]
+)
+
+
+@given(st.lists(st.lists(CELLS | st.text(max_size=8), max_size=7), max_size=6), st.binary(max_size=20))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_file_is_read_or_refused_by_name(tmp_path: Path, rows: list[list[str]], junk: bytes) -> None:
+    path = tmp_path / "corrections.csv"
+    with path.open("w", encoding="utf-8", newline="", errors="replace") as file:
+        csv.writer(file).writerows([HEADER.strip().split(","), *rows])
+    path.write_bytes(path.read_bytes() + junk)
+    for reader in (read, sheet.read):
+        with suppress(InputError):
+            reader(path)
+
+
+PLAIN = rectnlp.extract(rectnlp.Bulletin(BULLETIN, doc_id="yunling"))
+KEYS = [
+    (name, row["mention_id"])
+    for name in ("counts", "amounts", "sanctions")
+    for row in PLAIN.to_arrow()[name].to_pylist()
+]
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> list[str]:
+    """Lines that the schema allows, on rows that are there and on stretches that may be."""
+    lines = []
+    for _ in range(draw(st.integers(1, 12))):
+        table, key = draw(st.sampled_from(KEYS))
+        if draw(st.booleans()):
+            start = draw(st.integers(0, len(BULLETIN) + 5))
+            key = f"yunling:{table}:{start}-{start + draw(st.integers(0, 9))}"
+        others = [other for name, other in KEYS if name == table]
+        change = draw(st.sampled_from(("add,,", "delete,,", "part_of", "repeat_of")))
+        if not change.endswith(","):
+            change = f"set,{change},{draw(st.sampled_from(others))}"
+        lines.append(f"{key},{table},{change},")
+    return lines
+
+
+@given(entries())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+def test_whatever_is_corrected_the_tables_hold_together(tmp_path: Path, lines: list[str]) -> None:
+    tables = PLAIN.correct(written(tmp_path, *lines)).to_arrow()
+    nodes = set(tables["outline"]["node_id"].to_pylist())
+    everywhere = {None, *nodes}  # a numbering takes labels of the outline for its parts
+    for name, table in tables.items():
+        if TABLES[name].mentions:
+            rows = table.to_pylist()
+            keys = [row["mention_id"] for row in rows]
+            assert len(keys) == len(set(keys))
+            everywhere.update(keys)
+            for row in rows:
+                assert BULLETIN[row["start"] : row["end"]] == row["text"]
+                assert row["sentence_start"] <= row["start"] < row["sentence_end"]
+                assert row["node_id"] is None or row["node_id"] in nodes
+                assert {row.get("part_of"), row.get("repeat_of")} <= {None, *keys}
+    assert set(tables["check_parts"]["mention_id"].to_pylist()) <= everywhere
+    assert set(tables["check_parts"]["check_id"].to_pylist()) <= set(tables["checks"]["check_id"].to_pylist())
+    assert tables["documents"]["n_warnings"].to_pylist() == [tables["warnings"].num_rows]
+
+
 def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "corrections.csv").write_text("id,value\n", encoding="utf-8")
     with pytest.raises(InputError, match="no column mention_id, table, action, column"):
@@ -199,13 +289,59 @@ def test_the_command_lays_them_over_every_run(
     Path("yunling.txt").write_text(BULLETIN, encoding="utf-8")
     key = f"yunling:amounts:{span('12.6万元')}"
     path = written(tmp_path, f"{key},amounts,set,value,125000,", "elsewhere:counts:1-3,counts,delete,,,")
-    for _ in range(2):
-        monkeypatch.setattr("sys.argv", ["rectnlp", "extract", "yunling.txt", "-o", "out", "--corrections", str(path)])
+    for output, more in (("out", ()), ("out", ()), ("parts", ("--workers", "1"))):
+        arguments = ["extract", "yunling.txt", "-o", output, "--corrections", str(path), *more]
+        monkeypatch.setattr("sys.argv", ["rectnlp", *arguments])
         with pytest.raises(SystemExit) as ended:
             main()
         assert not ended.value.code
-        assert row(rectnlp.load("out"), "amounts", key)["value"] == 125000
-    assert "1 correction of a bulletin not in this run" in capsys.readouterr().err
+        assert row(rectnlp.load(output), "amounts", key)["value"] == 125000
+        assert "1 correction of a bulletin not in this run: elsewhere" in capsys.readouterr().err
+
+
+@dataclass
+class Reader:
+    """An engine of a data set without processes, which notes what it reads."""
+
+    settings: Settings
+    read: list[str] = field(default_factory=list)
+
+    def map(self, batches: Iterable[Sequence[Task]]) -> Generator[Batch, None, None]:
+        for batch in batches:
+            self.read += [task.item.doc_id for task in batch]
+            yield extract_batch(batch, self.settings)
+
+
+def test_a_data_set_redoes_only_what_is_corrected_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("a", "b", "c"):
+        (folder / f"{name}.txt").write_text(BULLETIN, encoding="utf-8")
+    entries: list[str] = []
+
+    def again() -> list[str]:
+        how = Settings(corrections=read(written(tmp_path, *entries)))
+        engine = Reader(how)
+        run([folder], tmp_path / "out", engine, how)
+        return engine.read
+
+    key = f"b:amounts:{span('12.6万元')}"
+    assert again() == ["a", "b", "c"]
+    entries.append(f"{key},amounts,set,value,125000,")
+    assert again() == ["b"]
+    assert row(rectnlp.load(tmp_path / "out"), "amounts", key)["value"] == 125000
+    assert again() == []
+    entries.clear()
+    assert again() == ["b"]
+    assert row(rectnlp.load(tmp_path / "out"), "amounts", key)["value"] == 126000
+
+
+def test_worker_processes_lay_them_over_too(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text(BULLETIN, encoding="utf-8")
+    key = f"b:amounts:{span('12.6万元')}"
+    path = written(tmp_path, f"{key},amounts,set,value,125000,")
+    (result,) = rectnlp.extract_many([tmp_path / "b.txt"], workers=1, corrections=path)
+    assert row(result.tables, "amounts", key)["value"] == 125000
 
 
 def test_types_and_input_columns_survive(tmp_path: Path) -> None:

@@ -14,14 +14,17 @@ import pytest
 import typer
 from conftest import ROOT
 
+from rectnlp.batch.run import run
+from rectnlp.batch.work import Settings
+from rectnlp.batch.workers import Processes
 from rectnlp.cli import app, main
 from rectnlp.schema import TABLES
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```", README, flags=re.M | re.S)
+def blocks(language: str, readme: str = README) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", readme, flags=re.M | re.S)
 
 
 def commands() -> list[str]:
@@ -36,16 +39,23 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_the_python_blocks_run_and_print_what_stands_below_them(checkout: Path) -> None:
-    pairs = re.findall(r"^```python\n(.*?)^```\n(?:\n```text\n(.*?)^```)?", README, flags=re.M | re.S)
-    assert len(pairs) >= 3
+def printed_and_told(readme: str, least: int) -> bool:
+    """Run a README's Python blocks, one after another: whether each prints what stands below it."""
+    pairs = re.findall(r"^```python\n(.*?)^```\n(?:\n```text\n(.*?)^```)?", readme, flags=re.M | re.S)
+    assert len(pairs) >= least
     names: dict[str, object] = {}
+    run([checkout / "data" / "samples"], checkout / "dataset", Processes(1, Settings()), Settings())
     for block, expected in pairs:
         said = io.StringIO()
         with contextlib.redirect_stdout(said):
             exec(compile(block, "README.md", "exec"), names)
         if expected:
             assert said.getvalue() == expected
+    return True
+
+
+def test_the_python_blocks_run_and_print_what_stands_below_them(checkout: Path) -> None:
+    assert printed_and_told(README, 3)
     assert (checkout / "out" / "counts.csv").is_file()
 
 
@@ -101,3 +111,28 @@ def test_every_package_that_is_required_is_explained() -> None:
     for line in required.splitlines():
         name = re.match(r"\s*([\w-]+)", line)[1]
         assert re.search(rf"^\| .*\b{name}\b", README, flags=re.M | re.I), name
+
+
+def test_the_chinese_readme_says_the_same() -> None:
+    chinese = (ROOT / "README.zh.md").read_text(encoding="utf-8")
+    assert blocks("sh", chinese) == blocks("sh"), "README.zh.md: copy the shell blocks of README.md"
+    command = r"^\| (`\w[^`]*`) \|"
+    english = README.split("## The command\n")[1].split("\n## ")[0]
+    assert re.findall(command, chinese.split("## 命令\n")[1].split("\n## ")[0], flags=re.M) == re.findall(
+        command, english, flags=re.M
+    ), "README.zh.md: name the commands of README.md, in its order"
+    told = re.findall(r"^\| `(\w+)` (\S+) \|", chinese.split("## 表\n")[1].split("\n## ")[0], flags=re.M)
+    assert told == [(table.name, table.zh) for table in TABLES.values()]
+    assert re.findall(r"\]\((notebooks/\S+)\)", chinese) == re.findall(r"\]\((notebooks/\S+)\)", README)
+
+
+def test_the_chinese_readme_s_python_runs_too(checkout: Path) -> None:
+    chinese = (ROOT / "README.zh.md").read_text(encoding="utf-8")
+    assert printed_and_told(chinese, 1)
+    assert (checkout / "out" / "counts.csv").is_file()
+
+
+def test_links_into_the_repository_lead_somewhere() -> None:
+    for name in ("README.md", "README.zh.md"):
+        for link in re.findall(r"\]\(([^)#:]+)(?:#[\w-]+)?\)", (ROOT / name).read_text(encoding="utf-8")):
+            assert (ROOT / link).is_file(), (name, link)

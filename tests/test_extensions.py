@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import petitions
 import pytest
 from conftest import ROOT
+from openpyxl import load_workbook
 
 import rectnlp
 from rectnlp.errors import ExtensionError
@@ -40,6 +43,11 @@ def test_a_registered_table_is_there_like_ours(tmp_path: Path) -> None:
     for form in ("csv", "parquet", "jsonl"):
         tables._save(tmp_path / form, form)
         assert rectnlp.load(tmp_path / form)["petitions"].equals(tables["petitions"]), form
+    tables.to_excel(tmp_path / "xlsx")
+    assert load_workbook(tmp_path / "xlsx" / "rectnlp.xlsx")["petitions"]["G2"].value == 36
+    tables._save(tmp_path / "sqlite", "sqlite")
+    with closing(sqlite3.connect(tmp_path / "sqlite" / "rectnlp.sqlite")) as database:
+        assert database.execute("SELECT n, kind FROM petitions").fetchall() == [(36, "信访件")]
 
 
 @pytest.mark.usefixtures("registered")

@@ -29,6 +29,11 @@ def test_a_sum_is_shown_in_its_sentence_with_total_and_parts_marked() -> None:
     assert finding.kind == "parts_sum"
 
 
+def test_numbers_without_a_measure_word_are_marked_too() -> None:
+    (finding,) = found("检查发现问题94个（47+26+11）。")
+    assert marked(finding) == ["1: 检查发现问题[94个]（[47]+[26]+[11]）。"]
+
+
 def test_what_adds_up_is_not_shown() -> None:
     assert found("全县查处11人（甲镇5人、乙镇4人、丙镇2人）。") == []
 

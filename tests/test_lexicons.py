@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from importlib.resources import files
 from pathlib import Path
 
@@ -86,3 +87,10 @@ def test_what_is_compiled_is_kept_for_each_set_of_lexicons(tmp_path: Path) -> No
         return len(calls)
 
     assert [build(Lexicons()), build(Lexicons()), build(Lexicons((tmp_path,)))] == [1, 1, 2]
+
+
+def test_the_same_overlays_are_one_object() -> None:
+    overlaid = Lexicons((Path("mine"),))
+    assert Lexicons() is Lexicons()
+    assert overlaid is Lexicons((Path("mine"),)) is pickle.loads(pickle.dumps(overlaid))
+    assert (overlaid.overlays, Lexicons().overlays) == ((Path("mine"),), ())

@@ -8,12 +8,15 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import rectnlp
 from rectnlp.errors import OutputError
 from rectnlp.report import render
 from rectnlp.report.columns import SHOWN
 from rectnlp.report.data import bulletins, overview
+from rectnlp.report.page import embedded
 from rectnlp.schema import TABLES
 from rectnlp.tables import Tables, concat
 
@@ -76,6 +79,13 @@ def test_what_a_bulletin_says_is_text() -> None:
     assert json.loads(page.scripts["bulletin-0"])["text"] == text
     assert json.loads(page.scripts["run"])["texts"] == [f"a{HOSTILE}"]
     assert "<" not in page.scripts["bulletin-0"] + page.scripts["run"]
+
+
+@given(st.text())
+def test_what_is_embedded_cannot_end_its_block_and_is_read_back(text: str) -> None:
+    written = embedded({text: [text]})
+    assert not re.search("[<>&\u2028\u2029]", written)
+    assert json.loads(written) == {text: [text]}
 
 
 def test_rows_stand_in_the_schemas_columns(bulletin: str) -> None:

@@ -61,6 +61,17 @@ def press(browser: Any, key: str) -> None:
     ask(browser, f"document.body.dispatchEvent(new KeyboardEvent('keydown', {{ key: {key!r}, bubbles: true }}))")
 
 
+def catch_copies(browser: Any) -> None:
+    """Stand in for the clipboard, which a headless browser does not have."""
+    browser.execute_script(
+        "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (t) => { window.kept = t; } } })"
+    )
+
+
+def copied(browser: Any) -> str:
+    return ask(browser, "window.kept")
+
+
 def test_a_bulletin_opens_with_its_mismatch_first_and_no_complaint(browser: Any, folder: Path) -> None:
     open_page(browser, folder / "one.html")
     cards = texts(browser, ".to-check > .check-card")
@@ -135,13 +146,9 @@ def test_tables_are_sorted_and_filtered(browser: Any, folder: Path) -> None:
 def test_the_rows_are_copied_as_csv(browser: Any, folder: Path) -> None:
     open_page(browser, folder / "one.html")
     click(browser, "[data-table=amounts]")
-    browser.execute_script(
-        "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (t) => { window.kept = t; } } })"
-    )
-    browser.execute_script(
-        "[...document.querySelectorAll('.tools button')].find((b) => b.textContent === '复制为 CSV').click()"
-    )
-    head, row, end = ask(browser, "window.kept").split("\n")
+    catch_copies(browser)
+    click(browser, ".grid .copy")
+    head, row, end = copied(browser).split("\n")
     assert head.startswith("doc_id,mention_id,node_id,start,end,text,dimension,value")
     assert head.endswith(",sentence")
     assert "12.6万元,money,126000" in row
@@ -179,6 +186,10 @@ def test_several_bulletins_have_an_index_and_a_comparison(browser: Any, folder: 
     open_page(browser, folder / "many.html")
     assert ask(browser, "document.querySelectorAll('.index .rows tbody tr').length") == 2
     assert any("12" in text for text in texts(browser, ".mismatch-list a"))
+    catch_copies(browser)
+    click(browser, ".copy")
+    assert copied(browser).startswith("doc_id,title,region,")
+    assert copied(browser).count("\n") == 3
     for box in (1, 2):
         click(browser, f".index tbody tr:nth-child({box}) input")
     lines = dict(zip(texts(browser, ".comparison tbody th"), texts(browser, ".comparison tbody tr"), strict=True))
@@ -192,6 +203,18 @@ def test_several_bulletins_have_an_index_and_a_comparison(browser: Any, folder: 
     browser.execute_async_script("setTimeout(arguments[0], 50)")
     assert texts(browser, ".index h1") == ["全部通报"]
     assert errors(browser) == []
+
+
+def test_a_bulletin_that_could_not_be_read_is_named(browser: Any, tmp_path: Path) -> None:
+    (tmp_path / "空.txt").write_bytes(b"")
+    (tmp_path / "云岭县.txt").write_text(BULLETIN, encoding="utf-8")
+    results = rectnlp.extract_many([tmp_path])
+    Tables(concat(result.tables.to_arrow() for result in results)).to_html(tmp_path / "report.html")
+    open_page(browser, tmp_path / "report.html")
+    assert "空.txt: empty" in texts(browser, ".failures li")[0]
+    click(browser, ".index tbody a")
+    browser.execute_async_script("setTimeout(arguments[0], 50)")
+    assert texts(browser, ".prose .centred") == ["中共云岭县委关于巡察整改进展情况的通报"]
 
 
 def test_what_a_bulletin_says_never_runs(browser: Any, tmp_path: Path) -> None:

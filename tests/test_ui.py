@@ -5,6 +5,10 @@ from __future__ import annotations
 import http.client
 import io
 import json
+import re
+import signal
+import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -133,6 +137,19 @@ def test_a_request_that_is_too_large_is_refused_before_it_is_read(server: Server
 def test_a_port_that_is_taken(server: Server) -> None:
     with pytest.raises(OutputError, match="--port"):
         Server(server.server_address[1])
+
+
+def test_the_command_says_where_it_is_and_ends_in_peace() -> None:
+    command = [sys.executable, "-u", "-m", "rectnlp", "ui", "--port", "0", "--no-browser"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        said = process.stdout.readline()
+        port = int(re.search(r"http://127\.0\.0\.1:(\d+)/", said)[1])
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+        connection.request("GET", "/")
+        assert connection.getresponse().status == 200
+        connection.close()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 0
 
 
 @pytest.fixture(scope="module")

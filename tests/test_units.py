@@ -26,7 +26,29 @@ from rectnlp.lexicons import Lexicons
         "[市委第一至第四巡察组|unit_type=inspection level=city]回访。",
         "[中央第二生态环境保护督察组|unit_type=inspection level=central]移交问题。",
         "13个省委巡视组进驻,[县委|unit_type=party]四个巡察组反馈。",
+        # groups numbered behind their function, modes between committee and group
+        "[县委提级巡察三组|unit_type=inspection level=county]进驻,[市委巡察五组|unit_type=inspection]反馈。",
+        "[省委巡视一组|unit_type=inspection level=province]、[区委专项巡察2组|unit_type=inspection]移交线索。",
+        "[县纪委监委审查调查八室|unit_type=discipline]立案。",
+        "[省环保厅督查组|unit_type=inspection level=province]检查,[县教育局督查组|unit_type=taskforce]检查。",
+        "[中共中央政治局|unit_type=party level=central]召开会议,[中共中央纪委国家监委|unit_type=discipline]通报。",
+        "[市纪委市监委|unit_type=discipline]通报,[市监察局|unit_type=discipline]复查。",
+        "[兵团党委第三巡视组|unit_type=inspection level=province]反馈。",
+        # complete names before a post; classes of people counted
+        "[安河县政协|unit_type=cppcc level=county]原副主席被查,县政协副主席出席,[安河县政府|level=county]副县长检讨。",
+        # anonymised kinds
+        "[某国企|unit_type=enterprise]、[某高校|unit_type=institution]、[某商业银行|unit_type=enterprise]整改。",
+        "[某县某局|unit_type=government]整改。",
+        # a body's second name in brackets
+        "[云岭开发区(工业园)管委会|unit_type=government]整改。",
+        # companies and branches
+        "[市二建公司|unit_type=enterprise]、[农业银行云岭县支行|unit_type=enterprise]退款。",
+        "[国家税务总局云岭县税务局|unit_type=government level=county]核查。",
+        "[柳湖监狱|unit_type=judicial]、[柳湖海关党委|unit_type=party]整改,[县林业局森林公安局|unit_type=judicial]移送。",
+        "[市记协|unit_type=association level=city]、[团省委|unit_type=association level=province]组织培训。",
+        "[化学与环境工程学院党委|unit_type=party]整改。",
         # lists that leave out words
+        "由[发改|unit_type=government]、[住建|unit_type=government]、[城管|unit_type=government]等共同参与。",
         "从[纪委|unit_type=discipline]、[发改|unit_type=government]、[法院|unit_type=judicial]等部门抽调干部。",
         "督促[公|unit_type=judicial]、[检|unit_type=judicial]、[法|unit_type=judicial]等司法部门加快进度。",
         "向[省委|level=province]、[市委宣传部门|unit_type=party level=city]及[网信办|unit_type=party]汇报。",
@@ -86,11 +108,40 @@ def test_units(marked: str) -> None:
         "集中学习中心组学习材料。",
         "被巡视县(市、区)党委和人大常委会、政府。",
         "开展“送法进党校”活动。",
+        "7月至8月逐村公示,对2名教师所在学校校长进行约谈,小学部放假。",
+        "全县各县市区(开发区、功能区)共计12个,房产交易中心EPC项目。",
+        "教育、卫生等领域突出问题,交通、水利等参与度不高。",
+        "柳湖社区与平山社区相邻,约谈教务处主任3人。",
         "经常开展活动,科学技术,行政处罚,社会稳定,实行公司化运营。",
     ],
 )
 def test_no_units(plain: str) -> None:
     assert rectnlp.extract(plain).units.text.tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (
+            "中共云岭大学委员会",
+            "校党委常委会研究,法学部、教务处、后勤保障部完成。",
+            "校党委常委会 法学部 教务处 后勤保障部",
+        ),
+        ("中共云岭市人民医院委员会", "院党委会研究,科教科、后勤党支部整改。", "院党委 科教科 后勤党支部"),
+        ("中共云岭市人民法院党组", "立案庭、执行局整改,约谈刑一庭庭长。", "立案庭 执行局 刑一庭"),
+        ("中共云岭县柳湖镇委员会", "镇农技站、镇敬老院整改,全镇幼儿园自查。", "镇农技站 镇敬老院"),
+        ("中共云岭县柳湖镇委员会", "先后召开党委会4次、党委(扩大)会议2次。", "党委 党委"),
+        ("中共云岭城投集团有限公司委员会", "审计风控部、财务管理部整改。", "审计风控部 财务管理部"),
+    ],
+)
+def test_parts_of_the_issuer(title: str, text: str, expected: str) -> None:
+    units = rectnlp.extract(f"{title}关于巡察整改进展情况的通报\n{text}").units
+    assert units.text.tolist()[1:] == expected.split()
+
+
+def test_who_put_the_text_on_the_site_is_no_mention() -> None:
+    text = "发布机构:\n\n云枫县教育局\n\n县教育局开展自查。"
+    assert rectnlp.extract(text).units.text.tolist() == ["县教育局"]
 
 
 def test_an_alias_is_a_mention_wherever_it_stands() -> None:

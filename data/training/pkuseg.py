@@ -20,8 +20,8 @@ from training import MODELS, SEED, corpus
 from training.example import Example
 from training.names import Names
 
-_BULLETINS, _CONTEXTS = 150, 3000
-_ROUNDS = 12
+_BULLETINS, _CONTEXTS = 100, 2500
+_ROUNDS = 8
 _DECIMALS = 2  # of the weights; the words stay the same, the file is a third
 _FILES = ("features.msgpack", "weights.npz")
 

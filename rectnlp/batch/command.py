@@ -49,11 +49,15 @@ def extract_parts(
             progress=report,
         )
     progress, manifest = done.progress, done.manifest
+    notes: list[str] = []
+    if settings.corrections:
+        here = {item.doc_id for item in expand(inputs, published=published, encoding=encoding)}
+        notes = settings.corrections.elsewhere(here)
     words = [
         f"{progress.read:,} read",
         f"{progress.kept:,} unchanged",
         *([f"{done.removed:,} removed"] if done.removed else []),
         f"{manifest['failed']:,} failed",
     ]
-    print_summary(manifest["rows"], f"{', '.join(words)}; {manifest['documents']:,} in {output}", done.failures)
+    print_summary(manifest["rows"], f"{', '.join(words)}; {manifest['documents']:,} in {output}", done.failures, notes)
     return bool(manifest["failed"])

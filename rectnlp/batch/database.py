@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rectnlp.batch.dataset import read_json
 from rectnlp.errors import InputError, RectnlpError
-from rectnlp.schema import TABLES, Type
+from rectnlp.schema import TABLES
 
 if TYPE_CHECKING:
     import duckdb
@@ -86,20 +86,16 @@ def _query(connection: duckdb.DuckDBPyConnection, name: str, files: list[Path]) 
     listed = ", ".join("'{}'".format(str(path).replace("'", "''")) for path in files)
     source = f"read_parquet([{listed}], union_by_name = true)"
     there = [row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()] if files else []
-    chosen = [
-        f"CAST({_quoted(column.name) if column.name in there else 'NULL'} AS {_sql(column.type)}) AS {_quoted(column.name)}"
-        for column in columns
-    ]
+    chosen = []
+    for column in columns:
+        called = _quoted(column.name)
+        chosen.append(f"CAST({called if column.name in there else 'NULL'} AS {_SQL[column.type.arrow]}) AS {called}")
     if name == "documents":
         own = {column.name for column in columns}
         chosen += [_quoted(column) for column in there if column not in own]
     # What belongs to no bulletin may stand in several shards.
     distinct = "" if "doc_id" in {column.name for column in columns} else "DISTINCT "
     return f"SELECT {distinct}{', '.join(chosen)}" + (f" FROM {source}" if files else " WHERE false")
-
-
-def _sql(kind: Type) -> str:
-    return _SQL[kind.arrow]
 
 
 def _quoted(name: str) -> str:

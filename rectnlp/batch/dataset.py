@@ -157,7 +157,7 @@ class DataSet:
             raise _unwritable(self.folder, error) from None
 
     def _put(self, name: str, tables: Mapping[str, pa.Table]) -> None:
-        with open_sink(self._writing, self.form) as sink:
+        with open_sink(self._writing, self.form, whole=False) as sink:
             sink.write(tables)
         for table, rows in tables.items():
             place = self.path(table, name)

@@ -152,7 +152,8 @@ _NUMERALS = """
 # The sums that a ratio and its error are made of.
 _SUMS = """
     SELECT name, grouping(source), grouping(month), source, month,
-           count(*), sum(x)::DOUBLE, sum(base)::DOUBLE, sum(x * x)::DOUBLE, sum(x * base)::DOUBLE, sum(base * base)::DOUBLE
+           count(*), sum(x)::DOUBLE, sum(base)::DOUBLE,
+           sum(x * x)::DOUBLE, sum(x * base)::DOUBLE, sum(base * base)::DOUBLE
     FROM ({query})
     GROUP BY GROUPING SETS ((name), (name, source), (name, month))
 """

@@ -1,4 +1,4 @@
-"""One run a folder: the second is refused by name. The lock is the system's, so that a run that was killed holds none."""
+"""One run a folder: the second is refused by name. The lock is the system's: a run that was killed holds none."""
 
 from __future__ import annotations
 

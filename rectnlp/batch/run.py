@@ -2,7 +2,8 @@
 
 Inputs are cut into parts (`parts`). A part whose receipt is there is kept. Of any other, bulletins that an older part
 holds unchanged give their rows from there, and the rest is read by an engine. The files depend on the inputs, the
-settings and the versions alone: not on how often a run was killed, how many workers there were, or what was there before.
+settings and the versions alone: not on how often a run was killed, how many workers there were, or what was there.
+Near-duplicates are not looked for: `duplicate_of` would change in old parts whenever a bulletin comes.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from rectnlp.batch.dataset import FORMS, DataSet, Receipt
 from rectnlp.batch.lock import locked
 from rectnlp.batch.parts import Part, Shard, cut, identity
 from rectnlp.batch.versions import versions
-from rectnlp.batch.work import Arrow, Batch, Settings, Share, Task, in_memory
+from rectnlp.batch.work import Arrow, Batch, Settings, Share, Task, in_memory, with_corrections
 from rectnlp.batch.workers import Engine, in_batches
 from rectnlp.bulletin import Published
 from rectnlp.export.load import read_table
@@ -118,7 +119,7 @@ def run(
     with locked(store.lock):
         store.begin(made, names, rerun)
         work = _Work(store, hashlib.sha256(json.dumps(made).encode()).hexdigest(), progress)
-        work.do(cut(map(in_memory, items)), engine)
+        work.do(cut(with_corrections(map(in_memory, items), settings.corrections)), engine)
         manifest = store.finish(made, names, work.names, work.shared())
     return Summary(work.progress, manifest, len(work.before), work.failures)
 
@@ -192,8 +193,7 @@ class _Work:
     def _finish(self, part: Part, batches: list[Batch]) -> None:
         """Put a part together from what was read now and what older parts hold, and write it."""
         shares = {share.doc_id: share for batch in batches for share in batch.shares}
-        old = self._from_older(part)
-        tables, mixed = _together(part, [batch.tables for batch in batches] + old)
+        tables, mixed = _together(part, [batch.tables for batch in batches], self._from_older(part))
         mixed = mixed or any(batch.mixed for batch in batches)
         divisions = _divisions(tables)
         failed = len(set(tables["failures"]["doc_id"].to_pylist()) - set(tables["texts"]["doc_id"].to_pylist()))
@@ -241,19 +241,22 @@ class _Work:
         return name, {table: divisions if table == "divisions" else empty(table) for table in TABLES}
 
 
-def _together(part: Part, pieces: Sequence[Mapping[str, pa.Table]]) -> tuple[Arrow, bool]:
+def _together(part: Part, read: Sequence[Arrow], older: Sequence[Arrow]) -> tuple[Arrow, bool]:
     """The tables of one part, bulletins in the order of the inputs; and whether an input column had several types."""
-    order = pa.array([task.item.doc_id for task in part.tasks], pa.string())
+    doc_ids = [task.item.doc_id for task in part.tasks]
+    order = pa.array(doc_ids, pa.string())
+    in_order = not older and len(set(doc_ids)) == len(doc_ids)
     tables, mixed = {}, False
     for name in TABLES:
         if name == "divisions":
             tables[name] = empty(name)
             continue
-        found = [piece[name] for piece in pieces if name in piece]
+        found = [piece[name] for piece in (*read, *older) if name in piece]
         if name == "documents":
             mixed = bool(mixed_columns(found))
         table = stack(name, found)
-        table = table.take(pc.sort_indices(pc.index_in(table["doc_id"], value_set=order)))
+        if not in_order:
+            table = table.take(pc.sort_indices(pc.index_in(table["doc_id"], value_set=order)))
         tables[name] = _ordered(table) if name == "documents" else table
     return tables, mixed
 

@@ -32,7 +32,6 @@ def versions(settings: Settings) -> dict[str, Any]:
         "schema": SCHEMA_VERSION,
         "lexicons": _digest(lexicons),
         "lexicons of your own": _digest(overlays) if overlays else None,
-        "corrections": _digest([("", repr(settings.corrections).encode())]) if settings.corrections else None,
         "extractors": [f"{name} {release}" for name, release in packages()],
         "gazetteer": _digest([(_GAZETTEER, files("rectnlp.lexicons").joinpath(_GAZETTEER).read_bytes())]),
         "readers": {reader.name: reader.version for reader in READERS},

@@ -7,7 +7,7 @@ the lexicons. Rows of a bulletin stand together and in the order of the inputs, 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
@@ -206,6 +206,22 @@ def in_memory(item: Input) -> Input:
 
         return Input.broken(item.doc_id, item.source, InputError(str(error)))
     return replace(item, load=_Same(bulletin), content=_Content(bulletin.text))
+
+
+def with_corrections(items: Iterable[Input], corrections: Corrections | None) -> Iterator[Input]:
+    """Inputs whose content has their corrections in it: where those of a bulletin change, it alone is done again."""
+    for item in items:
+        entries = corrections.by_document.get(item.doc_id) if corrections else None
+        yield replace(item, content=_Corrected(item.content, repr(entries))) if entries else item
+
+
+@dataclass(frozen=True, slots=True)
+class _Corrected:
+    content: Callable[[], bytes]
+    entries: str
+
+    def __call__(self) -> bytes:
+        return self.content() + self.entries.encode(errors="replace")
 
 
 @dataclass(frozen=True, slots=True)

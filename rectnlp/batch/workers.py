@@ -20,10 +20,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from itertools import islice
 from queue import SimpleQueue
-from typing import Protocol
+from typing import IO, Protocol
 
 from rectnlp.batch.work import Batch, Outcome, Settings, Task, failed, from_bytes, with_stopped
-from rectnlp.batch.worker import BEGUN, DONE, OUT_OF_MEMORY, READY, UNABLE, receive, send
+from rectnlp.batch.worker import DONE, OUT_OF_MEMORY, READY, UNABLE, receive, send
 from rectnlp.errors import RectnlpError, StoppedError
 
 BATCH = 16  # bulletins handed over at once
@@ -169,11 +169,10 @@ class _Worker:
         """Have a batch done: the batch, or the index of the bulletin at which the worker was stopped, and why."""
         at = None
         try:
-            process = self._started()
-            assert process.stdin and process.stdout
-            send(process.stdin, DONE, pickle.dumps(tasks))
+            tell, hear = self._started()
+            send(tell, DONE, pickle.dumps(tasks))
             while True:
-                kind, body = receive(process.stdout)
+                kind, body = receive(hear)
                 if kind == DONE:
                     with self.lock:
                         self.deadline = None
@@ -184,10 +183,10 @@ class _Worker:
         except (EOFError, OSError):
             return at, None, self._reason()
 
-    def _started(self) -> subprocess.Popen[bytes]:
-        """The process, ready for work."""
+    def _started(self) -> tuple[IO[bytes], IO[bytes]]:
+        """The pipes to a process that is ready for work, and from it."""
         if self.process is not None and self.process.poll() is None:
-            return self.process
+            return _pipes(self.process)
         with self.lock:
             if self.ended:
                 raise EOFError
@@ -198,13 +197,12 @@ class _Worker:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
             )
-        assert self.process.stdin and self.process.stdout
-        send(self.process.stdin, READY, pickle.dumps((self.engine.settings, self.engine.memory)))
-        kind, body = receive(self.process.stdout)
+        tell, hear = _pipes(self.process)
+        send(tell, READY, pickle.dumps((self.engine.settings, self.engine.memory)))
+        kind, body = receive(hear)
         if kind == UNABLE:
             raise RectnlpError(body.decode())
-        assert kind != BEGUN
-        return self.process
+        return tell, hear
 
     def _reason(self) -> str:
         """Why the process is gone; it is cleared away."""
@@ -244,3 +242,9 @@ class _Worker:
                     with suppress(OSError):
                         pipe.close()
             self.process = None
+
+
+def _pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
+    if process.stdin is None or process.stdout is None:
+        raise EOFError
+    return process.stdin, process.stdout

@@ -31,6 +31,7 @@ _SEGMENT = re.compile("[,、;+]")
 
 _LEFT = frozenset(("open", "not_started", "ongoing"))
 
+
 def contradicted(lists: Lists, chains: list[list[Figure]], known: list[Breakdown]) -> list[Breakdown]:
     """Totals with complete parts that no confirmed sum explains: mismatches, or right within rounding."""
     explained = {id(part) for breakdown in known for part in breakdown.parts}
@@ -43,7 +44,8 @@ def contradicted(lists: Lists, chains: list[list[Figure]], known: list[Breakdown
             if (
                 not total.exact
                 or total.grains <= 0
-                or not all(part.exact and part.value <= total.value for part in parts)
+                or not all(part.exact for part in parts)
+                or (why not in exhaustive.HOW and any(part.value > total.value for part in parts))
             ):
                 continue
             gap = abs(sum(part.grains for part in parts) - total.grains) / GRAINS

@@ -30,15 +30,17 @@ CLAUSE = 24
 # total, below it, and below it where the sides told are done and going on (some may not have begun).
 BEYOND = 0.5
 BELOW = 0.35
-BELOW_ONGOING = 0.15
+BELOW_ONGOING = 0.3
+BELOW_ODD = 0.15
 # How near a list that nothing else shows to be complete must come to a total, and how large the total must be.
-HAIR = 0.05
+HAIR = 0.08
 LEAST = 10
 
 # Asides between two numbers: (含重复件5件), 占比37.5%.
 _ASIDE = re.compile(
     r"""\([^()\n]{0,40}\)
     | [,、]? (?:占[^,、;。\n]{0,8}? | 比例) [为达的约]{0,2} [0-9.]{1,6}%
+    | [,、] [^,、;。\n0-9]{1,8}率 [为达到至约]{0,2} [0-9.]{1,6}%
     | [,、]? (?:同比|环比|较?比?上年(?:同期)?) [^,、;。\n]{0,6}? [0-9.]{1,6}%""",
     re.VERBOSE,
 )
@@ -48,11 +50,15 @@ _RESPECTIVELY = re.compile("[^,、;:。]{0,14},?[^,、;:。]{0,4}分别(?:为|�
 _STOP = re.compile("[,、;。:\n)]")
 # What a part is not, or not yet: 未拨付20万元 beside 已拨付80万元.
 _NOT = re.compile("(?:尚未|还未|没有|未|不|非|待)([\u4e00-\u9fff]{2})")
+# All of the total are told of: 3名干部全部查清,警告1人、记过2人.
+_ALL = re.compile("全部|全都|均(?:已|被|受)|悉数|逐[一个]")
 # Words of a lead or of a part that make no list of all parts.
-_OPEN = re.compile("包括|包含|主要|例如|诸如|如[^期数实下约]|等|涉|另|还|同时|此外|并|累计|每|约|一是|二是")
+_OPEN = re.compile(
+    "包括|包含|主要|例如|诸如|如[^期数实下约]|等|涉|另|还|同时|此外|(?<![撤合整归兼])并|累计|每|约|一是|二是"
+)
 
 # The ways in which a list shows that it is complete.
-HOW = ("list", "respectively", "classes")
+HOW = ("list", "respectively", "classes", "all")
 
 Claim = tuple[Figure, list[Figure], str]
 
@@ -120,6 +126,8 @@ def _how(lead: str | None) -> str | None:
         return "among"
     if _LEAD_COLON.match(lead) and marks[1:] == []:
         return "list"
+    if _ALL.search(lead) and marks == [","]:
+        return "all"
     # Between total and list, one clause at most may say something else: 信访件40件,均已办结,属实33件,失实7件.
     return "classes" if marks in ([], [","], [",", ","]) else None
 
@@ -156,19 +164,22 @@ def _complete(lists: Lists, chain: list[Figure], total: Figure, start: int, part
     if (share > 1 and _larger_before(chain, start, share)) or (share < 1 and _goes_on(lists, chain, last)):
         return False
     below = BELOW
-    if how in ("classes", "among"):
-        told = _told(sides)
+    if how in ("classes", "among", "all"):
+        told = _told(sides) or ("rest" if "rest" in parts[-1].cues and not parts[-1].bracket >= 0 else None)
         # 已整改问题32项,修订制度27项,废止3项: done, but another noun.
-        apart = not lists.same_kind(total, parts[0]) or (told == "progress" and total.status is not None)
+        kind = told == "rest" or lists.same_kind(total, parts[0])
+        apart = not kind or (told == "progress" and total.status is not None)
         if apart or (how == "among" and share <= 1):
             return False
         if told is None:
-            return how == "classes" and _by_a_hair(lists, total, parts)
+            return (how == "all" and _joined(lists, parts)) or (how != "among" and _by_a_hair(lists, total, parts))
+        if told == "rest":
+            return 1 - below <= share <= 1 + BEYOND and not total.cues
         left = {lists.state(chain, start + k) for k in range(len(parts))}
         ongoing = told == "progress" and not left & {"open", "not_started"}
         # A part of no side: the list may have left its subject.
         odd = any(all(side.family != told for side in found) for found in sides)
-        below = BELOW_ONGOING if ongoing or odd else BELOW
+        below = BELOW_ODD if odd else BELOW_ONGOING if ongoing else BELOW
     return 1 - below <= share <= 1 + BEYOND
 
 
@@ -177,8 +188,13 @@ def _by_a_hair(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
     gap = abs(sum(part.grains for part in parts) - total.grains)
     if total.value < LEAST or total.status or len(parts) < 3 or gap > max(GRAINS, HAIR * total.grains):
         return False
-    joined = all(lists.norm.startswith("、", part.end) for part in parts[:-1])
-    return joined and all(lists.one_noun(total, part) and not part.cues for part in parts)
+    kin = total.family == "元" or all(lists.one_noun(total, part) for part in parts)
+    return kin and _joined(lists, parts) and not any(part.cues for part in parts)
+
+
+def _joined(lists: Lists, parts: list[Figure]) -> bool:
+    """Whether 、 joins the parts throughout."""
+    return all(lists.norm.startswith("、", part.end) for part in parts[:-1])
 
 
 def _sides_of(lists: Lists, chain: list[Figure], start: int, parts: list[Figure]) -> list[list[Side]]:

@@ -34,6 +34,7 @@ _RELATIONS = {
     "list": ("冒号后各项", "the items behind the colon"),
     "respectively": ("“分别”所列各项", "the items told off one by one"),
     "classes": ("互不重叠的各类", "the parts, which exclude each other,"),
+    "all": ("逐一交代的各项", "the parts, which are said to be all,"),
     "equation": ("等式各项", "the equation's terms"),
 }
 

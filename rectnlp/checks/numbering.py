@@ -8,8 +8,11 @@ hold the missing one in any spelling, since then it was the page that lost it an
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from rectnlp.analysis import Analysis
 from rectnlp.structure import Node
@@ -21,6 +24,7 @@ JUMP = 3
 
 _DIGITS = "零一二三四五六七八九"
 _ARABIC, _CHINESE = re.compile("[0-9]+"), re.compile("[一二三四五六七八九十百零]+")
+_START = attrgetter("start")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -106,14 +110,22 @@ def spelt(analysis: Analysis, number: int, start: int, end: int, level: str = "i
     measure = f"|{chinese}[是要]" if level == "measure" else ""
     label = rf"(?<![0-9]){number}[.、)]|[(第]{number}[),]|{chinese}[、,)]|[(第其]{chinese}{circled}{measure}|\(略\)|……"
     norm, nodes = analysis.view.norm, analysis.outline.nodes
-    own = {_form(norm, node) for node in nodes if node.level == level and node.label}
-    headings = [
-        node.label
-        for node in nodes
-        if node.label and start < node.start < end and node.level != level and _form(norm, node) not in own
-    ]
+    own = _forms(analysis)[level]
+    between = nodes[bisect_right(nodes, start, key=_START) : bisect_left(nodes, end, key=_START)]
+    headings = [node.label for node in between if node.label and node.level != level and _form(norm, node) not in own]
     places = (match.start() + start for match in re.finditer(label, norm[start:end]))
     return any(not any(first <= place < last for first, last in headings) for place in places)
+
+
+def _forms(analysis: Analysis) -> dict[str, set[str]]:
+    """How the labels of each level are spelt; gathered when first asked for."""
+    known: dict[str, set[str]] | None = analysis.notes.get("label_forms")
+    if known is None:
+        known = analysis.notes["label_forms"] = defaultdict(set)
+        for node in analysis.outline.nodes:
+            if node.label:
+                known[node.level].add(_form(analysis.view.norm, node))
+    return known
 
 
 def _form(norm: str, node: Node) -> str:

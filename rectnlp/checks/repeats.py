@@ -39,7 +39,9 @@ _PROBLEMS = frozenset(("问题", "具体问题", "反馈问题", "整改问题",
 _TASKS = frozenset(("任务", "整改任务", "整改事项"))  # one a problem, where their numbers agree
 _HANDED = re.compile("(?:反馈|指出|移交|提出|发现)[^,;。\n0-9]{0,6}(?:[0-9]{1,2}个?(?:大?方面)[^,;。\n0-9]{0,4})?$")
 _WHOLE = re.compile("(?:[,;:。\n、]|反馈的?|[个大]方面的?|涉及的?|梳理的?)\\s*$")
-_PROGRESS = re.compile("(?:个|条|项)?[^,;。\n]{0,6}?(?:问题)?(?:中|,?[^,;。\n]{0,12}?(?:完成|整改|销号|到位|办结)|,(?:细化|制定|分解))")
+_PROGRESS = re.compile(
+    "(?:个|条|项)?[^,;。\n]{0,6}?(?:问题)?(?:中|,?[^,;。\n]{0,12}?(?:完成|整改|销号|到位|办结)|,(?:细化|制定|分解))"
+)
 # What is done over and over is never the same again.
 _VISITS = frozenset(("人次", "次", "场", "期", "件次"))
 
@@ -119,13 +121,19 @@ def _problems_again(analysis: Analysis, figures: Figures, known: set[tuple[int, 
     norm = analysis.view.norm
     problems = [node for node in analysis.outline.nodes if node.problem is node]
     end = problems[0].start if problems else len(norm)
-    told = [f for f in figures.every if f.start < end and f.block < 0 and _noun(norm, f) in _PROBLEMS | _TASKS and f.exact]
+    told = [
+        f for f in figures.every if f.start < end and f.block < 0 and _noun(norm, f) in _PROBLEMS | _TASKS and f.exact
+    ]
     first = next((figure for figure in told if _handed_over(norm, figure)), None)
     if first is None:
         return
     later = [f for f in told if f.start > first.end and not (f.status or f.cues) and _PROGRESS.match(norm, f.end)]
     again = [f for f in later if _WHOLE.search(norm, max(0, f.start - REACH), f.start)]
-    odd = [f for f in again if _noun(norm, f) in _PROBLEMS and 0 < abs(f.value - first.value) <= max(1, CLOSE * first.value)]
+    odd = [
+        f
+        for f in again
+        if _noun(norm, f) in _PROBLEMS and 0 < abs(f.value - first.value) <= max(1, CLOSE * first.value)
+    ]
     if odd and (first.start, "mismatch") not in known:
         yield Repeat(first, odd[:1], "mismatch", "问题")
     same = [f for f in again if f.value == first.value]

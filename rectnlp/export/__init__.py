@@ -22,7 +22,7 @@ FORMATS: Mapping[str, tuple[str, str]] = {
 LABELLED = ("csv", "xlsx")
 
 
-def open_sink(folder: Path, form: str, *, labels: str = "codes") -> Sink:
+def open_sink(folder: Path, form: str, *, labels: str = "codes", whole: bool = True) -> Sink:
     """A sink of one format that writes into a folder, made where it is not there.
 
     Parameters
@@ -31,6 +31,8 @@ def open_sink(folder: Path, form: str, *, labels: str = "codes") -> Sink:
         Where, and which of `FORMATS`.
     labels
         `codes`: columns and codes as the schema names them. `zh`: by their Chinese labels (CSV and Excel).
+    whole
+        Whether it takes a whole set. Only there are near-duplicates looked for; a part knows nothing of the others.
 
     Raises
     ------
@@ -46,6 +48,8 @@ def open_sink(folder: Path, form: str, *, labels: str = "codes") -> Sink:
     module, name = FORMATS[form]
     sink: Sink = getattr(import_module(module), name)(folder)
     sink.chinese = labels == "zh"
+    if not whole:
+        sink.skip_duplicates()
     return sink
 
 

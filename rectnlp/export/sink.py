@@ -66,6 +66,10 @@ class Sink(ABC):
         if len(self._waiting) >= _PARTS:
             self._waiting = [concat(self._waiting)]
 
+    def skip_duplicates(self) -> None:
+        """Leave `duplicate_of` as it comes."""
+        self._finder = None
+
     def __enter__(self) -> Sink:
         return self
 

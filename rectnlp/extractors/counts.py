@@ -30,8 +30,9 @@ def extract(analysis: Analysis) -> None:
         count = Count(
             found.start, found.end, rule, found.value, value_high=found.value_high, bound=found.bound, unit=found.unit
         )
-        per = _PER.search(body, max(0, found.start - 8), found.start)
-        if per and per.group():
+        low = max(0, found.start - 8)
+        near = body[low : found.start]
+        if ("每" in near or near.endswith("各")) and (per := _PER.search(body, low, found.start)):
             count.per = (per.start(), per.start() + _per_length(per.group()))
         rows.append(count)
     for i, count in enumerate(rows):

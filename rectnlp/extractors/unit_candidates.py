@@ -98,11 +98,11 @@ def _listed(body: str, verbs: Verbs, found: list[Candidate]) -> set[int]:
 def _introduced(body: str, candidate: Candidate, known: Known, issuer: Issuer) -> bool:
     """Whether a bare short form has something to stand for: the issuer, or a body named before."""
     text = body[candidate.start : candidate.end]
-    if issuer.owns(candidate.prior.head.surface if candidate.prior else text):
-        return True
     origin = candidate
     while origin.prior and origin.prior.start == origin.start:
         origin = origin.prior
+    if issuer.owns(candidate.prior.head.surface if candidate.prior else text) or issuer.owns(origin.head.surface):
+        return True
     if origin.head.shape == "part" and not origin.named:  # 党委: the issuer's, if it has one of its own
         return (len(text) > 2 and text in known.endings) or issuer.kind not in (None, "place")
     if origin.head.shape == "place":  # 镇党委: a town was named before

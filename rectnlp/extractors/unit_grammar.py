@@ -13,6 +13,12 @@ from rectnlp.lexicons import Lexicons, compiled
 LEVEL_CHARS = "省市区县旗盟州"
 # Functions whose 机关 is one body; of the others (司法机关) there are several.
 _AUTHORITIES = ("公安", "检察", "税务", "审计")
+# The groups of a committee and the rooms of its discipline organ, numbered behind their function: 巡察三组, 审查调查八室.
+_NUMBERED = (("巡视", "组", "inspection"), ("巡察", "组", "inspection"), ("巡查", "组", "inspection"),
+             ("监督检查", "室", "discipline"), ("审查调查", "室", "discipline"), ("纪检监察", "室", "discipline"))  # fmt: skip
+_TENS = ("", "十", "二十")
+_NUMERALS = [tens + ones for tens in _TENS for ones in ("", *"一二三四五六七八九") if tens + ones]
+_NUMERALS += [str(number) for number in range(1, 30)]
 
 
 class Head(NamedTuple):
@@ -66,6 +72,10 @@ def grammar(lexicons: Lexicons) -> Grammar:
     heads["电力部门"] = heads["供电部门"] = Head("电力部门", "other", "body")
     for surface, row in lexicons.words("unit_central").items():
         heads[surface] = Head(surface, row["unit_type"], "central", level="central")
+    for function, kind, unit_type in _NUMBERED:
+        for number in _NUMERALS:
+            for surface in (f"{function}{number}{kind}", f"{function}第{number}{kind}"):
+                heads[surface] = Head(surface, unit_type, "organ" if kind == "组" else "body")
     for char in LEVEL_CHARS + "地":
         heads[char + "委"] = Head(char + "委", "party", "committee")
         heads[char + "委常委会"] = Head(char + "委常委会", "party", "committee")
@@ -74,6 +84,8 @@ def grammar(lexicons: Lexicons) -> Grammar:
     for char in LEVEL_CHARS:
         heads[char + "常委会"] = Head(char + "常委会", "party", "committee")
     heads["中共"] = Head("中共", "party", "formal")
+    for surface in [surface for surface in heads if surface.startswith("监")]:
+        heads["市" + surface] = heads[surface]  # 市|监委, not 市监 (the short form of 市场监管)|委
     surfaces = list(heads)
     automaton = AhoCorasick(surfaces, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
     left = {row["word"]: row["kind"] for row in lexicons.rows("unit_prefixes")}

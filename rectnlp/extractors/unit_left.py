@@ -152,6 +152,16 @@ class Left(Places):
             return False
         return body[start - 2] in BORDERS and "一" <= body[start - 1] <= "龥" and self.left.get(body[start - 1]) is None
 
+    def proper_or_noun(self, start: int, end: int) -> bool:
+        """Whether a stretch is made of words that names are made of."""
+        words = self.words
+        i = words.index(start)
+        while i < len(words) and words.starts[i] < end:
+            if words.tags[i] not in _GO_TAGS:
+                return False
+            i += 1
+        return True
+
     def verbal(self, own: str) -> bool:
         """Whether what stands before a closed name is but a verb that could be a modifier: 保障开发区."""
         return self.left.get(own) in ("modifier", "verb")
@@ -204,5 +214,5 @@ class Left(Places):
                     return border.start
                 return None
             if char == "某":
-                return end - 1
+                return self.places(end - 1).start  # 某县|某局
         return None

@@ -132,7 +132,7 @@ class Places:
                 return None
             if start == end - 2 and body[start] in _NAME_FINALS:  # 汀原县, 永和县
                 continue
-            if start < 0 or body[start] in BORDERS:
+            if start < 0 or start + 1 == self.stop or body[start] in BORDERS:  # 农业银行|云岭县支行
                 name = body[start + 1 : end]
                 ordinary = self.common(name) or self.left.get(name[:-1]) is not None or _NO_NAME.search(name)
                 return start + 1 if 2 < len(name) <= 5 and not ordinary and self.proper(start + 1, level) else None

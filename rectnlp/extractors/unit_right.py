@@ -21,7 +21,7 @@ _COMMITTEE_POST = re.compile(
     r"(?:原)?(?:常务|第一)?副?(?:书记|秘书长|常委(?!会|扩大)|委员(?!会)|办主任|组织部长|宣传部长|统战部长)"
 )
 _PROJECT = re.compile(
-    r"(?:建设|改造|迁建|新建|扩建|改扩建|升级|二期|一期|三期|等[一-龥]{2,6})?(?:建设)?(?:项目|工程(?!部|局|质量|学院|公司|技术|大学|职业))|选址"
+    r"[A-Z]{2,5}[一-龥]{0,4}项目|(?:建设|改造|迁建|新建|扩建|改扩建|升级|二期|一期|三期|等[一-龥]{2,6})?(?:建设)?(?:项目|工程(?!部|局|质量|学院|公司|技术|大学|职业))|选址"
 )
 # Facilities that are counted behind their name: 幼儿园5所.
 _COUNTED = re.compile(
@@ -39,7 +39,9 @@ _ACTS = re.compile(
 _WHERE = re.compile(r"(?:在|到|赴|深入|走进|位于|至|往|于|从|前往)$")
 _CLAUSE = frozenset(("", *"。,;:!?、\n "))
 # Verbs that say where or what a place is.
-_STATES = frozenset(("位于", "坐落", "属于", "地处", "存在"))
+_STATES = frozenset(("位于", "坐落", "属于", "地处", "存在", "相邻", "毗邻", "接壤", "交界", "相距", "紧邻"))
+# A page's label whose value stands on a line of its own.
+_CREDIT = re.compile(r"(?:发布机构|发布单位|发文机关|发文单位|信息来源|来源|公开主体)[:]?\s{1,12}$")
 _LABEL = re.compile(r"(?:责任|牵头|配合|主责)(?:单位|部门|科室|股室|处室)[:为是]?$")
 _OBJECT = re.compile(
     r"(?:对|向|责令|督促|要求|约谈|由|责成|指导|会同|牵头单位:|责任单位:|配合单位:|单位:|通报了?|反馈给|移交给?|函告)$"
@@ -47,6 +49,13 @@ _OBJECT = re.compile(
 _INSPECTED = re.compile(
     r"[^,。;]{0,40}?(?:开展|进行|实施)(?:了)?[^,。;]{0,10}?(?:巡察|巡视|审计|督查|检查|督导)|[^,。;]{0,12}?(?:提出|进行)?(?:约谈|通报批评|批评)"
 )
+
+
+def credited(norm: str, start: int, end: int) -> bool:
+    """Whether a name alone on its line is the value of a page's label: who put the text on the site."""
+    if not norm[start - 1 : start].isspace() or norm[end : end + 1] not in ("", "\n"):
+        return False
+    return _CREDIT.search(norm, max(0, start - 20), start) is not None
 
 
 class Stretch(Protocol):

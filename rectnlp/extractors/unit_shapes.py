@@ -26,6 +26,18 @@ _NEVER_BARE = frozenset(
 _MODE = re.compile(r"(?:专项|机动|常规|提级|交叉|联合|[省市县区]直部门){1,2}$")
 _POSTED = re.compile("(?:派驻|派出)$")
 _SENT = re.compile("派?驻$")
+# A class of places and, in brackets, what else counts as one: 各县市区(开发区).
+_CLASS_BRACKET = re.compile(r"(?:县市区|市县区|市县|区县|县区|乡镇|镇街|街道|[县市]\(市、区\))\([^()]{0,8}$")
+# A body's second name in brackets before its organ: 云岭开发区|(工业园)|管委会.
+_SECOND_NAME = re.compile(r"\([一-龥]{2,10}\)$")
+# The first of two subjects that a school is named after.
+_PAIRED = re.compile(r"(?:^|[、,。;:\n和向对])([一-龥]{2,6})与$")
+_TOWNS = ("镇", "乡", "街道", "苏木")
+# A level with the place's own name: 安河县, but not 县.
+_COMPLETE = re.compile(r"[一-龥]{2,9}[省市县区旗州盟]$")
+# Environmental inspection is inspection under whatever name: 省环保厅督查组.
+_ENVIRONMENT = re.compile(r"(?:环保|环境)[^组]{0,8}督[查导]组$")
+_POSTS_COUNTED = re.compile(r"(?:副?主任|副?[科处室院部]长|负责人)[0-9一二两三四五六七八九十]+[人名]")
 _WHOLE = re.compile(r"(?:全|各)[省市区县旗州盟乡镇校院]$")
 _NUMBERED_MEETING = re.compile(r"第?[0-9一二三四五六七八九十]{1,3}次(?:、第?[0-9一二三四五六七八九十]{1,3}次)*$")
 # A body's name inside a campaign's or a column's: “送法进学校”活动.
@@ -48,7 +60,7 @@ class Shapes:
         self.closed = 0  # last words that begin before this belong to the last candidate
         self.of = {
             "formal": self.formal, "central": self.central, "committee": self.committee, "organ": self.body_head,
-            "body": self.body_head, "place": self.place, "part": self.part, "section": self.section, "zone": self.zone,
+            "body": self.body_head, "place": self.place, "part": self.part, "section": self.section, "whole": self.central, "zone": self.zone,
             "task": self.task, "named": self.named, "office": self.office, "short": self.short,
         }  # fmt: skip
 
@@ -114,6 +126,11 @@ class Shapes:
         if prior and prior.kind == "class" and prior.head.shape != "committee":
             self.add(prior.start, end, head, "class")
             return
+        if not prior and self.body[start - 1 : start] == ")" and head.surface in ("管委会", "管理委员会", "党工委"):
+            bracket = _SECOND_NAME.search(self.body, max(0, start - 12), start)
+            if bracket and (owner := self.before_bracket(bracket.start())):
+                self.finish(owner.start, end, head, "unit", True, owner)
+                return
         ordinal = self.left.ordinal(start)
         if (owner := self.before_mode(head, ordinal)) is not None:
             self.finish(owner.start, end, head, "unit", True, owner)
@@ -143,6 +160,11 @@ class Shapes:
         owner = self.last(mode.start()) if mode else None
         return owner if owner and owner.kind == "unit" else None
 
+    def before_bracket(self, at: int) -> Candidate | None:
+        """The body that ends where a bracket begins; what stands inside the bracket belongs to it."""
+        owner = next((candidate for candidate in reversed(self.found[-2:]) if candidate.end <= at), None)
+        return owner if owner and owner.end == at and owner.kind in ("unit", "place") else None
+
     def attaches(self, prior: Candidate, head: Head) -> bool:
         """Whether a closed name directly behind a body is a part of it."""
         if head.surface in ("政府", "人民政府", "人大", "政协", "人大常委会"):
@@ -156,7 +178,7 @@ class Shapes:
         if not named and _CAMPAIGN.match(self.body, end):
             self.add(start, end, head, "class")
             return
-        if self.is_post(head, end, named):
+        if self.is_post(head, start, end, named):
             whole = prior if prior and prior.kind == "unit" and prior.head.shape != "committee" else None
             if whole:  # 县应急管理局|党委书记: the bureau is named
                 self.add(whole.start, whole.end, whole.head, "unit", whole.named, whole.prior)
@@ -164,6 +186,8 @@ class Shapes:
                 self.add(start, end, head, "class")
             self.closed = end
             return
+        if head.unit_type == "taskforce" and _ENVIRONMENT.search(self.body, start, end):
+            head = head._replace(unit_type="inspection")
         if prior and prior.head.unit_type == "judicial" and head.unit_type in ("institution", "government"):
             head = head._replace(unit_type="judicial")
         if head.unit_type in ("inspection", "discipline") and self.left.quantified(start):
@@ -174,9 +198,16 @@ class Shapes:
                 start, prior = sender.start, sender  # 县纪委监委|驻|县农业农村局|纪检监察组
         self.add(start, end, head, kind, named, prior)
 
-    def is_post(self, head: Head, end: int, named: bool) -> bool:
-        """Whether a title behind a short form or a committee makes a post of it: 党政办主任, 县纪委书记."""
+    def is_post(self, head: Head, start: int, end: int, named: bool) -> bool:
+        """Whether a title behind a short form or a committee makes a post of it: 党政办主任, 县纪委书记.
+
+        A complete name stays one: 安河县政协|副主席.
+        """
+        if named and head.surface in _COMMITTEES and _COMPLETE.match(self.body, start, end - len(head.surface)):
+            return False
         part = head.shape == "part" and not head.surface.startswith("办公")
+        if not named and head.shape == "section" and _POSTS_COUNTED.match(self.body, end):
+            return True
         bare = not named and head.shape != "section"
         return (bare or part or head.surface in _COMMITTEES) and followed_by_title(self.body, end)
 
@@ -184,6 +215,7 @@ class Shapes:
         """Whether a quantifier, itself or over a list, makes a class of a bare name."""
         if (
             self.left.generic_before(start)
+            or _CLASS_BRACKET.search(self.body, max(0, start - 16), start)
             or self.left.quantified(start)
             or _WHOLE.search(self.body, max(0, start - 2), start)
         ):
@@ -254,10 +286,11 @@ class Shapes:
                 return
         if self.body[begin - 2 : begin] == "机关":
             begin -= 2
+        begin = self.left.ordinal(begin)
         prior = self.last(begin)
         if prior and prior.kind in ("unit", "place", "back", "short"):
             self.finish(prior.start, end, head, "unit", True, prior)
-        elif self.issuer.kind in ("school", "hospital", "company", "bureau") and not self.is_class(begin):
+        elif self.issuer.kind in ("school", "hospital", "company", "bureau", "town") and not self.is_class(begin):
             self.finish(begin, end, head, "unit", False)
 
     def task(self, head: Head, start: int, end: int) -> None:
@@ -296,15 +329,23 @@ class Shapes:
     def named(self, head: Head, start: int, end: int) -> None:
         """X公司, X医院, X中心."""
         at = self.left.walk(start, self.last_end())
+        if head.surface in ("学院", "学部") and self.body[at.start - 1 : at.start] == "与":  # 化学与环境工程学院
+            pair = _PAIRED.search(self.body, max(0, at.start - 8), at.start)
+            if pair and pair.start(1) >= self.left.stop and self.left.proper_or_noun(pair.start(1), at.start - 1):
+                at.start = pair.start(1)
         if head.bare == "yes" and self.left.verbal(self.body[at.start : start]):
             at.start = start
         prior = self.last(at.start)
         if at.quantified or is_project(self.body, at.start, end, head.unit_type):
             self.add(at.start, end, head, "class")
             return
-        if prior and prior.kind == "short" and self.issuer.owns(prior.head.surface):
-            self.finish(prior.start, end, head, "unit", True, prior)
-            return
+        if prior and prior.kind == "short":
+            owned = self.issuer.owns(prior.head.surface)
+            if owned or prior.head.surface in _TOWNS:  # 镇农技站, of the town named before
+                quantified = self.body[prior.start - 1 : prior.start] in ("全", "各", "每")
+                kind = "class" if quantified else "unit" if owned else "back"
+                self.finish(prior.start, end, head, kind, True, prior)
+                return
         if prior and prior.kind in ("unit", "place", "back") and prior.head.shape not in ("task", "organ"):
             bare = prior.kind == "back" and not prior.named and at.start == start
             if prior.head.shape not in ("committee", "part") and not bare:

@@ -21,7 +21,7 @@ from rectnlp.extractors.unit_aliases import aliased
 from rectnlp.extractors.unit_candidates import Candidate, accept
 from rectnlp.extractors.unit_grammar import Grammar, Head, grammar
 from rectnlp.extractors.unit_lists import elided
-from rectnlp.extractors.unit_right import Verbs, spoils
+from rectnlp.extractors.unit_right import Verbs, credited, spoils
 from rectnlp.extractors.unit_shapes import Shapes
 from rectnlp.issuer import Issuer, identify
 from rectnlp.mentions import Unit
@@ -42,6 +42,7 @@ def extract(analysis: Analysis) -> None:
             parent=c.above(norm),
         )
         for c in _mentions(analysis, issuer)
+        if not credited(norm, c.start, c.end)
     ]
     units.sort(key=lambda unit: unit.start)
     analysis.rows["units"] = units
@@ -51,8 +52,9 @@ def _mentions(analysis: Analysis, issuer: Issuer) -> list[Candidate]:
     body, lexicon = analysis.body, grammar(analysis.lexicons)
     shapes = Shapes(analysis, issuer, lexicon)
     short: list[tuple[int, int, Head]] = []  # words that stand for bodies in lists
-    for index, start, end in lexicon.automaton.find_matches_as_indexes(body):
+    for index, _, end in lexicon.automaton.find_matches_as_indexes(body):
         head = lexicon.heads[index]
+        start = end - len(head.surface)  # 市监委 is 监委 behind a level word
         if start < shapes.closed or head.shape == "no":
             continue
         if head.shape == "elided":

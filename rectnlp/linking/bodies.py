@@ -14,7 +14,7 @@ from rectnlp.extractors.unit_aliases import ALIAS
 from rectnlp.gazetteer import Division, gazetteer
 from rectnlp.issuer import Issuer, identify
 from rectnlp.linking.coreference import merge
-from rectnlp.linking.names import LEVEL_CHARS, Name, Namer
+from rectnlp.linking.names import LEAGUE, LEVEL_CHARS, Name, Namer, complete
 from rectnlp.linking.roles import assign
 from rectnlp.mentions import Unit
 
@@ -49,7 +49,7 @@ def _name_all(analysis: Analysis, units: list[Unit], issuer: Issuer) -> None:
         unit.division_code = name.code
         unit.parent = namer.parent(unit.parent) if unit.parent and not name.parent else name.parent
         unit.unit_id = f"{name.code}-{name.canonical}" if name.code else name.canonical
-        if name.relative and not name.code:
+        if name.relative and not name.code and not complete(name.canonical):
             unit.unit_id = f"{name.canonical}@{analysis.bulletin.doc_id}"
 
 
@@ -62,6 +62,8 @@ def _first_names(norm: str, units: list[Unit], surfaces: list[str], namer: Namer
     for unit, surface in zip(units, surfaces, strict=True):
         listed = prefix if unit.start == behind + 1 and norm[behind] in "、及和与" else ""
         organ = unit.rule == "units.organ"
+        if LEAGUE.fullmatch(surface):  # 团省委 has its own level
+            listed = ""
         if listed and surface in namer.full and surface[0] not in LEVEL_CHARS and organ == listed.endswith("委"):
             surface = listed + surface
         leading = _LEVEL.match(surface) if surface[0] in LEVEL_CHARS else None

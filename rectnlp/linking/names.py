@@ -11,6 +11,9 @@ from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Unit
 
 LEVEL_CHARS = "省市区县旗州盟"
+# 巡察三组 is 第三巡察组.
+_BEHIND = re.compile("(?<!第)(巡视|巡察|巡查|监督检查|审查调查|纪检监察)第?([一二三四五六七八九十0-9]{1,3})([组室])$")
+LEAGUE = re.compile("团([省市区县旗州盟])委")
 _TERM = re.compile(r"第?[一二三四五六七八九十0-9]{1,3}届")
 # A place that no gazetteer knows, at the beginning of a body's name.
 _FICTIONAL = re.compile(
@@ -46,6 +49,14 @@ _OWN_PARTS = (
 _LEVEL_ENDS = re.compile("[省市区县旗州盟]")
 
 
+# Names registered once in the country (企业名称登记管理规定 2020, arts 6, 9 and 17), or of one body by their form.
+_REGISTERED = re.compile(
+    r"^(?![本该我某甲乙丙丁各xX×*])(?:[A-Za-z0-9一-龥·“”]|\([一-龥]{2,10}\)){4,36}?"
+    r"(?:有限公司|有限责任公司|(?:大学|学院|银行)(?:股份有限公司)?)(?:[一-龥]{2,8}(?:分公司|分行|支行))?"
+    r"(?:委员会|党委|党总支|党支部|纪委|纪律检查委员会|工会|董事会|监事会)?$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A body's canonical name, and what it says about place and rank.
@@ -59,6 +70,15 @@ class Name:
     code: str | None = None
     parent: str | None = None
     relative: bool = False
+
+
+def complete(canonical: str) -> bool:
+    """Whether a name tells by itself which body it is: a registered company's, a university's.
+
+    >>> complete("溪云水务有限公司"), complete("水务公司"), complete("某银行")
+    (True, False, False)
+    """
+    return _REGISTERED.match(canonical.removeprefix("中共")) is not None and "某" not in canonical
 
 
 @compiled
@@ -137,6 +157,7 @@ class Namer:
             return Name(self.central[surface], "central")
         if unit.level == "central" or self._under_central(surface):
             return Name(surface, "central")
+        surface = _BEHIND.sub(r"第\2\1\3", surface)
         text = surface.removeprefix("中共").removeprefix("中国共产党")
         if text.endswith("税务局"):
             text = text.removeprefix("国家税务总局")
@@ -186,6 +207,8 @@ class Namer:
         place: str | None = None
         division: Division | None = None
         text = _TERM.sub("", text, count=1)
+        if match := LEAGUE.fullmatch(text):
+            return None, None, match[1], "团委"
         while True:
             found = self._leading(text, place, division)
             if found is None:
@@ -249,6 +272,8 @@ class Namer:
     def _level(
         self, surface: str, unit: Unit, place: str | None, division: Division | None, word: str | None
     ) -> str | None:
+        if surface.startswith("兵团"):  # the corps has the rank of a province
+            return "province"
         if unit.level in ("township", "village") and not (unit.unit_type == "institution" and (word or place)):
             return unit.level
         if unit.unit_type != "enterprise" and (last := _LOWER.findall(surface)):
@@ -288,6 +313,8 @@ class Namer:
             return f"{place}委{self.full.get(organ, (organ,))[0]}", f"中共{place}委"
         if unit.unit_type == "enterprise":
             return (place + rest if surface[0] in LEVEL_CHARS else surface), None
+        if rest == "团委" and place:
+            return f"共青团{place}委", None
         full, branch = self.full.get(rest, (rest, ""))
         if full == "公安局" and place.endswith("区"):  # a district's police are a branch of the city's
             full = "公安分局"

@@ -60,8 +60,8 @@ def distinct(items: Iterable[Input]) -> Iterator[Input]:
     for item in items:
         key = hashlib.blake2b(item.doc_id.encode(errors="replace"), digest_size=16).digest()
         if key in seen:
-            taken = f"{item.source}: doc_id {item.doc_id!r} is taken by another input; rename one, or give the folder above both"
-            item = Input.broken(item.doc_id, item.source, InputError(taken))
+            taken = f"doc_id {item.doc_id!r} is taken by another input; rename one, or give the folder above both"
+            item = Input.broken(item.doc_id, item.source, InputError(f"{item.source}: {taken}"))
         seen.add(key)
         yield item
 

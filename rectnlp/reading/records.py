@@ -28,9 +28,9 @@ _BATCH = 64
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One bulletin to come: its key, where it is, how to load it and what it is made from (either may raise InputError).
+    """One bulletin to come: its key, where it is, how to load it, and what it is made from.
 
-    It can be pickled, so that another process may load it.
+    `load` and `content` may raise `InputError`. It can be pickled, so that another process may load it.
     """
 
     doc_id: str

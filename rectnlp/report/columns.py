@@ -9,7 +9,7 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
     "checks": ("status", "kind", "expression", "message"),
     "problems": ("number", "title", "aspect", "status", "deadline", "n_measures"),
     "progress": ("basis", "total", "done", "ongoing", "rate", "as_of"),
-    "events": ("text", "date_start", "date_end", "trigger", "event_type", "actor", "description"),
+    "events": ("text", "date_start", "date_end", "event_type", "description", "actor", "trigger"),
     "counts": ("text", "value", "bound", "unit", "noun", "predicate"),
     "amounts": ("text", "si_value", "si_unit", "dimension", "flow", "noun"),
     "percentages": ("text", "value", "bound", "kind", "direction", "noun"),

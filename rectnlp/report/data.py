@@ -21,8 +21,8 @@ from rectnlp.tables import Tables
 
 STATUSES = ("mismatch", "unclear", "ok")
 _INDEX = (
-    "doc_id", "title", "region", "issuer", "published", "problems", "measures", "done", "completion_rate", "sanctions",
-    "sanctioned_persons", "money_recovered", "mismatches", "n_chars",
+    "doc_id", "title", "region", "issuer", "published", "problems", "measures", "done", "completion_rate",
+    "completion_basis", "sanctions", "sanctioned_persons", "money_recovered", "mismatches", "n_chars",
 )  # fmt: skip
 
 

@@ -197,6 +197,8 @@ CHECK_PARTS = Table(
         Column("mention_id", T.TEXT, "The mention; a node_id for a label.", "数字"),
         Column("role", T.TEXT, "Total or part.", "角色", ("total", "part")),
         Column("order", T.INTEGER, "Order in the expression, from 0.", "次序"),
+        Column("start", T.START, "Offset of the number or label.", "起"),
+        Column("end", T.END, "Offset after it.", "止"),
     ),
     "核验项",
 )

@@ -8,13 +8,15 @@
 [('208项', '项', '整改措施')]
 
 One component fills every table's spans, or one table's alone: `nlp.add_pipe("rectnlp_units")`. No extension attribute
-is set on anybody's `Doc` or `Span`.
+is set on anybody's `Doc` or `Span`. `rectnlp_ner` sets `doc.ents`: bodies and persons by the rules, and by our model
+where they are silent.
 """
 
 from __future__ import annotations
 
 from rectnlp.spacy.convert import doc_of, row, tables
+from rectnlp.spacy.ner import Names
 from rectnlp.spacy.pipes import Mentions
 from rectnlp.spacy.tokenizer import Tokenizer
 
-__all__ = ["Mentions", "Tokenizer", "doc_of", "row", "tables"]
+__all__ = ["Mentions", "Names", "Tokenizer", "doc_of", "row", "tables"]

@@ -14,20 +14,18 @@ can be set too, by doc_id and problem_id. An entry that fits no row any more is 
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from rectnlp.errors import InputError
 from rectnlp.export.formulas import rearm
-from rectnlp.reading.encodings import decode
 from rectnlp.schema import TABLES, Column, Type
 from rectnlp.schema.mentions import AFTER, BEFORE
 from rectnlp.validation.corrections import KEYS, MENTION_ID, Correction, Corrections
+from rectnlp.validation.filled import csv_rows
 
 ACTIONS = ("set", "delete", "add")
 _NEEDED = ("mention_id", "table", "action", "column", "value")
@@ -45,20 +43,16 @@ def read(path: str | Path) -> Corrections:
         a value of the wrong type; with its line.
     """
     path = Path(path)
-    try:
-        text, _ = decode(path.read_bytes(), str(path))
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror or error})") from None
-    reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""))
-    header = [cell.strip() for cell in next(reader, [])]
+    rows = csv_rows(path)
+    header = [cell.strip() for cell in rows[0]] if rows else []
     missing = [column for column in _NEEDED if column not in header]
     if missing:
         raise InputError(f"{path}: no column {', '.join(missing)}; corrections have {', '.join(_NEEDED)}, text")
-    return Corrections(tuple(_entries(reader, header, path)))
+    return Corrections(tuple(_entries(rows[1:], header, path)))
 
 
-def _entries(reader: Iterator[list[str]], header: list[str], path: Path) -> Iterator[Correction]:
-    for line, cells in enumerate(reader, start=2):
+def _entries(rows: Iterable[list[str]], header: list[str], path: Path) -> Iterator[Correction]:
+    for line, cells in enumerate(rows, start=2):
         row = dict(zip(header, map(rearm, map(str.strip, cells)), strict=False))
         if any(row.values()):
             try:

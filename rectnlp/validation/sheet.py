@@ -8,7 +8,6 @@ two coders differ, they talk, and `agreed` takes what they settle on.
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +15,9 @@ from typing import Any
 
 from rectnlp.errors import InputError, OutputError
 from rectnlp.export.formulas import disarm, rearm
-from rectnlp.reading.encodings import decode
 from rectnlp.schema import TABLES
 from rectnlp.tables import Tables
+from rectnlp.validation.filled import csv_rows
 from rectnlp.validation.sampling import Drawn
 
 CODERS = ("coder_1", "coder_2")
@@ -167,16 +166,14 @@ def read(path: Path) -> list[Coded]:
         raise InputError(f"{path}: no column {', '.join(missing)}; give a sheet that `rectnlp sample` wrote")
     coded = []
     for line, cells in enumerate(rows[1:], start=2):
-        row = dict(zip(header, cells, strict=False))
+        row = dict.fromkeys(header, "") | dict(zip(header, cells, strict=False))
         if any(cells):
             coded.append(_coded(row, f"{path}, line {line}"))
     return coded
 
 
 def _read_csv(path: Path) -> list[list[str]]:
-    text, _ = decode(path.read_bytes(), str(path))
-    rows = list(csv.reader(io.StringIO(text.lstrip("\ufeff"), newline="")))
-    return [[rearm(cell).strip() for cell in row] for row in rows]
+    return [[rearm(cell).strip() for cell in row] for row in csv_rows(path)]
 
 
 def _read_workbook(path: Path) -> list[list[str]]:

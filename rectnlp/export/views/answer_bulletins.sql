@@ -1,4 +1,5 @@
 -- One row a bulletin: where, who, how far, who was sanctioned, what money came back, what does not add up.
+-- Problems: as stated, else as listed. Done and ongoing are of what completion_basis names (problem, task, measure).
 -- Sanctions: measures told as results or cases, repeats left out; a unit's routine figures (statistic) are no result.
 -- Persons: only those that the text counts for a measure; one person with two measures is counted twice.
 SELECT

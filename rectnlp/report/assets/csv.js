@@ -15,6 +15,24 @@ function csvOf(bulletin, rows, table) {
   return [head, ...lines].map((cells) => cells.map(csvCell).join(",")).join("\n") + "\n";
 }
 
+/** The index of bulletins as CSV. */
+function csvIndex(rows) {
+  const names = Object.keys(run.index[0] ?? {});
+  const lines = rows.map((row) => names.map((name) => (typeof row[name] === "string" ? csvText(row[name]) : row[name])));
+  return [names, ...lines].map((cells) => cells.map(csvCell).join(",")).join("\n") + "\n";
+}
+
+/** A button that copies what `make` gives, and says whether it could. */
+function copier(make) {
+  const said = h("span", { class: "said", role: "status" });
+  const button = h("button", { class: "link copy" }, t("copy_csv"));
+  button.addEventListener("click", async () => {
+    said.textContent = t((await copyText(make())) ? "copied" : "not_copied");
+    setTimeout(() => (said.textContent = ""), 2000);
+  });
+  return [said, button];
+}
+
 const csvText = (value) => (value && RISKY.test(value) ? `'${value}` : value);
 
 function csvCell(value) {

@@ -38,16 +38,12 @@ class Grid {
       const box = h("input", { type: "checkbox", onchange: () => { set(box.checked); this.refresh(); } });
       return h("label", { class: "check" }, box, label);
     };
-    const said = h("span", { class: "said", role: "status" });
-    const copy = h("button", { onclick: async () => {
-      said.textContent = t((await copyText(csvOf(this.bulletin, this.found, this.table))) ? "copied" : "not_copied");
-      setTimeout(() => (said.textContent = ""), 2000);
-    } }, t("copy_csv"));
+    const copy = copier(() => csvOf(this.bulletin, this.found, this.table));
     const save = h("button", { onclick: () =>
       saveText(csvOf(this.bulletin, this.found, this.table), `${this.bulletin.id.replaceAll("/", "-")}-${this.table}.csv`) }, t("save_csv"));
     return h("div", { class: "tools" }, this.input, selects,
       check(t("all_columns"), (on) => (this.wide = on)), check(t("this_section"), (on) => (this.narrow = on)),
-      h("span", { class: "end" }, said, this.count, copy, save));
+      h("span", { class: "end" }, this.count, copy, save));
   }
 
   /** A choice of the codes that a column really holds. */
@@ -141,7 +137,7 @@ class Grid {
         const value = row.values[this.schema.at[column.name]];
         const text = cellText(column, value);
         const kind = column.codes[value] ? "code" : column.type === "string" ? `text ${column.name}` : "number";
-        return h("td", { class: kind, title: text.length > 24 ? text : null }, column.codes[value] ? h("span", {}, text) : text);
+        return h("td", { class: kind, title: text.length > 24 ? text : null }, column.codes[value] ? h("span", {}, text) : text.length > 40 ? h("span", { class: "clip" }, text) : text);
       }));
     line.addEventListener("click", () => this.choose(row));
     if (row === this.chosen) line.classList.add("chosen");

@@ -9,6 +9,7 @@ function indexPage() {
   const page = h("main", { class: "index" });
   const state = { key: null, down: true, words: "" };
   const compared = h("section", { class: "part compare" });
+  let found = run.index;
   const body = h("tbody");
   const head = h("thead");
   const input = h("input", { type: "search", class: "filter", placeholder: t("filter"), "aria-label": t("filter") });
@@ -18,6 +19,7 @@ function indexPage() {
   const text = (row, key) => {
     const item = value(row, key);
     if (key === "title") return item ?? row.doc_id;
+    if (key === "done") return done(row);
     if (key === "money_recovered") return money(item);
     if (key === "completion_rate") return item === null ? "–" : `${number(item)}%`;
     return WORDY.includes(key) ? (item ?? "") : number(item);
@@ -39,7 +41,7 @@ function indexPage() {
 
   function rows() {
     header();
-    const found = run.index.filter((row) => Object.values(row).join(" ").toLowerCase().includes(state.words));
+    found = run.index.filter((row) => Object.values(row).join(" ").toLowerCase().includes(state.words));
     if (state.key) {
       found.sort((a, b) => {
         const [x, y] = [value(a, state.key), value(b, state.key)];
@@ -77,7 +79,7 @@ function indexPage() {
   fill(page,
     h("header", { class: "index-head" }, h("h1", {}, t("index")), h("p", { class: "quiet" }, t("bulletins", { n: number(run.index.length) }))),
     run.mismatches.length ? h("section", { class: "part to-check" }, h("h2", {}, t("to_check"), h("span", { class: "badge" }, number(run.mismatches.length))), mismatchList()) : h("p", { class: "all-well" }, t("to_check_none")),
-    h("section", { class: "part" }, h("div", { class: "tools" }, input), h("div", { class: "scroll" }, h("table", { class: "rows" }, head, body))),
+    h("section", { class: "part" }, h("div", { class: "tools" }, input, copier(() => csvIndex(found))), h("div", { class: "scroll" }, h("table", { class: "rows" }, head, body))),
     compared,
     failures(),
     h("p", { class: "colophon" }, t("made_by", { version: run.version })));

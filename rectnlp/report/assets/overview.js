@@ -22,7 +22,7 @@ function figures(summary) {
     h("span", { class: "value" }, text), h("span", { class: "name" }, t(key)));
   return h("div", { class: "figures" },
     figure("problems", number(summary.problems)),
-    figure("done_column", number(summary.done)),
+    figure("done_column", done(summary)),
     figure("completion_rate", summary.completion_rate === null ? "–" : `${number(summary.completion_rate)}%`),
     figure("sanctions", number(summary.sanctions)),
     figure("money_recovered", money(summary.money_recovered)),

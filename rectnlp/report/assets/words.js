@@ -34,6 +34,13 @@ function money(value) {
   return `${plain.format(value / step[0])}${step[1]}${language ? " yuan" : "元"}`;
 }
 
+/** How many are done, and of what where that is not problems. */
+function done(row) {
+  const basis = row.completion_basis;
+  const of = basis && basis !== "problem" && row.done !== null ? ` ${codeName(columnOf("documents", "completion_basis"), basis)}` : "";
+  return [number(row.done), of ? h("span", { class: "quiet of" }, of) : null];
+}
+
 /** A cell as a person reads it. */
 function cellText(column, value) {
   if (value === null || value === undefined) return "";
