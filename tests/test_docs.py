@@ -44,11 +44,7 @@ def printed_and_told(readme: str, least: int) -> bool:
     pairs = re.findall(r"^```python\n(.*?)^```\n(?:\n```text\n(.*?)^```)?", readme, flags=re.M | re.S)
     assert len(pairs) >= least
     names: dict[str, object] = {}
-<<<<<<< HEAD
-    run([Path("data/samples")], Path("dataset"), Processes(1, Settings()), Settings())
-=======
     run(["data/samples"], "dataset", Processes(1, Settings()), Settings())
->>>>>>> refs/heads/batch
     for block, expected in pairs:
         said = io.StringIO()
         with contextlib.redirect_stdout(said):
