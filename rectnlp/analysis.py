@@ -14,10 +14,10 @@ from typing import Any
 from rectnlp.bulletin import Bulletin
 from rectnlp.lexicons import Lexicons
 from rectnlp.mentions import Found, Span
-from rectnlp.normalise import View
-from rectnlp.segment import Words, domain_tags, tagger
-from rectnlp.sentences import Stretches, clauses, paragraphs, sentences
 from rectnlp.structure import Outline, Zones
+from rectnlp.text.normalise import View
+from rectnlp.text.segment import Words, domain_tags, tagger
+from rectnlp.text.sentences import Stretches, clauses, paragraphs, sentences
 
 # What barred stretches look like to rules: no pattern matches these characters. Titles keep their own mask, since
 # a title may still be the noun that is counted (编印《…》12期).

@@ -15,8 +15,8 @@ from rectnlp.analysis import Analysis
 from rectnlp.api import extract
 from rectnlp.assemble import assemble
 from rectnlp.bulletin import Bulletin
-from rectnlp.calendar import scan
 from rectnlp.errors import RectnlpError
+from rectnlp.grammars.calendar import scan
 from rectnlp.lexicons import Lexicons
 from rectnlp.pipeline import STEPS
 

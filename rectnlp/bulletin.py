@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from rectnlp.normalise import View, normalise
+from rectnlp.text.normalise import View, normalise
 
 # How callers give a date of publication: a day, an ISO day, a bare year, or nothing.
 Published: TypeAlias = dt.date | str | int | None

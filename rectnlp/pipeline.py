@@ -10,23 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from rectnlp import checks, documents, inspections, outline, problems, progress, publication, quantities, zones
+from rectnlp import checks
 from rectnlp.analysis import Analysis, failure_of
 from rectnlp.bulletin import Bulletin
 from rectnlp.collecting import paused
+from rectnlp.documents import documents, inspections, problems, progress
 from rectnlp.errors import LexiconError
-from rectnlp.extractors import (
-    amounts,
-    citations,
-    counts,
-    events,
-    people,
-    percentages,
-    sanctions,
-    units,
-)
+from rectnlp.extractors import amounts, citations, counts, events, people, percentages, quantities, sanctions, units
 from rectnlp.lexicons import Lexicons
 from rectnlp.linking import bodies
+from rectnlp.outlining import outline
+from rectnlp.page import publication, zones
 from rectnlp.schema import EXTRACTORS, Extractor
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from rectnlp.contacts import Contact
 from rectnlp.mentions import Span
+from rectnlp.page.contacts import Contact
 
 
 @dataclass(slots=True)

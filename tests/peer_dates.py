@@ -19,9 +19,10 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from rectnlp import Bulletin, calendar
+from rectnlp import Bulletin
 from rectnlp.analysis import Analysis
-from rectnlp.extractors.dated import Dated
+from rectnlp.extractors.events.dated import Dated
+from rectnlp.grammars import calendar
 from rectnlp.linking.years import Told, resolve
 
 # What a bulletin's events table does not date, with the reason that is printed.

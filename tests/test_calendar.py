@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rectnlp.calendar import Expression, Point, covered, scan
+from rectnlp.grammars.calendar import Expression, Point, covered, scan
 
 
 def spans(text: str) -> list[tuple[str, str]]:

@@ -7,12 +7,14 @@ import hashlib
 
 import pytest
 
-from rectnlp import documents, outline, publication, zones
 from rectnlp.analysis import Analysis
 from rectnlp.assemble import assemble
 from rectnlp.bulletin import Bulletin
-from rectnlp.kinds import classify
+from rectnlp.documents import documents
 from rectnlp.mentions import Count, Event, Unit
+from rectnlp.outlining import outline
+from rectnlp.page import publication, zones
+from rectnlp.page.kinds import classify
 
 TEXT = """首页 > 公告
 中共云河县水利局党组关于巡察整改情况的通报

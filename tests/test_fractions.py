@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rectnlp import fractions
+from rectnlp.grammars import fractions
 from rectnlp.lexicons import Lexicons
 
 PIECES = [

@@ -19,9 +19,9 @@ spacy = pytest.importorskip("spacy", reason="spaCy is not installed")
 import rectnlp  # noqa: E402
 from rectnlp import trained  # noqa: E402
 from rectnlp.lexicons import Lexicons  # noqa: E402
-from rectnlp.segment import tagger  # noqa: E402
 from rectnlp.spacy import row  # noqa: E402
 from rectnlp.spacy.ner import scored  # noqa: E402
+from rectnlp.text.segment import tagger  # noqa: E402
 
 sys.path.insert(0, str(ROOT / "data"))
 

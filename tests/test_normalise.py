@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rectnlp.normalise import folding, normalise
+from rectnlp.text.normalise import folding, normalise
 
 DAMAGE = "整改 １，０００件\u200b（次）關guānxì(guān)於&nbsp;<br>第 3 期12\n月30日\0\u202e。\ud83d😀“”「」"
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rectnlp.numerals import MAX_DIGITS, parse, write
+from rectnlp.grammars.numerals import MAX_DIGITS, parse, write
 
 
 @pytest.mark.parametrize(

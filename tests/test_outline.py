@@ -6,12 +6,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from rectnlp import outline, zones
 from rectnlp.analysis import Analysis
 from rectnlp.bulletin import Bulletin
 from rectnlp.lexicons import Lexicons
+from rectnlp.outlining import outline
 from rectnlp.outlining.labels import number
 from rectnlp.outlining.levels import names_fault
+from rectnlp.page import zones
 
 
 def outlined(text: str) -> Analysis:

@@ -6,10 +6,12 @@ import datetime as dt
 
 import pytest
 
-from rectnlp import outline, problems, zones
 from rectnlp.analysis import Analysis
 from rectnlp.bulletin import Bulletin
+from rectnlp.documents import problems
 from rectnlp.mentions import Unit
+from rectnlp.outlining import outline
+from rectnlp.page import zones
 
 LIST = """云河镇党委关于巡察整改情况的公示
 一、关于落实党的路线方针政策方面

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from rectnlp.bulletin import Bulletin
+from rectnlp.documents.progress import Progress
 from rectnlp.pipeline import analyse
-from rectnlp.progress import Progress
 
 
 def statements(text: str) -> list[Progress]:

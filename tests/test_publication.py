@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rectnlp import publication, zones
 from rectnlp.analysis import Analysis
 from rectnlp.bulletin import Bulletin
+from rectnlp.page import publication, zones
 
 BODY = "县委认真整改，清退违规资金3万元。\n共完成12项。\n"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rectnlp.sentences import clauses, paragraphs, sentences
+from rectnlp.text.sentences import clauses, paragraphs, sentences
 
 TEXT = "一、概况\n完成46项。“真改”吗?改了!共1,816户,其中甲500户;乙见3,后述。"
 

@@ -10,11 +10,12 @@ import pytest
 from files.content import lines
 
 import rectnlp
-from rectnlp import Bulletin, duplicates
+from rectnlp import Bulletin
+from rectnlp.documents import duplicates
 from rectnlp.export.load import load
+from rectnlp.page.triage import garbled_share
 from rectnlp.reading.encodings import decode
 from rectnlp.tables import Tables, concat
-from rectnlp.triage import garbled_share
 
 TEXT = "\n".join(lines())
 OTHER = "\n".join(path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[1] / "data/samples").glob("qu-*.txt")))  # fmt: skip

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rectnlp import contacts, furniture, zones
 from rectnlp.analysis import BARRED, Analysis
 from rectnlp.bulletin import Bulletin
-from rectnlp.normalise import normalise
+from rectnlp.page import contacts, furniture, zones
+from rectnlp.text.normalise import normalise
 
 
 def zoned(text: str) -> Analysis:

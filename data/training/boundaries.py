@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from rectnlp.lexicons import Lexicons
-from rectnlp.segment import tagger
+from rectnlp.text.segment import tagger
 from training.evaluate import Tally, difference, f1
 from training.heldout import sentences
 

@@ -15,7 +15,7 @@ import numpy
 import spacy_pkuseg
 
 from rectnlp.lexicons import Lexicons
-from rectnlp.segment import tagger
+from rectnlp.text.segment import tagger
 from training import MODELS, SEED, corpus
 from training.example import Example
 from training.names import Names

@@ -13,7 +13,7 @@ from random import Random
 import jieba
 
 from rectnlp.lexicons import Lexicons
-from rectnlp.segment import tagger
+from rectnlp.text.segment import tagger
 from training.example import Example
 
 _TAGS = frozenset(["n", "v", "vn", "a", "ad", "an", "d", "b", "l", "i", "z"])

@@ -12,7 +12,7 @@ from types import TracebackType
 import pyarrow as pa
 
 from rectnlp.codebook import describe
-from rectnlp.duplicates import Finder
+from rectnlp.documents.duplicates import Finder
 from rectnlp.errors import OutputError, RectnlpError
 from rectnlp.export.staging import Staging
 from rectnlp.schema import TABLES

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from rectnlp import fractions
 from rectnlp.analysis import Analysis
+from rectnlp.grammars import fractions
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.linking.nouns import noun_of_rate
 from rectnlp.mentions import Found, Percentage

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 
 from rectnlp.analysis import Analysis
-from rectnlp.extractors.unit_aliases import ALIAS
+from rectnlp.extractors.units.aliases import ALIAS
 from rectnlp.gazetteer import Division, gazetteer
-from rectnlp.issuer import Issuer, identify
 from rectnlp.linking.coreference import merge
 from rectnlp.linking.names import LEAGUE, LEVEL_CHARS, Name, Namer, complete
 from rectnlp.linking.roles import assign
 from rectnlp.mentions import Unit
+from rectnlp.page.issuer import Issuer, identify
 
 # The level that a body in a list hands on to those behind it.
 _LEVEL = re.compile("[省市区县旗州盟]委?(?!常)")

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
-from rectnlp.extractors.dated import Dated
+from rectnlp.extractors.events.dated import Dated
 from rectnlp.linking import predicates
 from rectnlp.linking.clauses import Clause, Verb
 from rectnlp.mentions import Span

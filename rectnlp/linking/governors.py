@@ -9,7 +9,7 @@ from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.linking.nominal import MODIFIER, NOMINAL, Cues, cues, run_before
 from rectnlp.mentions import Count, Span
-from rectnlp.segment import Words
+from rectnlp.text.segment import Words
 
 _COMPLEMENTS = frozenset(("出", "为", "到", "成", "至", "完", "好", "到位", "完毕"))
 _TRANSPARENT = NOMINAL | MODIFIER | frozenset(("m", "q", "t", "f", "c", "uj", "ul", "d", "r", "u"))

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 
 from rectnlp.gazetteer import Division, gazetteer
-from rectnlp.issuer import PLACE_LEVELS, Issuer, above
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Unit
+from rectnlp.page.issuer import PLACE_LEVELS, Issuer, above
 
 LEVEL_CHARS = "省市区县旗州盟"
 # 巡察三组 is 第三巡察组.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Span
-from rectnlp.segment import Words
+from rectnlp.text.segment import Words
 
 NOMINAL = frozenset(("n", "nr", "ns", "nt", "nz", "ng", "nrt", "nrfg", "vn", "an", "l", "i", "j", "s", "eng", "un"))
 MODIFIER = frozenset(("b", "a", "ad", "vn", "h", "k", "zg", "z", "g", "tg"))

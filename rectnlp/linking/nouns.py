@@ -15,7 +15,7 @@ from operator import attrgetter
 from rectnlp.analysis import Analysis
 from rectnlp.linking.nominal import NOMINAL, Cues, cues, run_before, run_behind
 from rectnlp.mentions import Amount, Count, Quantity, Span
-from rectnlp.segment import Words
+from rectnlp.text.segment import Words
 
 _FROM_TO = re.compile("(?:由|从|计|升至|增至|降至|增加到|提高到|减至|缩短|达到?|为|共|共计|合计|约)+$")
 _IN_ALL = re.compile("(?:[、,]|折合|折款|计|共计|合计)$")

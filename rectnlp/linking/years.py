@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
-from rectnlp.calendar import Days, Point, covered
-from rectnlp.extractors.dated import Dated
+from rectnlp.extractors.events.dated import Dated
+from rectnlp.grammars.calendar import Days, Point, covered
 
 # Words that count from the publication, and words that count from the nearest earlier date, in years.
 _FROM_PUBLICATION = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}

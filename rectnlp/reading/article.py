@@ -11,11 +11,11 @@ import re
 from copy import deepcopy
 from typing import Any
 
-from rectnlp.furniture import SIGNED, is_furniture
 from rectnlp.lexicons import Lexicons
-from rectnlp.normalise import normalise
+from rectnlp.page.furniture import SIGNED, is_furniture
 from rectnlp.reading.markup import data_rows, is_skipped, lines
 from rectnlp.reading.needs import need
+from rectnlp.text.normalise import normalise
 
 _SPACE = re.compile(r"\s+")
 _HAN = re.compile("[\u3400-\u9fff]")

@@ -11,10 +11,9 @@ import re
 from typing import Any
 
 from rectnlp.errors import InputError
-from rectnlp.furniture import is_furniture
 from rectnlp.lexicons import Lexicons
-from rectnlp.normalise import normalise
-from rectnlp.publication import origin, posted, read_date
+from rectnlp.page.furniture import is_furniture
+from rectnlp.page.publication import origin, posted, read_date
 from rectnlp.reading.article import find_article, without_edges
 from rectnlp.reading.encodings import decode
 from rectnlp.reading.limits import LARGEST_MARKUP, check_size
@@ -22,6 +21,7 @@ from rectnlp.reading.markup import lines
 from rectnlp.reading.mixed import MIXED, mixed
 from rectnlp.reading.needs import need
 from rectnlp.reading.page import Page, Reader
+from rectnlp.text.normalise import normalise
 
 _MOST_ELEMENTS = 40_000
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)

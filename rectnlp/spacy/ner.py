@@ -19,10 +19,10 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from rectnlp import trained
-from rectnlp.extractors.unit_grammar import grammar
+from rectnlp.extractors.units.grammar import grammar
 from rectnlp.lexicons import Lexicons, compiled
-from rectnlp.segment import Words, tagger
 from rectnlp.spacy.convert import KEY, attach_text, mentions
+from rectnlp.text.segment import Words, tagger
 
 # Tables whose mentions are entities, and their labels (those of OntoNotes, which spaCy's own models use).
 LABELS = {"units": "ORG", "people": "PERSON"}

@@ -15,8 +15,8 @@ from spacy.vocab import Vocab
 from rectnlp.bulletin import Bulletin, Published
 from rectnlp.lexicons import Lexicons
 from rectnlp.pipeline import analyse
-from rectnlp.segment import tagger
 from rectnlp.spacy.convert import MENTION_TABLES, attach
+from rectnlp.text.segment import tagger
 
 
 @util.registry.tokenizers("rectnlp.Tokenizer.v1")

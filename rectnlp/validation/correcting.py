@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from rectnlp.bulletin import Bulletin
 from rectnlp.schema import TABLES, Type
-from rectnlp.sentences import sentences
+from rectnlp.text.sentences import sentences
 from rectnlp.validation.corrections import CORRECTION, KEYS, Correction, Corrections
 
 Row = dict[str, Any]

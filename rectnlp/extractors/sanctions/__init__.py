@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
-from rectnlp.extractors.sanction_cues import PERSONS_BEHIND, clause_lead, cued
+from rectnlp.extractors.sanctions.cues import PERSONS_BEHIND, clause_lead, cued
 from rectnlp.lexicons import Lexicons, Row, compiled
 from rectnlp.linking import decisions, recipients
 from rectnlp.linking.patterns import words

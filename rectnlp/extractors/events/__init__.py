@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from rectnlp.analysis import Analysis
-from rectnlp.extractors import dated as dates
-from rectnlp.extractors.dated import Dated
+from rectnlp.extractors.events import dated as dates
+from rectnlp.extractors.events.dated import Dated
 from rectnlp.linking import actors, dating, years
 from rectnlp.linking.clauses import Verb
 from rectnlp.mentions import Event, Span

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from rectnlp.analysis import Analysis
-from rectnlp.extractors.unit_candidates import Candidate
-from rectnlp.extractors.unit_grammar import Grammar, Head
-from rectnlp.extractors.unit_left import Left
-from rectnlp.extractors.unit_right import followed_by_title, is_project, listed_or_labelled
-from rectnlp.issuer import Issuer
+from rectnlp.extractors.units.candidates import Candidate
+from rectnlp.extractors.units.grammar import Grammar, Head
+from rectnlp.extractors.units.left import Left
+from rectnlp.extractors.units.right import followed_by_title, is_project, listed_or_labelled
+from rectnlp.page.issuer import Issuer
 
 # 中共…委员会, the formal name: from 中共 to the first word that ends a committee's name.
 _FORMAL = re.compile(

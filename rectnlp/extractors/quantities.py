@@ -11,9 +11,9 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from rectnlp.analysis import BARRED, Analysis, mask
+from rectnlp.grammars.numerals import ARABIC, CHINESE, CHINESE_CHARACTERS, MAGNITUDE, MAX_DIGITS, MIXED, Value, parse
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Found, Span
-from rectnlp.numerals import ARABIC, CHINESE, CHINESE_CHARACTERS, MAGNITUDE, MAX_DIGITS, MIXED, Value, parse
 
 DASH = "-—–~～至到"
 

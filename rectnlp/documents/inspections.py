@@ -12,8 +12,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
+from rectnlp.grammars.numerals import parse
 from rectnlp.mentions import Event, Span, Unit
-from rectnlp.numerals import parse
 
 # Kinds of inspection by the words that name them, the more specific first.
 # Sources: 中国共产党巡视工作条例 (2024); 审计法 (2021); 中央生态环境保护督察工作规定 (2019).

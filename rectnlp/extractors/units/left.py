@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from rectnlp.extractors.unit_grammar import LEVEL_CHARS
-from rectnlp.extractors.unit_places import BORDERS, EDGES, NAME_TAGS, Border, Places
+from rectnlp.extractors.units.grammar import LEVEL_CHARS
+from rectnlp.extractors.units.places import BORDERS, EDGES, NAME_TAGS, Border, Places
 
 _NUMBER = "[一二三四五六七八九十百0-9]{1,3}"
 _ORDINAL = re.compile(rf"(?:第?{_NUMBER}(?:至|到|、|和|-|—|~|及))*第{_NUMBER}$")

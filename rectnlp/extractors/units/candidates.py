@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from rectnlp.extractors.unit_grammar import Head
-from rectnlp.extractors.unit_right import Verbs, acts
-from rectnlp.issuer import Issuer
+from rectnlp.extractors.units.grammar import Head
+from rectnlp.extractors.units.right import Verbs, acts
+from rectnlp.page.issuer import Issuer
 
 _PLACE_WORDS = ("镇", "乡", "街道", "社区", "村", "苏木", "嘎查")
 # Shapes of names that short forms stand for: 领导小组, 集团, 厅党组.

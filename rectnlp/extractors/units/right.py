@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from rectnlp.lexicons import Lexicons, compiled
-from rectnlp.segment import Words
+from rectnlp.text.segment import Words
 
 # A post directly behind a committee (区委书记) or a bare organ (党政办主任) makes a post of it.
 _POST = re.compile(

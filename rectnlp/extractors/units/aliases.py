@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from rectnlp.extractors.unit_candidates import Candidate
+from rectnlp.extractors.units.candidates import Candidate
 
 # Behind a body: (以下简称“…”), (简称…), (下称…). The name is group 1.
 ALIAS = re.compile(

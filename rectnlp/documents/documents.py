@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from rectnlp import triage
 from rectnlp.analysis import Analysis
-from rectnlp.kinds import VOCABULARY, kind
 from rectnlp.mentions import Count, Event, Percentage, Span, Unit
+from rectnlp.page import triage
+from rectnlp.page.kinds import VOCABULARY, kind
 
 # Who issues, at the head of a title: 中共某县委关于…, 某区水利局巡察整改情况的公示.
 _ISSUER = re.compile(

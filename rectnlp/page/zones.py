@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from rectnlp import contacts, furniture
 from rectnlp.analysis import BARRED, Analysis, mask
-from rectnlp.furniture import DATE, SIGNED
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Span
+from rectnlp.page import contacts, furniture
+from rectnlp.page.furniture import DATE, SIGNED
 from rectnlp.structure import Zones
 
 _LINE = re.compile(r"[^\n]+")

@@ -12,7 +12,7 @@ from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Event, Span, Unit
 from rectnlp.outlining.levels import names_fault
 from rectnlp.outlining.titles import heading
-from rectnlp.publication import read_date
+from rectnlp.page.publication import read_date
 from rectnlp.structure import Node, Passage
 
 _INSPECTION_HEADING = re.compile("关于|方面|问题")

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from rectnlp.grammars.numerals import ARABIC, CHINESE, Value, parse
 from rectnlp.lexicons import Lexicons, compiled
-from rectnlp.numerals import ARABIC, CHINESE, Value, parse
 
 _POWERS = {"百": 1e2, "佰": 1e2, "千": 1e3, "仟": 1e3, "万": 1e4}
 _DIGIT = "[一二三四五六七八九]"

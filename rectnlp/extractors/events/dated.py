@@ -1,6 +1,6 @@
 """Which date expressions date an event: the borders of the mention, its relation, and what is none.
 
-Three scans find candidates: dates (`rectnlp.calendar`), recurring ones (每季度) and anchors (巡视以来, “十三五”期间).
+Three scans find candidates: dates (`rectnlp.grammars.calendar`), recurring ones (每季度) and anchors (巡视以来, “十三五”期间).
 Left out, after the contract of the events table: a year that only labels a fund, a list or an assessment cycle
 (2021年内贸资金), a basis of comparison (较2022年), page stamps, masked dates (xxxx年xx月), dates that do not exist.
 """
@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rectnlp import calendar
 from rectnlp.analysis import Analysis
-from rectnlp.extractors import anchors
+from rectnlp.extractors.events import anchors
+from rectnlp.grammars import calendar
 from rectnlp.linking import predicates
 
 

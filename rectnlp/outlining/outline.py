@@ -10,10 +10,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from rectnlp.analysis import Analysis
-from rectnlp.kinds import kind
 from rectnlp.outlining import headings, labels, levels, measures, nesting, passages, titles
 from rectnlp.outlining.labels import last_letter
 from rectnlp.outlining.nesting import Entry
+from rectnlp.page.kinds import kind
 from rectnlp.structure import Node, Outline, Passage
 
 _LINE = re.compile(r"[^\n]+")

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
-from rectnlp.extractors.unit_grammar import LEVEL_CHARS, Grammar
+from rectnlp.extractors.units.grammar import LEVEL_CHARS, Grammar
 from rectnlp.gazetteer import gazetteer
-from rectnlp.issuer import Issuer, shorts
+from rectnlp.page.issuer import Issuer, shorts
 
 _MARKS = "、,。;:.“”‘’()《》〈〉!? \n\t-—…/|①②③④⑤⑥⑦⑧⑨⑩\ue000\ue001"
 # Characters that end no place name (so no place is looked for behind them).

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import pyarrow as pa
 
 from rectnlp.errors import RectnlpError
-from rectnlp.normalise import normalise
 from rectnlp.tables import Tables
+from rectnlp.text.normalise import normalise
 
 if TYPE_CHECKING:
     import numpy as np

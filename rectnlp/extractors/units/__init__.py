@@ -17,14 +17,14 @@ from __future__ import annotations
 import re
 
 from rectnlp.analysis import Analysis
-from rectnlp.extractors.unit_aliases import aliased
-from rectnlp.extractors.unit_candidates import Candidate, accept
-from rectnlp.extractors.unit_grammar import Grammar, Head, grammar
-from rectnlp.extractors.unit_lists import elided
-from rectnlp.extractors.unit_right import Verbs, credited, spoils
-from rectnlp.extractors.unit_shapes import Shapes
-from rectnlp.issuer import Issuer, identify
+from rectnlp.extractors.units.aliases import aliased
+from rectnlp.extractors.units.candidates import Candidate, accept
+from rectnlp.extractors.units.grammar import Grammar, Head, grammar
+from rectnlp.extractors.units.lists import elided
+from rectnlp.extractors.units.right import Verbs, credited, spoils
+from rectnlp.extractors.units.shapes import Shapes
 from rectnlp.mentions import Unit
+from rectnlp.page.issuer import Issuer, identify
 
 _POLICE = re.compile(r"公(?P<a>、?)检(?P=a)法(?:(?P=a)司)?(?!两|“|院)")
 

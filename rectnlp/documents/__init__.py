@@ -1,0 +1,1 @@
+"""Tables of the whole: the document, its problems, inspections and progress, its near-duplicates."""

@@ -1,0 +1,1 @@
+"""Pure grammars: a text in, values out; no bulletin, no clock. Numerals, fractions, calendar."""

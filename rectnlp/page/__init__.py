@@ -1,0 +1,1 @@
+"""The page around the bulletin: furniture, contacts, title, signature, dates, issuer, kind."""
