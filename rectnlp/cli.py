@@ -266,7 +266,8 @@ def report(
     """Write one HTML file to read: the text with every mention marked, tables, charts, and what does not add up."""
     from rectnlp.api import extract_many
     from rectnlp.report import write
-    from rectnlp.tables import Tables, concat
+    from rectnlp.stacking import concat
+    from rectnlp.tables import Tables
 
     own = _lexicons(lexicons)
     results = list(

@@ -20,7 +20,7 @@ class LexiconError(RectnlpError):
 
 
 class StoppedError(RectnlpError):
-    """A bulletin was stopped: over a limit, by a crash, or since it changed while it was read. A new run tries it again."""
+    """A bulletin was stopped: over a limit, by a crash, or since it changed. A new run tries it again."""
 
 
 class ExtensionError(RectnlpError):

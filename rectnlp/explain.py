@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -21,9 +21,6 @@ from rectnlp.mentions import Mention, Span
 from rectnlp.pipeline import analyse
 from rectnlp.schema import TABLES, Type
 from rectnlp.validation.corrections import CORRECTION
-
-if TYPE_CHECKING:
-    from rectnlp.tables import Tables
 
 _COMMON = ("doc_id", "mention_id", "node_id", "start", "end", "text", "problem_id", "sentence_start", "sentence_end")
 
@@ -56,7 +53,7 @@ class Explanation:
         return "\n".join(lines)
 
 
-def explain(tables: Tables, mention_id: str) -> Explanation:
+def explain(arrow: Mapping[str, pa.Table], mention_id: str, lexicons: Lexicons, segmenter: str) -> Explanation:
     """Read the mention's bulletin again and say why its row is there.
 
     Raises
@@ -64,11 +61,10 @@ def explain(tables: Tables, mention_id: str) -> Explanation:
     KeyError
         When no table has such a mention, or its text is not in `texts`.
     """
-    table = _table_of(tables, mention_id)
-    arrow = tables.to_arrow()
+    table = _table_of(arrow, mention_id)
     row = arrow[table].filter(pc.equal(arrow[table]["mention_id"], mention_id)).to_pylist()[0]
-    bulletin = _bulletin(tables, row["doc_id"])
-    analysis = analyse(bulletin, lexicons=tables.lexicons, segmenter=tables.segmenter)
+    bulletin = _bulletin(arrow, row["doc_id"])
+    analysis = analyse(bulletin, lexicons=lexicons, segmenter=segmenter)
     mentions = dict(zip(mention_ids(analysis, table), analysis.rows.get(table, []), strict=True))
     mention = mentions.get(mention_id)
     return Explanation(
@@ -80,16 +76,16 @@ def explain(tables: Tables, mention_id: str) -> Explanation:
         _headings(arrow["outline"], row["node_id"]),
         {column: value for column, value in row.items() if column not in (*_COMMON, "rule") and value is not None},
         _places(analysis, table, mention),
-        _reads(row["rule"], tables.lexicons),
+        _reads(row["rule"], lexicons),
     )
 
 
-def _reads(rule: str, lexicons: Lexicons | None) -> str:
+def _reads(rule: str, lexicons: Lexicons) -> str:
     """What a rule reads, its lexicons and its module; of an extractor of one's own, nothing is known."""
     if rule == CORRECTION:
         return "a row added by hand"
     ours = rule.removesuffix(f"+{CORRECTION}")
-    known = (lexicons or Lexicons()).words("rules").get(ours)
+    known = lexicons.words("rules").get(ours)
     reads = f"{known['reads']} ({known['lexicons']}; {known['module']})" if known else "a rule of another package"
     return reads if ours == rule else f"{reads}; values set by hand"
 
@@ -101,16 +97,15 @@ def _places(analysis: Analysis, table: str, mention: Mention | None) -> dict[str
     return {name: analysis.view.span(*span) for name, span in spans.items() if span}
 
 
-def _table_of(tables: Tables, mention_id: str) -> str:
-    for name, table in tables.to_arrow().items():
+def _table_of(arrow: Mapping[str, pa.Table], mention_id: str) -> str:
+    for name, table in arrow.items():
         if TABLES[name].mentions and pc.any(pc.equal(table["mention_id"], mention_id)).as_py():
             return name
     raise KeyError(f"no mention {mention_id!r} in these tables")
 
 
-def _bulletin(tables: Tables, doc_id: str) -> Bulletin:
+def _bulletin(arrow: Mapping[str, pa.Table], doc_id: str) -> Bulletin:
     """The bulletin as it was read: its text, and the date of publication that its caller gave."""
-    arrow = tables.to_arrow()
     texts = arrow["texts"].filter(pc.equal(arrow["texts"]["doc_id"], doc_id)).to_pylist()
     if not texts:
         raise KeyError(f"the text of {doc_id!r} is not in texts")

@@ -13,7 +13,8 @@ import pytest
 import rectnlp
 from rectnlp import answers
 from rectnlp.export import open_sink
-from rectnlp.tables import Tables, concat
+from rectnlp.stacking import concat
+from rectnlp.tables import Tables
 
 
 @pytest.fixture
@@ -105,6 +106,7 @@ def test_sqlite_holds_tables_keys_and_views(bulletin: str, tmp_path: Path) -> No
         assert connection.execute("SELECT money_recovered FROM answer_bulletins").fetchone() == (126_000.0,)
         for view in ("answer_problems", "answer_money", "answer_county_years"):
             assert connection.execute(f"SELECT * FROM {view}").fetchall()
+        connection.execute("BEGIN")
+        connection.execute("DELETE FROM outline")
         with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
-            connection.execute("DELETE FROM outline")
             connection.commit()

@@ -78,7 +78,7 @@ def test_rows_are_those_of_extract_many(folder: Path, tmp_path: Path) -> None:
     assert len(read) == 40
     assert (summary.progress.read, summary.progress.failed, summary.manifest["failed"]) == (40, 1, 1)
     assert summary.failures == [f"{folder}/17.txt: empty; there is no text to read"]
-    from rectnlp.tables import concat
+    from rectnlp.stacking import concat
 
     expected = concat(result.tables.to_arrow() for result in rectnlp.extract_many([folder]))
     found = rectnlp.load(tmp_path / "out").to_arrow()

@@ -21,7 +21,8 @@ from rectnlp.batch.work import Batch, Settings, Task, extract_batch
 from rectnlp.cli import main
 from rectnlp.errors import InputError
 from rectnlp.schema import TABLES
-from rectnlp.tables import Tables, concat
+from rectnlp.stacking import concat
+from rectnlp.tables import Tables
 from rectnlp.validation import sheet
 from rectnlp.validation.correction_file import read
 

@@ -19,7 +19,8 @@ from rectnlp.errors import InputError, OutputError
 from rectnlp.export import open_sink, xlsx
 from rectnlp.export.formulas import disarm, rearm
 from rectnlp.schema import SCHEMA_VERSION, TABLES
-from rectnlp.tables import Tables, concat
+from rectnlp.stacking import concat
+from rectnlp.tables import Tables
 
 
 @pytest.fixture

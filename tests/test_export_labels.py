@@ -13,7 +13,8 @@ import pytest
 import rectnlp
 from rectnlp.export import open_sink
 from rectnlp.schema import TABLES
-from rectnlp.tables import Tables, concat
+from rectnlp.stacking import concat
+from rectnlp.tables import Tables
 
 
 @pytest.fixture

@@ -26,7 +26,8 @@ from conftest import ROOT, shared_folder
 import rectnlp
 from rectnlp.evaluation.gold import load_gold
 from rectnlp.evaluation.scorer import score
-from rectnlp.tables import Tables, concat
+from rectnlp.stacking import concat
+from rectnlp.tables import Tables
 
 FLOORS = Path(__file__).with_name("floors.json")
 # Three decimals are kept, rounded down, so that what was measured passes.

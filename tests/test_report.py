@@ -18,7 +18,8 @@ from rectnlp.report.columns import SHOWN
 from rectnlp.report.data import bulletins, overview
 from rectnlp.report.page import embedded
 from rectnlp.schema import TABLES
-from rectnlp.tables import Tables, concat
+from rectnlp.stacking import concat
+from rectnlp.tables import Tables
 
 HOSTILE = "</script><script>alert(1)</script><!--<script> </style> javascript:alert(1) \u202e反\u2066 & &lt; \u2028"
 

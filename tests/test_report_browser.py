@@ -11,7 +11,8 @@ from browser import errors, start
 from conftest import BULLETIN
 
 import rectnlp
-from rectnlp.tables import Tables, concat
+from rectnlp.stacking import concat
+from rectnlp.tables import Tables
 
 WRONG = BULLETIN.replace(
     "县纪委监委立案2起，其中科级干部1起、一般干部1起",

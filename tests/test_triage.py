@@ -15,7 +15,8 @@ from rectnlp.documents import duplicates
 from rectnlp.export.load import load
 from rectnlp.page.triage import garbled_share
 from rectnlp.reading.encodings import decode
-from rectnlp.tables import Tables, concat
+from rectnlp.stacking import concat
+from rectnlp.tables import Tables
 
 TEXT = "\n".join(lines())
 OTHER = "\n".join(path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[1] / "data/samples").glob("qu-*.txt")))  # fmt: skip
@@ -93,7 +94,7 @@ def test_near_duplicates_point_to_the_earliest_whatever_their_order() -> None:
     for seed in range(3):
         keys = list(texts)
         random.Random(seed).shuffle(keys)
-        documents = duplicates.mark(extracted({key: texts[key] for key in keys}, dates)).documents
+        documents = Tables(duplicates.mark(extracted({key: texts[key] for key in keys}, dates).to_arrow())).documents
         assert documents.set_index("doc_id")["duplicate_of"].dropna().to_dict() == wanted
 
 

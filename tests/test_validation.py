@@ -17,7 +17,8 @@ import rectnlp
 from rectnlp.cli import main
 from rectnlp.errors import InputError, OutputError
 from rectnlp.schema import TABLES
-from rectnlp.tables import Tables, concat
+from rectnlp.stacking import concat
+from rectnlp.tables import Tables
 from rectnlp.validation import sheet
 from rectnlp.validation.precision import figures, wilson
 from rectnlp.validation.reliability import alpha, kappa, percent

@@ -11,7 +11,8 @@ from rectnlp.evaluation.gold import load_gold
 from rectnlp.evaluation.printing import scores
 from rectnlp.evaluation.scorer import score
 from rectnlp.schema import TABLES
-from rectnlp.tables import Tables, concat
+from rectnlp.stacking import concat
+from rectnlp.tables import Tables
 
 ROOT = Path(__file__).parent.parent.parent
 README = ROOT / "README.md"

@@ -33,7 +33,7 @@ from rectnlp.gazetteer import gazetteer
 from rectnlp.linking.bodies import divisions_of
 from rectnlp.reading.inputs import distinct, expand
 from rectnlp.schema import TABLES
-from rectnlp.tables import mixed_columns, stack
+from rectnlp.stacking import mixed_columns, stack
 
 _TOLD = 1_000  # failures that a summary keeps; all of them are in the table
 

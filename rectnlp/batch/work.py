@@ -20,7 +20,7 @@ from rectnlp.lexicons import Lexicons
 from rectnlp.pipeline import analyse
 from rectnlp.reading.records import Input
 from rectnlp.schema import TABLES
-from rectnlp.tables import mixed_columns, stack
+from rectnlp.stacking import mixed_columns, stack
 from rectnlp.validation.corrections import Corrections
 
 Arrow = dict[str, pa.Table]

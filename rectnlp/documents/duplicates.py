@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import pyarrow as pa
 
 from rectnlp.errors import RectnlpError
-from rectnlp.tables import Tables
 from rectnlp.text.normalise import normalise
 
 if TYPE_CHECKING:
@@ -111,7 +110,7 @@ class Finder:
         return documents.set_column(at, documents.field(at), column)
 
 
-def mark(tables: Tables) -> Tables:
+def mark(arrow: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     """The tables of a finished set of bulletins with `duplicate_of` filled in `documents`.
 
     Raises
@@ -119,11 +118,9 @@ def mark(tables: Tables) -> Tables:
     RectnlpError
         When datasketch is not installed.
     """
-    arrow = tables.to_arrow()
     finder = Finder()
     finder.add(dict(zip(arrow["texts"]["doc_id"].to_pylist(), arrow["texts"]["text"].to_pylist(), strict=True)))
-    arrow["documents"] = finder.mark(arrow["documents"])
-    return Tables(arrow, lexicons=tables.lexicons, segmenter=tables.segmenter)
+    return {**arrow, "documents": finder.mark(arrow["documents"])}
 
 
 def _datasketch() -> Any:

@@ -19,7 +19,8 @@ from rectnlp.assemble import arrow_schema
 from rectnlp.errors import InputError
 from rectnlp.export.formulas import rearm
 from rectnlp.schema import TABLES
-from rectnlp.tables import Tables, concat
+from rectnlp.stacking import concat
+from rectnlp.tables import Tables
 
 _FORMATS = ("parquet", "csv", "jsonl")
 

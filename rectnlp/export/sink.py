@@ -16,7 +16,7 @@ from rectnlp.documents.duplicates import Finder
 from rectnlp.errors import OutputError, RectnlpError
 from rectnlp.export.staging import Staging
 from rectnlp.schema import TABLES
-from rectnlp.tables import concat
+from rectnlp.stacking import concat
 
 # Tables that can only be written when every bulletin is known: documents, whose further columns are the inputs', and
 # divisions, which bulletins share. Both are small.

@@ -176,16 +176,16 @@ def _action(text: str, found: list[Citation], i: int, verbs: _Verbs) -> tuple[st
     clauses = _CLAUSE_ENDS.split(before)
     action = _governing(clauses[-1], after, verbs)
     if action:
-        return action, "verb before"
+        return action, "citations.verb_before"
     if (match := verbs.behind.match(after)) and not _STILL_OPEN.search(match.group()) and "未" not in match.group():
-        return "issued", "verb behind"
+        return "issued", "citations.verb_behind"
     if _GUIDES.match(after):
         return "followed", "guides"
     if len(clauses) > 1 and _EXAMPLES.match(clauses[-1]):
         action = _governing(clauses[-2], after, verbs)
         if action:
             return action, "verb of the clause before"
-    return "mentioned", "no verb"
+    return "mentioned", "citations.no_verb"
 
 
 def _governing(clause: str, after: str, verbs: _Verbs) -> str | None:

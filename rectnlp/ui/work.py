@@ -14,7 +14,8 @@ from rectnlp.api import extract_many
 from rectnlp.errors import InputError
 from rectnlp.export import open_sink
 from rectnlp.report import render
-from rectnlp.tables import Tables, concat
+from rectnlp.stacking import concat
+from rectnlp.tables import Tables
 
 
 @dataclass(frozen=True, slots=True)

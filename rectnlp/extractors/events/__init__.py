@@ -61,7 +61,7 @@ def _row(
         # A plan goes on in its sentence: 6月30日前结束整改,7月5日报送报告.
         same = previous.start >= analysis.sentences.at(dated.start)[0]
         event.status = "planned" if same and previous.status == "planned" else event.status
-    if dated.rule == "date:until" and event.status == "planned":
+    if dated.rule == "events.until" and event.status == "planned":
         event.relation = "by"
     event.trigger = said.trigger
     event.event_type = _event_type(analysis, dated, said, event.status)
@@ -154,7 +154,7 @@ def _told_status(analysis: Analysis, dated: Dated, said: dating.Stated) -> str |
     """What adverbs, modals and aspect say of the event; None where they say nothing."""
     if dated.relation == "recurring":
         return "planned" if _AIM.search(analysis.body, said.here.start, dated.start) else "ongoing"
-    if dated.rule == "date:limit":
+    if dated.rule == "events.limit":
         return "planned"
     verb = said.verb
     if verb is not None:

@@ -1,6 +1,7 @@
 """Which date expressions date an event: the borders of the mention, its relation, and what is none.
 
-Three scans find candidates: dates (`rectnlp.grammars.calendar`), recurring ones (每季度) and anchors (巡视以来, “十三五”期间).
+Three scans find candidates: dates (`rectnlp.grammars.calendar`), recurring ones (每季度) and anchors (巡视以来,
+“十三五”期间).
 Left out, after the contract of the events table: a year that only labels a fund, a list or an assessment cycle
 (2021年内贸资金), a basis of comparison (较2022年), page stamps, masked dates (xxxx年xx月), dates that do not exist.
 """
@@ -80,14 +81,14 @@ def _recurring(body: str) -> list[Dated]:
         start, end = match.span()
         if _RATE_BEFORE.search(body, max(0, start - 6), start) or _RATE_AFTER.match(body, end):
             continue
-        found.append(Dated(start, end, "recurring", "recurring", "recurring"))
+        found.append(Dated(start, end, "recurring", "recurring", "events.recurring"))
     return found
 
 
 def _anchored(analysis: Analysis) -> list[Dated]:
     found = []
     for anchor in anchors.find(analysis):
-        found.append(Dated(anchor.start, anchor.end, "anchor", anchor.relation, f"anchor:{anchor.kind}", anchor=anchor))
+        found.append(Dated(anchor.start, anchor.end, "anchor", anchor.relation, f"events.{anchor.kind}", anchor=anchor))
     return found
 
 
@@ -142,10 +143,10 @@ def _date(analysis: Analysis, expression: calendar.Expression, previous: calenda
     ):
         return None
     if relation == "limit":  # 整改时限:2024年6月底
-        return Dated(start, end, granularity, "by", "date:limit", expression)
+        return Dated(start, end, granularity, "by", "events.limit", expression)
     if relation == "until":  # 至2024年底 counts up to then, or plans for then: the event's status says which
-        return Dated(start, end, granularity, "as_of", "date:until", expression)
-    return Dated(start, end, granularity, relation, f"date:{granularity}", expression)
+        return Dated(start, end, granularity, "as_of", "events.until", expression)
+    return Dated(start, end, granularity, relation, f"events.{granularity}", expression)
 
 
 def _loose_edge(analysis: Analysis, start: int, end: int) -> bool:

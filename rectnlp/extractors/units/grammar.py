@@ -13,9 +13,16 @@ from rectnlp.lexicons import Lexicons, compiled
 LEVEL_CHARS = "省市区县旗盟州"
 # Functions whose 机关 is one body; of the others (司法机关) there are several.
 _AUTHORITIES = ("公安", "检察", "税务", "审计")
-# The groups of a committee and the rooms of its discipline organ, numbered behind their function: 巡察三组, 审查调查八室.
-_NUMBERED = (("巡视", "组", "inspection"), ("巡察", "组", "inspection"), ("巡查", "组", "inspection"),
-             ("监督检查", "室", "discipline"), ("审查调查", "室", "discipline"), ("纪检监察", "室", "discipline"))  # fmt: skip
+# The groups of a committee and the rooms of its discipline organ, numbered behind their function: 巡察三组,
+# 审查调查八室.
+_NUMBERED = (
+    ("巡视", "组", "inspection"),
+    ("巡察", "组", "inspection"),
+    ("巡查", "组", "inspection"),
+    ("监督检查", "室", "discipline"),
+    ("审查调查", "室", "discipline"),
+    ("纪检监察", "室", "discipline"),
+)
 _TENS = ("", "十", "二十")
 _NUMERALS = [tens + ones for tens in _TENS for ones in ("", *"一二三四五六七八九") if tens + ones]
 _NUMERALS += [str(number) for number in range(1, 30)]
