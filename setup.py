@@ -1,4 +1,4 @@
-"""Packages only, the rest is in setup.cfg: the trained models lie in `models/` and are installed as `rectnlp/models/`."""
+"""Packages only, the rest is in setup.cfg: what lies in `models/` is installed as `rectnlp/models/`."""
 
 from setuptools import find_packages, setup
 

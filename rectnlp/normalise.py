@@ -49,7 +49,7 @@ _DAMAGE = re.compile(
     re.VERBOSE,
 )
 # One look tells whether the damage pattern can match at all.
-_SUSPECT = re.compile(rf"[{_INVISIBLE}&<{_TONED}]|[^\S\n]|[0-9万亿]\n")
+_SUSPECT = re.compile(rf"[{_INVISIBLE}&<{_TONED}]|[^\S\n]|[0-9万亿]\n|\([a-z]")
 
 
 _WIDE_COMMA = re.compile("(?<=[0-9])，(?=[0-9])")

@@ -44,6 +44,7 @@ def printed_and_told(readme: str, least: int) -> bool:
     pairs = re.findall(r"^```python\n(.*?)^```\n(?:\n```text\n(.*?)^```)?", readme, flags=re.M | re.S)
     assert len(pairs) >= least
     names: dict[str, object] = {}
+    run(["data/samples"], "dataset", Processes(1, Settings()), Settings())
     for block, expected in pairs:
         said = io.StringIO()
         with contextlib.redirect_stdout(said):
@@ -54,7 +55,6 @@ def printed_and_told(readme: str, least: int) -> bool:
 
 
 def test_the_python_blocks_run_and_print_what_stands_below_them(checkout: Path) -> None:
-    run([checkout / "data" / "samples"], checkout / "dataset", Processes(1, Settings()), Settings())
     assert printed_and_told(README, 3)
     assert (checkout / "out" / "counts.csv").is_file()
 

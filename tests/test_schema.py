@@ -97,6 +97,7 @@ def test_the_contract_is_kept() -> None:
             columns = [column.name for column in TABLES[name].columns]
             if TABLES[name].mentions:
                 columns = columns[: -len(AFTER)]
-            assert columns == [column.strip() for column in expected], name
+            # Columns may be added behind those of the contract, never put between them.
+            assert columns[: len(expected)] == [column.strip() for column in expected], name
             found += 1
     assert found >= 9

@@ -32,7 +32,7 @@ def open_sink(folder: Path, form: str, *, labels: str = "codes", whole: bool = T
     labels
         `codes`: columns and codes as the schema names them. `zh`: by their Chinese labels (CSV and Excel).
     whole
-        Whether it takes a whole set. Only there are near-duplicates looked for; a part knows nothing of the others.
+        Only in a whole set are near-duplicates looked for; a part knows nothing of the others.
 
     Raises
     ------

@@ -205,10 +205,12 @@ class Actors:
             return None
         for number in range(last - 1, max(-1, last - 1 - _FAR), -1):
             start, end = clauses[number]
-            if start < sentence:
-                return None
+            if start < sentence or (last - number > 2 and ";" in self.body[end:at]):
+                return None  # beyond its part of the sentence a subject reaches the next clauses only
             before = predicates.clause(self.analysis, start)
             found = self.subject(before, start, end)
+            if found is None and self.body.startswith("由", start):  # 由县财政局牵头,于5月抽查
+                found = self.agent(before, start, end)
             if found is None and _ITEM.match(self.body, start):
                 return None
             formed = _FORMED.search(self.body, start, end)
@@ -261,7 +263,7 @@ class Actors:
         return text.endswith(self.heads) and not text.endswith(_NO_HEADS)
 
     def _unit_stop(self, start: int, stop: int) -> tuple[int, ...]:
-        """Where a unit that the stretch opens with ends, if what follows goes with a verb: 市委巡察办|已, 区卫健局|为."""
+        """Where a unit that the stretch opens with ends, if what follows goes with a verb: 区卫健局|为."""
         i = bisect_left(self.unit_starts, start)
         if i == len(self.unit_starts) or self.unit_starts[i] != start or self.unit_ends[i] >= stop:
             return ()

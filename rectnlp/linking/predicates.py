@@ -74,7 +74,7 @@ _NOUN_AFTER = frozenset("组室员者率费书厅署局院所站办类型版期�
 _NOUN_BEHIND = re.compile(
     "中心|力量|能力|环境|情况|工作|水平|质量|体系|人员|结果|对象|过程|期限|时限|要求|范围|成果|阶段"
 )
-_NOUNS_BEHIND = frozenset("中力能环情工水质体人结对过期时要范成阶")  # what they begin with
+_NOUNS_BEHIND = frozenset("中力能环情工水质体人结对过期时要范成阶材资台清")  # what they begin with
 _ASPECT = frozenset("了过着")
 _NUMBER = frozenset("0123456789一两二三四五六七八九十百数几近约超")
 # 举报, 信访 and the like in front of these are what the thing is about: 群众举报问题.
@@ -127,6 +127,8 @@ def _weigh(analysis: Analysis, here: Clause) -> None:
             weight += 4
         if order and body[verb.start - 1] not in "了过" and _ITEM_BEFORE.search(body, verbs[order - 1].end, verb.start):
             weight -= 4
+        if verb.role == "pivot" and not order and verb.start - here.start > 1:
+            weight += 1.5  # 督查组要求该市停产
         if not after:
             # Alone at the end it is the predicate, behind another verb rather that one's object (提交请示).
             weight += 0.3 if any(other.weight > -1 for other in verbs[:order]) else 1.5

@@ -95,7 +95,7 @@ def _by_document(table: pa.Table) -> dict[str, list[list[Any]]]:
 def _parts(rows: list[list[Any]]) -> dict[str, list[list[Any]]]:
     """By check: the mentions (or nodes) that take part, with their role."""
     found: dict[str, list[list[Any]]] = {}
-    for check_id, mention_id, role, _ in rows:
+    for check_id, mention_id, role, *_ in rows:
         found.setdefault(check_id, []).append([mention_id, role])
     return found
 

@@ -15,7 +15,8 @@ where they are silent.
 from __future__ import annotations
 
 from rectnlp.spacy.convert import doc_of, row, tables
+from rectnlp.spacy.ner import Names
 from rectnlp.spacy.pipes import Mentions
 from rectnlp.spacy.tokenizer import Tokenizer
 
-__all__ = ["Mentions", "Tokenizer", "doc_of", "row", "tables"]
+__all__ = ["Mentions", "Names", "Tokenizer", "doc_of", "row", "tables"]
