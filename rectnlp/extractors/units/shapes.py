@@ -61,7 +61,8 @@ class Shapes:
         self.of = {
             "formal": self.formal, "central": self.central, "committee": self.committee, "organ": self.body_head,
             "body": self.body_head, "place": self.place, "part": self.part, "section": self.section,
-            "whole": self.central, "zone": self.zone, "task": self.task, "named": self.named, "office": self.office, "short": self.short,
+            "whole": self.central, "zone": self.zone, "task": self.task, "named": self.named, "office": self.office,
+            "short": self.short,
         }  # fmt: skip
 
     def last(self, at: int) -> Candidate | None:
