@@ -44,12 +44,12 @@ _FINDING = frozenset(("inspection", "statistic", "other"))
 
 
 @compiled
-def _stages(lexicons: Lexicons) -> tuple[re.Pattern[str], dict[str, set[str]]]:
-    """The pattern of stages, longest first, with the funnels of each."""
-    funnels: dict[str, set[str]] = {}
-    for row in lexicons.rows("funnels"):
-        funnels.setdefault(row["word"], set()).add(row["funnel"])
-    return re.compile("|".join(map(re.escape, sorted(funnels, key=len, reverse=True)))), funnels
+def _stages(lexicons: Lexicons) -> tuple[re.Pattern[str], dict[str, set[str]], set[str]]:
+    """The pattern of stages, longest first, with the funnels of each; and the verbs that take stock of a total."""
+    rows = lexicons.words("funnels")
+    funnels = {word: set(row["funnels"].split("|")) - {"-"} for word, row in rows.items()}
+    stock = {word for word, row in rows.items() if row["stock"] == "yes"}
+    return re.compile("|".join(map(re.escape, sorted(funnels, key=len, reverse=True)))), funnels, stock
 
 
 @compiled
@@ -124,10 +124,10 @@ def _exhaustive(lists: Lists, total: Figure, parts: list[Figure], labels: list[t
 
 def _in_one_funnel(lists: Lists, head: str, told: list[str]) -> bool:
     """Whether two of the numbers, the total among them, are told by stages of one procedure."""
-    pattern, funnels = _stages(lists.analysis.lexicons)
+    pattern, funnels, _ = _stages(lists.analysis.lexicons)
     seen: set[str] = set()
     for words in (head, *told):
-        of = set().union(*(funnels[stage] for stage in pattern.findall(words))) - {"-"}
+        of = set().union(*(funnels[stage] for stage in pattern.findall(words)))
         if seen & of:
             return True
         seen |= of
@@ -137,10 +137,10 @@ def _in_one_funnel(lists: Lists, head: str, told: list[str]) -> bool:
 def _only_found(lists: Lists, start: int, end: int) -> bool:
     """Whether no verb before a total makes it a deed beside the parts: 新建制度12项,修订8项,废止3项."""
     words, verbs = lists.analysis.words, _verbs(lists.analysis.lexicons)
-    _, funnels = _stages(lists.analysis.lexicons)
+    *_, stock = _stages(lists.analysis.lexicons)
     for i in words.between(start, end):
         row = verbs.get(words.surfaces[i])
-        if row and row["event_type"] not in _FINDING and words.surfaces[i] not in funnels:
+        if row and row["event_type"] not in _FINDING and words.surfaces[i] not in stock:
             return False
     return True
 
