@@ -36,6 +36,7 @@ _RELATIONS = {
     "classes": ("互不重叠的各类", "the parts, which exclude each other,"),
     "all": ("逐一交代的各项", "the parts, which are said to be all,"),
     "equation": ("等式各项", "the equation's terms"),
+    "bare": ("同句各项", "the parts, which fill the sentence,"),
 }
 
 
@@ -64,6 +65,13 @@ def parts_sum(status: str, why: str, total: float, parts: Sequence[float], unit:
         return (
             f"称{stated}{unit},{zh}合计{terms}={result}{unit},{'多' if more else '少'}{gap}{unit},不相符。",
             f"The text says {stated}, but {en} add up to {terms} = {result}, {gap} {'more' if more else 'less'}.",
+        )
+    if why == "bare":
+        zh, en = ("多", "more") if computed > total else ("少", "less")
+        return (
+            f"称{stated}{unit},同句各项{terms}={result}{unit},{zh}{gap}{unit};相差较大,未必列全,不能判为矛盾。",
+            f"The text says {stated}; the parts in its sentence give {terms} = {result}, {gap} {en}. "
+            "They are too far off to be taken as all of it.",
         )
     if computed > total:
         return (

@@ -1,12 +1,13 @@
 """parts_sum: totals against their parts.
 
-First what adds up (`sums`), then what should and does not (`complete`), last what the text leaves open. A number that a
-confirmed sum explains takes part in no contradiction.
+First what adds up (`sums`), then what should and does not (`complete`, `bare`), last what the text leaves open.
+A number that a confirmed sum explains takes part in no contradiction.
 """
 
 from __future__ import annotations
 
 from rectnlp.analysis import Analysis
+from rectnlp.checks import bare
 from rectnlp.checks.complete import contradicted, left_open
 from rectnlp.checks.figures import Figures
 from rectnlp.checks.lists import Lists
@@ -19,6 +20,7 @@ def find(analysis: Analysis, figures: Figures) -> list[Breakdown]:
     chains = [chain for chain in figures.chains if len(chain) > 1]
     found = confirmed(lists, chains)
     found += contradicted(lists, chains, found)
+    found += bare.lists_of_fates(lists, chains, found)
     found += left_open(lists, chains, found)
     found.sort(key=lambda breakdown: (breakdown.total.start, breakdown.parts[0].start))
     return found

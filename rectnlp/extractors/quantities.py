@@ -298,7 +298,7 @@ def _bound_before(text: str, start: int, grammar: _Grammar) -> tuple[str, str] |
 
 # What makes a bound word part of another word: 节约3万元, 签约12个, 最近3次.
 _NO_BOUND = {
-    "约": "节签预违履邀特制公条契合失守立要集大誓规",
+    "约": "改续节签预违履邀特制公条契合失守立要集大誓规",
     "近": "最附临靠就亲邻接远贴",
     "超": "高赶反",
     "上": "以网线会马路",
