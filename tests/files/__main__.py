@@ -81,9 +81,9 @@ def chromium_mht(page: Path, out: Path, folder: str) -> None:
         != "file:complete"
     ):  # type: ignore[index]
         pass
-        captured = str(call(4, "Page.captureSnapshot", session, format="mhtml")["data"])
-        # The page says where it was saved from; not from a folder of whoever made it.
-        out.write_bytes(captured.replace(page.resolve().as_uri(), "http://www.example.com/portal.html").encode())
+    captured = str(call(4, "Page.captureSnapshot", session, format="mhtml")["data"])
+    # The page says where it was saved from; not from a folder of whoever made it.
+    out.write_bytes(captured.replace(page.resolve().as_uri(), "http://www.example.com/portal.html").encode())
     call(5, "Browser.close")
     browser.wait(timeout=30)
     answers.close()
