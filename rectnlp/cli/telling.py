@@ -30,7 +30,7 @@ def benchmark(
     longest: Annotated[int, typer.Option(metavar="N", help="Longest text, in characters.")] = 2_800_000,
 ) -> None:
     """Measure the speed of extraction against jieba.lcut on the same text, and the cost of every step."""
-    from rectnlp.benchmark import LENGTHS, against_jieba, by_step, dates_against_jionlp, of_length
+    from rectnlp.benchmark import LENGTHS, against_jieba, audit_of, by_step, dates_against_jionlp, of_length
     from rectnlp.reading.inputs import expand
 
     text = "\n".join(item.load().text for item in expand([source]))
@@ -46,6 +46,7 @@ def benchmark(
     typer.echo("\nby step, 28,000 characters (words are cut in the first step that asks for them)")
     for name, seconds in by_step(of_length(text, 28_000)).items():
         typer.echo(f"{name:>14}  {seconds * 1e3:>6.2f} ms")
+    typer.echo(f"\naudit of one paragraph with 10,000 numbers: {audit_of(10_000):.2f} s")
     dates = dates_against_jionlp(of_length(text, 2_800))
     if dates:
         ours, theirs = dates
