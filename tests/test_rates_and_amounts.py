@@ -49,6 +49,7 @@ def test_no_percentages(plain: str) -> None:
         "套取[27115.54 万元|value=271155400 unit=元 flow=misused]。",
         "退回[50元6角3分|value=50.63 unit=元],收取[￥300|value=300 unit=￥],付出[$20|value=20 unit=$ si_unit=-]。",
         "闲置[一个多月|value=1 bound=over si_value=1 si_unit=月],拖欠[两年多|value=2 bound=over unit=年],存放[半年多|value=0.5 bound=over]。",
+        "追缴违规发放补贴[12.6万元|flow=recovered],违规发放补贴[3万元|flow=misused]。",
         "领取租金[2万\n元|value=20000]。",
     ],
 )

@@ -42,6 +42,9 @@ def extract(analysis: Analysis) -> None:
     analysis.rows["amounts"] = rows
 
 
+_PUT_RIGHT = frozenset(("recovered", "returned", "fined"))
+
+
 @compiled
 def _conversions(lexicons: Lexicons) -> dict[str, tuple[str, float]]:
     return {
@@ -103,12 +106,16 @@ def _amount(
 def _flow(
     analysis: Analysis, amount: Amount, flows: tuple[re.Pattern[str], dict[str, str]]
 ) -> tuple[str, tuple[int, int] | None]:
-    """What money did: the nearest flow verb before it in its clause, else right behind it."""
+    """What money did: the nearest flow verb before it in its clause, else right behind it.
+
+    A misuse that is put right is told by what put it right: 追缴违规发放补贴 is recovered.
+    """
     pattern, flow_of = flows
     start, end = analysis.clauses.at(amount.start)
     last = None
     for match in pattern.finditer(analysis.body, max(start, amount.start - 40), amount.start):
-        last = match
+        if last is None or flow_of[match.group()] != "misused" or flow_of[last.group()] not in _PUT_RIGHT:
+            last = match
     if last is None:
         last = pattern.search(analysis.body, amount.end, min(end, amount.end + 12))
     return (flow_of[last.group()], last.span()) if last else ("other", None)
