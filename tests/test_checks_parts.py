@@ -177,3 +177,7 @@ def test_a_row_says_why() -> None:
 def test_ten_thousand_numbers_in_one_paragraph() -> None:
     text = "、".join(f"某村{n % 97 + 1}户" for n in range(10_000))
     assert all(status == "ok" for status, _ in sums(f"共排查{text}。"))
+
+
+def test_a_part_beside_its_parts_is_no_total() -> None:
+    assert ("mismatch", "7=4+1") not in sums("党小组12个,优化7个,合并4个,保留1个。")

@@ -22,5 +22,16 @@ def find(analysis: Analysis, figures: Figures) -> list[Breakdown]:
     found += contradicted(lists, chains, found)
     found += bare.lists_of_fates(lists, chains, found)
     found += left_open(lists, chains, found)
+    found = [breakdown for breakdown in found if not _is_sibling(breakdown, lists)]
     found.sort(key=lambda breakdown: (breakdown.total.start, breakdown.parts[0].start))
     return found
+
+
+def _is_sibling(doubtful: Breakdown, lists: Lists) -> bool:
+    """Whether a total that does not add up is a part beside its parts: 12个,优化7个,合并4个,保留1个 is 12 = 7+4+1."""
+    total = doubtful.total
+    if doubtful.status == "ok" or not total.index:
+        return False
+    before = lists.families[total.family][total.index - 1]
+    together = total.grains + sum(part.grains for part in doubtful.parts)
+    return before.sentence == total.sentence and before.grains == together
