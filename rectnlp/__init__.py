@@ -1,9 +1,9 @@
 """rectnlp: Chinese rectification bulletins (巡视巡察整改通报) as tidy tables.
 
 >>> import rectnlp
->>> tables = rectnlp.extract("细化为208项整改措施。")
+>>> tables = rectnlp.extract("细化为164项整改措施。")
 >>> tables.counts[["text", "noun"]].values.tolist()
-[['208项', '整改措施']]
+[['164项', '整改措施']]
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ class Count(Quantity):
 
 @dataclass(slots=True, eq=False)
 class Percentage(Quantity):
-    """A rate: 完成比例90.2%."""
+    """A rate: 完成比例87.5%."""
 
     kind: str = "share"
     direction: str | None = None

@@ -41,7 +41,7 @@ class Tables:
     dtypes are `string`, `Int64`, `float64`, `boolean` and `datetime64[s]`; what the text does not state is `<NA>`.
 
     >>> import rectnlp
-    >>> tables = rectnlp.extract("细化为208项整改措施。")
+    >>> tables = rectnlp.extract("细化为164项整改措施。")
     >>> tables["counts"] is tables.counts
     True
     >>> len(tables.sanctions)

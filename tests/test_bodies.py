@@ -74,10 +74,10 @@ def test_two_numbered_groups_stay_two() -> None:
 
 
 def test_short_forms_of_the_issuer() -> None:
-    found = units("中共云屏城市发展集团有限公司委员会关于巡察整改情况的通报\n集团党委研究,集团整改,公司纪委监督。")
-    assert found.loc["集团党委"].canonical == "中共云屏城市发展集团有限公司委员会"
-    assert found.loc["集团"].canonical == "云屏城市发展集团有限公司"
-    assert found.loc["公司纪委"].parent == "云屏城市发展集团有限公司"
+    found = units("中共云溪水务发展集团有限公司委员会关于巡察整改情况的通报\n集团党委研究,集团整改,公司纪委监督。")
+    assert found.loc["集团党委"].canonical == "中共云溪水务发展集团有限公司委员会"
+    assert found.loc["集团"].canonical == "云溪水务发展集团有限公司"
+    assert found.loc["公司纪委"].parent == "云溪水务发展集团有限公司"
 
 
 def test_aliases() -> None:

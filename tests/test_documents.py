@@ -104,7 +104,7 @@ def test_without_other_steps_nothing_is_guessed() -> None:
 
 def test_region_from_the_issuer_alone() -> None:
     assert described(TEXT).region == "云河县"
-    assert described("云屏城市发展集团有限公司党委关于巡察整改情况的通报\n一、情况\n整改完成。").region is None
+    assert described("云溪水务发展集团有限公司党委关于巡察整改情况的通报\n一、情况\n整改完成。").region is None
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_no_bulletin_is_a_warning(text: str, code: str) -> None:
     ("title", "text", "kind"),
     [
         ("某局党组关于巡察整改情况的通报", "", "rectification"),
-        ("", "给予党纪处分46人。整改中,109项举措已完成98项。省委巡视组反馈问题。", "rectification"),
+        ("", "给予党纪处分46人。整改中,127项举措已完成113项。省委巡视组反馈问题。", "rectification"),
         ("", "省纪委对6起问题发出通报。局长受到党内严重警告处分。通报要求紧盯节日。", "case_notice"),
         ("县委第三轮巡察公告", "各巡察组已完成进驻,受理来信来电来访。", "inspection_notice"),
         ("", "昨日,记者从会上了解到,道路工程即将完工。", "news"),

@@ -24,15 +24,15 @@ def columns(row: Progress) -> tuple[object, ...]:
     [
         ("反馈的56项整改任务,已整改到位51项,剩余5项,完成比例91.1%。", ("task", 56, 51, None, 5, None, 91.1)),
         ("反馈的问题34个,已改31个,整改率91.2%。", ("problem", 34, 31, None, None, None, 91.2)),
-        ("列出58项具体任务,其中完成44项、基本完成10项、未启动4项。", ("task", 58, 44, 10, None, 4, None)),
+        ("列出62项具体任务,其中完成41项、基本完成15项、未启动6项。", ("task", 62, 41, 15, None, 6, None)),
         ("制定整改措施54条,已完成50条,正在推进4条。", ("measure", 54, 50, None, 4, None, None)),
-        ("细化为109项举措,目前109项举措已完成98项。", ("measure", 109, 98, None, None, None, None)),
+        ("细化为127项举措,目前127项举措已完成113项。", ("measure", 127, 113, None, None, None, None)),
         ("意见建议6条,已采纳落实4条,正在推进2条。", ("suggestion", 6, 4, None, 2, None, None)),
         ("巡察反馈问题312个,完成297、持续11、未启动4。", ("problem", 312, 297, None, 11, 4, None)),
         # only what is done, with its rate
         ("已整改面上问题583个,整改率93.4%。", ("problem", None, 583, None, None, None, 93.4)),
         # the total in a sentence before
-        ("发现问题164个。反馈问题整改完成151个,未完成13个。", ("problem", 164, 151, None, 13, None, None)),
+        ("发现问题175个。反馈问题整改完成158个,未完成17个。", ("problem", 175, 158, None, 17, None, None)),
         # the total between its parts
         (
             "已完成352项整改任务,占方案明确的571项的近六成,其余219项正在推进。",
@@ -47,7 +47,7 @@ def test_a_statement(text: str, row: tuple[object, ...]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "17件积案办结15件。",  # not of rectification
+        "23件积案办结19件。",  # not of rectification
         "召开会议5次,印发通报2期。",
         "制定整改措施54条。",  # no word of how far
         "反馈问题36个,其中立行立改12个、限期整改18个、长期整改6个。",  # kinds, not states

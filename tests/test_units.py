@@ -16,7 +16,7 @@ from rectnlp.lexicons import Lexicons
         "[县委|unit_type=party level=county][县政府|unit_type=government]高度重视。",
         "[县委常委会|unit_type=party]研究,[县政府|unit_type=government]常务会议听取汇报。",
         "召开十六届[县委|unit_type=party]第12次常委会会议。",
-        "经十六届[县政府|unit_type=government]第40次常务会议研究通过。",
+        "经十六届[县政府|unit_type=government]第27次常务会议研究通过。",
         "[县委组织部|unit_type=party]、[县委编办|unit_type=party]、[县人社局|unit_type=government]联合检查。",
         "[某县人大常委会|unit_type=congress]原副主任、[市政协办公室|unit_type=cppcc]。",
         "[县纪委县监委|unit_type=discipline]立案,[县纪委监委第一、第二、第四监督检查室|unit_type=discipline]核实。",
@@ -70,7 +70,7 @@ from rectnlp.lexicons import Lexicons
         "[县融媒体中心|unit_type=media]、[县红十字会|unit_type=association]、[某协会|unit_type=association]。",
         # ad hoc groups
         "成立由县委书记任组长的[巡察整改工作领导小组|unit_type=taskforce],[领导小组|unit_type=taskforce]下设办公室。",
-        "成立[巡视材料提供专项小组|unit_type=taskforce],成立工作专班,成立3个工作组。",
+        "成立[督查材料报送专项小组|unit_type=taskforce],成立工作专班,成立3个工作组。",
         "[县委巡察整改工作领导小组办公室|unit_type=taskforce]召开会议。",
         "组建[营商环境专班|unit_type=taskforce],抽调干部进入[专班|unit_type=taskforce]。",
         # posts

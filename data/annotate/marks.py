@@ -3,9 +3,9 @@
 A mark stands around the words that it is about, so that a bulletin and its gold are read, and checked, as one text.
 Marks nest. `\\{`, `\\}` and `\\|` are the characters themselves. What the fields of each kind are is told in `rows.py`.
 
->>> plain, marks = parse("细化为{c#m:208项|整改措施|细化为}整改措施")
+>>> plain, marks = parse("细化为{c#m:164项|整改措施|细化为}整改措施")
 >>> plain
-'细化为208项整改措施'
+'细化为164项整改措施'
 >>> marks[0].kind, marks[0].name, (marks[0].start, marks[0].end), marks[0].fields
 ('c', 'm', (3, 7), ['整改措施', '细化为'])
 """

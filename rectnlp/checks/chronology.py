@@ -17,7 +17,7 @@ from rectnlp.mentions import Event
 # Words that make a later date a plan after all, and words that make it a deed.
 _PLANNED = re.compile("将|拟|计划|预计|力争|确保|争取|底前|之前|日前|月前|限期|按期|要求|届时|下一步|时限")
 _DEED = re.compile("已经|已于|已|召开了|印发了|完成了")
-# A range of days as printed: 2023年2月20日至4月19日, 8月15日至31日.
+# A range of days as printed: 2022年3月5日至5月8日, 8月15日至31日.
 _RANGE = re.compile(
     r"""
     (?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})[日号]?   # from

@@ -1,7 +1,7 @@
 """part_of and repeat_of: which rows a sum over a column must leave out.
 
 A number is part of a total where they stand in a breakdown, or where the text says so by 其中 or by what is done of
-the total (109项举措已完成98项). Sanctions take over the links of the counts that state their persons.
+the total (127项举措已完成113项). Sanctions take over the links of the counts that state their persons.
 """
 
 from __future__ import annotations

@@ -193,7 +193,7 @@ class _Sums:
             ):
                 return False
         elif not all(lists.same_kind(total, part) for part in parts):
-            # Parts may be named by what became of them: 盘亏26批次,记账错误19批次、丢失7批次.
+            # Parts may be named by what became of them: 缺失35册,登记错误22册、损坏13册.
             alone = (
                 parts[-1].order - total.order == len(parts) and lists.norm[parts[-1].end : parts[-1].end + 1] in "。;\n"
             )

@@ -1,8 +1,8 @@
 """Statements of how far: totals with their done, ongoing and open parts.
 
-A statement is a run of numbers of one kind in one sentence, each with a word of how far (完成44项、基本完成10项、
+A statement is a run of numbers of one kind in one sentence, each with a word of how far (完成41项、基本完成15项、
 未启动4项), with the total before them, a rate behind them and the date of 截至. What it counts is known by its noun:
-problems, tasks, measures or suggestions; numbers of anything else (17件积案办结15件) are no progress of rectification.
+problems, tasks, measures or suggestions; numbers of anything else (23件积案办结19件) are no progress of rectification.
 """
 
 from __future__ import annotations

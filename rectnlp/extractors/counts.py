@@ -9,7 +9,7 @@ from rectnlp.linking.governors import verb_of_count
 from rectnlp.linking.nouns import noun_of_count
 from rectnlp.mentions import Count, Found
 
-# N次会议 right behind the body that meets is the meeting's number without 第: 区委常委会58次会议.
+# N次会议 right behind the body that meets is the meeting's number without 第: 区委常委会36次会议.
 _MEETING = re.compile("(?:常委会|党组|党委|委员会|全会|常务会|政府|人大|政协|区委|县委|市委|省委|纪委)$")
 _MEETING_AHEAD = re.compile("(?:常委|常务|全体|党组|主席|主任|扩大)?(?:会|\\(扩大\\)会)")
 # 发现一起、查处一起; 解决一个问题、完善一套制度: talk, not figures.
@@ -48,7 +48,7 @@ def _per_length(text: str) -> int:
 
 
 def _is_ordinal(body: str, found: Found) -> bool:
-    """区委常委会58次会议 counts nothing; 参加会议79次 does."""
+    """区委常委会36次会议 counts nothing; 参加会议79次 does."""
     if found.measure != "次":
         return False
     return bool(_MEETING_AHEAD.match(body, found.end) and _MEETING.search(body, max(0, found.start - 6), found.start))

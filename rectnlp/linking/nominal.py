@@ -168,7 +168,7 @@ def _next_stop(text: str, at: int) -> int:
 def run_before(text: str, words: Words, at: int, cues: Cues, *, verbal: bool, short: bool = True) -> Span | None:
     """The run that ends at a position, past fillers (共, 已, 达).
 
-    `short` stops at four characters, where a long run would be a whole phrase (优化营商环境涉企股室|作风评议).
+    `short` stops at four characters, where a long run would be a whole phrase (服务乡村振兴驻村干部|作风评议).
     """
     if at and text[at - 1] == "》":
         return _titles_to(text, at)

@@ -1,7 +1,7 @@
 """Which noun a number counts or measures.
 
 The noun stands right behind the measure word (208项整改措施), or right before the number (问题线索8个), or is left
-out and said in an earlier clause (51项整改任务,已整改到位46项).
+out and said in an earlier clause (64项整改任务,已整改到位56项).
 Source: 吕叔湘, 现代汉语八百词 (1980), on the order of numeral, measure word and noun.
 """
 
@@ -116,7 +116,7 @@ def _nearest(rows: Sequence[Count], i: int, reach: int) -> Span | None:
 
 
 def _fronted(analysis: Analysis, at: int, known: Cues) -> Span | None:
-    """The noun before the verb in the same clause: 曝光栏目播出190期, 反馈问题整改完成151个."""
+    """The noun before the verb in the same clause: 专题栏目播出85期, 交办问题整改完成92个."""
     words, text = analysis.words, analysis.body
     clause = analysis.clauses.at(at)[0]
     verb_seen = False
@@ -150,7 +150,7 @@ def noun_of_amount(analysis: Analysis, row: Amount) -> Span | None:
 
 
 def noun_of_rate(analysis: Analysis, row: Quantity) -> Span | None:
-    """What a rate is of: before the verb of movement (利率提高0.15个百分点); of a fraction, behind it."""
+    """What a rate is of: before the verb of movement (费率提高0.2个百分点); of a fraction, behind it."""
     text, words, known = analysis.body, analysis.words, cues(analysis.lexicons)
     if row.rule == "percentages.words":
         behind = run_behind(text, words, row.end + (text[row.end : row.end + 1] == "的"), known, verbal=False)
@@ -169,7 +169,7 @@ def noun_of_rate(analysis: Analysis, row: Quantity) -> Span | None:
 
 
 def _counted_before(analysis: Analysis, at: int) -> Span | None:
-    """The noun of the nearest count before in the sentence: 115起,占18.79% is of what the 115起 are."""
+    """The noun of the nearest count before in the sentence: 84起,占21.4% is of what the 84起 are."""
     sentence = analysis.sentences.at(at)[0]
     counts: Sequence[Count] = analysis.rows.get("counts", ())
     for i in range(bisect_left(counts, at, key=_START) - 1, -1, -1):

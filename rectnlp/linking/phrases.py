@@ -39,7 +39,7 @@ _DATE = re.compile(
 )
 _BECAUSE = re.compile(r"因(?!此|而|为此)|由于")
 _STOPS = re.compile(r"[,;。:!?\n]")
-# What leads to a counted noun: 查处有偿补课教师4人. And what cuts a noun phrase off from its verb.
+# What leads to a counted noun: 查处违规补课教师3人. And what cuts a noun phrase off from its verb.
 _FOUND = re.compile(
     r"(?:[^,;。]{0,6}?(?:反映|举报|约谈提醒|提醒谈话|诫勉谈话|处分|查处|查办|查实|发现|处理|处置|涉及|排查出|认定|追究|问责|通报|曝光|清理|约谈|共|对|给予|有))?"
 )

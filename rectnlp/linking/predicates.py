@@ -83,7 +83,7 @@ _DUAL_BEHIND = re.compile("问题|线索|事项|信息|件(?![0-9])|材料|平�
 _OBJECTS = frozenset("其该")
 # An earlier item of a list ends here, with its number: 完成整改17个、长期整改4个.
 _ITEM_BEFORE = re.compile("[0-9][一-鿿]{1,2}、[一-鿿]{0,4}$")
-# A rate that the clause ends with: what stands before its 的 is all attribute (占总税收的比例33.1%).
+# A rate that the clause ends with: what stands before its 的 is all attribute (占总收入的比例28.6%).
 _RATE_END = re.compile(
     r"的(?:比[例重]|占比|份额|[增降]幅|增速|[\u4e00-\u9fff]{0,4}率)(?:[为是达约]{0,2}[0-9.]{1,9}%?)?$"
 )
@@ -179,7 +179,7 @@ def _step_back(body: str, here: Clause) -> None:
 
 
 def _attributes(body: str, here: Clause) -> None:
-    """未拨付企业的资金申请手续已准备完毕: what stands before 的 is attribute where an adverb marks a later verb."""
+    """未发放农户的补贴申请材料已准备完毕: what stands before 的 is attribute where an adverb marks a later verb."""
     marked = {marker.end for marker in here.markers if marker.kind != "preposition"}
     for order, verb in enumerate(here.verbs):
         of = body.find("的", verb.end, here.end)
@@ -210,7 +210,7 @@ _DIGIT = re.compile("[0-9]")
 
 
 def _verbal_noun(body: str, here: Clause, light: Verb) -> Verb | None:
-    """The last verb of a light verb's object: 开展巡听旁听、意识形态工作集中督查 → 督查."""
+    """The last verb of a light verb's object: 开展走访调研、安全生产工作集中督查 → 督查."""
     found: Verb | None = None
     for verb in here.verbs:
         if verb.start < light.end or body[verb.end : verb.end + 1] == "的":

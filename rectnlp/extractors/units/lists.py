@@ -1,4 +1,4 @@
-"""Bodies in lists that leave out their last word: 纪委、发改、法院等部门."""
+"""Bodies in lists that leave out their last word: 纪委、财政、法院等部门."""
 
 from __future__ import annotations
 
