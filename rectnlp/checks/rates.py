@@ -1,7 +1,7 @@
 """rate: percentages against the counts or levels that they are made of.
 
-A share is recomputed from two numbers of its sentence (46 of 51 = 90.2%), a number of 百分点 from two levels (50% →
-33.1%), a growth from two amounts (由180万元升至252万元). A rate that agrees at its printed precision, rounded or cut
+A share is recomputed from two numbers of its sentence (56 of 64 = 87.5%), a number of 百分点 from two levels (52% →
+28.6%), a growth from two amounts (由180万元升至252万元). A rate that agrees at its printed precision, rounded or cut
 off, is ok. It is a mismatch only where the text leaves one reading: the total and what is done of it stand before the
 rate, and their ratio comes close to it without meeting it.
 """
