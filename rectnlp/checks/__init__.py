@@ -26,7 +26,8 @@ _MARKS = "、.:：．"
 def audit(analysis: Analysis) -> None:
     """Fill `checks` and `check_parts`, and `part_of` and `repeat_of` of counts, amounts and sanctions."""
     figures = gather(analysis)
-    sums, again = parts.find(analysis, figures), repeats.find(analysis, figures)
+    sums = parts.find(analysis, figures)
+    again = repeats.find(analysis, figures, sums)
     link(analysis, figures, sums, again)
     ledger = Ledger(analysis)
     for breakdown in sums:

@@ -19,9 +19,10 @@ from rectnlp.checks.sums import LONGEST, Breakdown
 from rectnlp.lexicons import Lexicons, Row, compiled
 
 # How far off a sum may be, as a share of the total, before the list is thought to leave some out: of two parts, of
-# more. So many may always be missing.
+# more. So many may always be missing. What became of a total cannot be more than all of it, by whatever share.
 OFF_TWO = 0.3
 OFF_MORE = 0.4
+BEYOND = 0.5
 FEW = 2
 
 # What stands before the total: a label, a year, and its noun.
@@ -31,11 +32,13 @@ _HEAD = re.compile(
     [\u4e00-\u9fff“”A-Za-z]{1,24}""",
     re.VERBOSE,
 )
-_PART = re.compile("[,、;]((?:已经?|现已|正在|仍|尚|拟|待)?([\u4e00-\u9fff]{1,6}))")
+_PART = re.compile("[中里]?[,、;]((?:已经?|现已|正在|仍|尚|拟|待)?([\u4e00-\u9fff]{1,6}))")
 _ENDS = "。;\n)"
 _STARTS = re.compile("[。;:\n(]")
 _OPEN = re.compile("其中|包括|包含|含|如|等|主要|累计|另|还|每|人均|平均|同比|环比|新增")
 # Tags of words that make up a verb phrase, and those that can carry it alone.
+# Into what something passes, by a verb made for it: 纳入大修, 转为民用, 划归社区.
+_INTO = re.compile("[\u4e00-\u9fff][入为归交成作给][\u4e00-\u9fff]{1,4}")
 _VERBAL = ("v", "a", "d", "i", "l", "z", "u", "p")
 # What parts may not tell: kinds of event that many of a total see at once, or that change the total.
 _OVERLAPPING = frozenset(("inspection", "training", "statistic"))
@@ -73,9 +76,9 @@ def lists_of_fates(lists: Lists, chains: list[list[Figure]], known: list[Breakdo
 
 def _status(total: Figure, parts: list[Figure]) -> str:
     """What a sum says of its total, by how far off it is."""
-    gap = abs(sum(part.grains for part in parts) - total.grains)
-    off = OFF_TWO if len(parts) == 2 else OFF_MORE
-    near = gap <= max(FEW * GRAINS, off * total.grains)
+    gap = sum(part.grains for part in parts) - total.grains
+    off = BEYOND if gap > 0 else OFF_TWO if len(parts) == 2 else OFF_MORE
+    near = abs(gap) <= max(FEW * GRAINS, off * total.grains)
     return "ok" if not gap else "mismatch" if near else "unclear"
 
 
@@ -148,6 +151,8 @@ def _only_found(lists: Lists, start: int, end: int) -> bool:
 def _is_fate(lists: Lists, start: int, end: int) -> bool:
     """Whether a part is told by a verb or a state alone, and by one that leaves no room for another."""
     words, verbs = lists.analysis.words, _verbs(lists.analysis.lexicons)
+    if _INTO.fullmatch(lists.norm, start, end):
+        return True
     verbal = False
     for i in words.between(start, end):
         word, tag = words.surfaces[i], words.tags[i]

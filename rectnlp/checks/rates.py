@@ -30,6 +30,8 @@ NEAR = 3.0
 _DECIMALS = re.compile(r"[0-9]+(?:\.([0-9]+))?")
 # What stands between the last number and its rate: a state (正在办理), then the rate's noun.
 _LEAD = re.compile("[^,。;\n]{0,16}[,;(]?(?:目前)?([^,。;()\n]{1,10}?)(?:达到|达|为|是)?")
+# The verb of a rate: 销号 in 销号比例, 办结 in 案件办结率.
+_ECHO = re.compile("([\u4e00-\u9fff]{2})(?:率|比例|比重)$")
 _OVERALL = frozenset(("", "总体", "整体", "综合", "总", "整改", "阶段性"))
 # What stands between a part and its share: ,占 or ,占问题总数的.
 _SHARE = re.compile("[,;(]?占(?:比|([^,。;\n]{0,8}?)(?:总数|总量|总额|总人数)的)?(?:为|达)?")
@@ -165,6 +167,9 @@ def _told_pair(
         total = next((figure for figure in reversed(before) if whole is not None and figure.mention is whole), None)
         return (part, total) if total is not None and _noun_has(analysis, total, share.group(1) or "") else None
     exact = [figure for figure in near if figure.exact]
+    echoed = _echoed(analysis, percentage, exact, before)
+    if echoed is not None:
+        return echoed
     for family in dict.fromkeys(figure.family for figure in exact):
         members = [figure for figure in exact if figure.family == family]
         done = [figure for figure in members if figure.status == "done" or "among" in figure.cues]
@@ -174,6 +179,25 @@ def _told_pair(
         total = plain[0] if plain else _total_before(done[0], before)
         if total is not None and total.start < done[0].start and 0 < done[0].value <= total.value:
             return (done[0], total) if _of_total(analysis, percentage, total, members[-1]) else None
+    return None
+
+
+def _echoed(
+    analysis: Analysis, percentage: Percentage, exact: list[Figure], before: list[Figure]
+) -> tuple[Figure, Figure] | None:
+    """The pair of a rate that takes up its part's own verb, whatever that is: 销号55个,尚余8个,销号比例87.3%."""
+    lead = _LEAD.fullmatch(analysis.view.norm, exact[-1].end, percentage.start) if exact else None
+    verb = _ECHO.search(lead.group(1)) if lead else None
+    if verb is None:
+        return None
+    for part in exact:
+        told = analysis.view.norm[part.glue : part.start]
+        if verb.group(1) in told and "未" + verb.group(1) not in told:
+            whole = part.mention.part_of if part.mention is not None else None
+            for total in reversed(before):
+                if total.start < part.start and total.family == part.family and total.mention is whole is not None:
+                    return (part, total) if 0 < part.value <= total.value else None
+            return None
     return None
 
 

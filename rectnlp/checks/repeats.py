@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
 from rectnlp.checks.figures import Figure, Figures
+from rectnlp.checks.sums import Breakdown
 
 # A figure is the same again from this value on, by the length of the noun: long nouns say what they count.
 _ENOUGH = {2: 100, 3: 30, 4: 10}
@@ -38,6 +39,7 @@ _DEFINITE = re.compile("([\u4e00-\u9fff]{2})的")  # 新建的12项制度
 _PROBLEMS = frozenset(("问题", "具体问题", "反馈问题", "整改问题", "突出问题", "方面问题"))
 _TASKS = frozenset(("任务", "整改任务", "整改事项"))  # one a problem, where their numbers agree
 _HANDED = re.compile("(?:反馈|指出|移交|提出|发现)[^,;。\n0-9]{0,6}(?:[0-9]{1,2}个?(?:大?方面)[^,;。\n0-9]{0,4})?$")
+_RECEIVED = re.compile("(?:收到|接到|接受|反馈)[^;。\n]{0,24},[共计合总]{0,2}(?:有|涉及|梳理)?$")  # 收到巡察反馈意见,共58个问题
 _WHOLE = re.compile("(?:[,;:。\n、]|反馈的?|[个大]方面的?|涉及的?|梳理的?)\\s*$")
 _PROGRESS = re.compile(
     "(?:个|条|项)?[^,;。\n]{0,6}?(?:问题)?(?:中|,?[^,;。\n]{0,12}?(?:完成|整改|销号|到位|办结)|,(?:细化|制定|分解))"
@@ -56,8 +58,8 @@ class Repeat:
     noun: str
 
 
-def find(analysis: Analysis, figures: Figures) -> list[Repeat]:
-    """Figures that are told more than once."""
+def find(analysis: Analysis, figures: Figures, sums: list[Breakdown]) -> list[Repeat]:
+    """Figures that are told more than once; `sums` shows which of them are told again with what became of them."""
     norm = analysis.view.norm
     totals = tuple(analysis.lexicons.words("progress_bases"))
     groups: dict[tuple[str, float], list[tuple[str, list[Figure]]]] = {}
@@ -88,7 +90,7 @@ def find(analysis: Analysis, figures: Figures) -> list[Repeat]:
         if others:
             found.append(Repeat(members[0], others, "mismatch", noun))
     found.extend(_referring_back(analysis, figures))
-    found.extend(_problems_again(analysis, figures, {(r.first.start, r.status) for r in found}))
+    found.extend(_problems_again(analysis, figures, sums, {(r.first.start, r.status) for r in found}))
     found.sort(key=lambda repeat: repeat.first.start)
     return found
 
@@ -113,7 +115,9 @@ def _referring_back(analysis: Analysis, figures: Figures) -> Iterator[Repeat]:
                 break
 
 
-def _problems_again(analysis: Analysis, figures: Figures, known: set[tuple[int, str]]) -> Iterator[Repeat]:
+def _problems_again(
+    analysis: Analysis, figures: Figures, sums: list[Breakdown], known: set[tuple[int, str]]
+) -> Iterator[Repeat]:
     """The number of problems handed over (反馈66个问题), told again where the bulletin says how far they are.
 
     Any value: nothing else is meant by 66个问题中,已完成60个 above the problems. Values a little apart contradict.
@@ -127,7 +131,12 @@ def _problems_again(analysis: Analysis, figures: Figures, known: set[tuple[int, 
     first = next((figure for figure in told if _handed_over(norm, figure)), None)
     if first is None:
         return
-    later = [f for f in told if f.start > first.end and not (f.status or f.cues) and _PROGRESS.match(norm, f.end)]
+    broken_down = {id(breakdown.total) for breakdown in sums}
+    later = [
+        f
+        for f in told
+        if f.start > first.end and not (f.status or f.cues) and (id(f) in broken_down or _PROGRESS.match(norm, f.end))
+    ]
     again = [f for f in later if _WHOLE.search(norm, max(0, f.start - REACH), f.start)]
     odd = [
         f
@@ -143,7 +152,9 @@ def _problems_again(analysis: Analysis, figures: Figures, known: set[tuple[int, 
 
 def _handed_over(norm: str, figure: Figure) -> bool:
     """Whether a number of problems is what the inspectors handed over: 反馈了66个问题, 指出问题66个."""
-    handed = _HANDED.search(norm, max(0, figure.start - REACH), figure.start)
+    handed = _HANDED.search(norm, max(0, figure.start - REACH), figure.start) or _RECEIVED.search(
+        norm, figure.glue, figure.start
+    )
     return handed is not None and _noun(norm, figure) in _PROBLEMS
 
 
