@@ -20,6 +20,17 @@ def test_part_cues(row: Row) -> None:
     assert any(row["kind"] in figure.cues.split() for figure in figures.every)
 
 
+@pytest.mark.parametrize("row", LEXICONS.rows("list_words"), ids=word)
+def test_list_words(row: Row) -> None:
+    """The word decides whether numbers are a list of all parts, which then contradict their total."""
+
+    def contradicted(text: str) -> bool:
+        return any(check.status == "mismatch" for check in analyse(Bulletin(text + "。")).rows["checks"])
+
+    with_it, without = contradicted(row["example"]), contradicted(row["example"].replace(row["word"], ""))
+    assert (with_it, without) == ((True, False) if row["kind"] == "all" else (False, True))
+
+
 @pytest.mark.parametrize("row", LEXICONS.rows("rate_words"), ids=word)
 def test_rate_words(row: Row) -> None:
     assert row["word"] in row["example"]

@@ -5,7 +5,8 @@ what became of some, with the same measure word and no noun of its own; nothing 
 all.
 
 Stages of a procedure look the same (信访40件,受理30件,立案12件) but are parts of each other: lexicon `funnels`. So do
-verbs of what overlaps or changes a total, by their kind of event in `verbs`. All of these are passed over.
+verbs of what overlaps or changes a total, by their kind of event in `verbs`, and words that make a list one of some
+(其中, 新增: `list_words`). All of these are passed over.
 """
 
 from __future__ import annotations
@@ -35,7 +36,6 @@ _HEAD = re.compile(
 _PART = re.compile("[中里]?[,、;]((?:已经?|现已|正在|仍|尚|拟|待)?([\u4e00-\u9fff]{1,6}))")
 _ENDS = "。;\n)"
 _STARTS = re.compile("[。;:\n(]")
-_OPEN = re.compile("其中|包括|包含|含|如|等|主要|累计|另|还|每|人均|平均|同比|环比|新增")
 # Tags of words that make up a verb phrase, and those that can carry it alone.
 # Into what something passes, by a verb made for it: 纳入大修, 转为民用, 划归社区.
 _INTO = re.compile("[\u4e00-\u9fff][入为归交成作给][\u4e00-\u9fff]{1,4}")
@@ -116,7 +116,7 @@ def _exhaustive(lists: Lists, total: Figure, parts: list[Figure], labels: list[t
     if noun is None or noun[0] < start or noun[1] > total.start or not _HEAD.fullmatch(norm, start, total.start):
         return False
     told = [norm[a:b] for a, b in labels]
-    if (start and norm[start - 1] not in "。;:\n(!?") or _OPEN.search(norm[start : total.start] + "".join(told)):
+    if (start and norm[start - 1] not in "。;:\n(!?") or lists.says("bare", norm[start : total.start] + "".join(told)):
         return False
     return (
         not _in_one_funnel(lists, norm[start : total.start], told)

@@ -8,9 +8,9 @@ A list stands right behind its total, each part in a clause of its own. It is ta
   as left,
 - nothing of this is told, but parts of one noun, joined by 、, miss the total by a hair.
 
-What comes after 包括, 主要 or ends in 等 is never complete, what comes after 其中 only where parts that exclude each
-other go beyond their whole. A sum beyond the total weighs more than one below it:
-a list may go on somewhere else, but parts that exclude each other cannot be more than their whole.
+What comes after 包括, 主要 or ends in 等 is never complete (lexicon `list_words`), what comes after 其中 only where
+parts that exclude each other go beyond their whole. A sum beyond the total weighs more than one below it: a list may go
+on somewhere else, but parts that exclude each other cannot be more than their whole.
 """
 
 from __future__ import annotations
@@ -50,12 +50,6 @@ _RESPECTIVELY = re.compile("[^,、;:。]{0,14},?[^,、;:。]{0,4}分别(?:为|�
 _STOP = re.compile("[,、;。:\n)]")
 # What a part is not, or not yet: 未拨付20万元 beside 已拨付80万元.
 _NOT = re.compile("(?:尚未|还未|没有|未|不|非|待)([\u4e00-\u9fff]{2})")
-# All of the total are told of: 3名干部全部查清,警告1人、记过2人.
-_ALL = re.compile("全部|全都|均(?:已|被|受)|悉数|逐[一个]")
-# Words of a lead or of a part that make no list of all parts.
-_OPEN = re.compile(
-    "包括|包含|主要|例如|诸如|如[^期数实下约]|等|涉|另|还|同时|此外|(?<![撤合整归兼])并|累计|每|约|一是|二是"
-)
 
 # The ways in which a list shows that it is complete.
 HOW = ("list", "respectively", "classes", "all")
@@ -88,7 +82,7 @@ def claims(lists: Lists, chain: list[Figure], explained: set[int]) -> Iterator[C
         if total.mention is None or not total.exact or total.value < 2:
             continue
         lead = _bare(lists.norm, total.end, chain[i + 1].start)
-        how = _how(lead)
+        how = _how(lists, lead)
         if how is None:
             continue
         parts = _parts(lists, chain, i + 1, how)
@@ -99,7 +93,7 @@ def claims(lists: Lists, chain: list[Figure], explained: set[int]) -> Iterator[C
 def _in_next_sentence(lists: Lists, chain: list[Figure], explained: set[int]) -> Iterator[Claim]:
     """A list that opens a sentence, of a total shortly before it: 收到信访件40件,逐件核查。属实33件,失实7件."""
     before = lists.norm[chain[0].glue : chain[0].start]
-    if len(chain) < 2 or chain[0].bracket >= 0 or _OPEN.search(before) or len(_MARKS.findall(before)) > 1:
+    if len(chain) < 2 or chain[0].bracket >= 0 or lists.says("list", before) or len(_MARKS.findall(before)) > 1:
         return
     parts = _parts(lists, chain, 0, "classes")
     total = lists.stated_before(parts[0], explained) if len(parts) > 1 else None
@@ -115,9 +109,9 @@ def _bare(norm: str, start: int, end: int) -> str | None:
     return None if any(c.isdecimal() or c in "。\n" for c in words) else words
 
 
-def _how(lead: str | None) -> str | None:
+def _how(lists: Lists, lead: str | None) -> str | None:
     """How the words behind a total lead to its parts: by a colon, by 分别, or by a comma only."""
-    if lead is None or _OPEN.search(lead):
+    if lead is None or lists.says("list", lead):
         return None
     if _RESPECTIVELY.fullmatch(lead):
         return "respectively"
@@ -126,7 +120,7 @@ def _how(lead: str | None) -> str | None:
         return "among"
     if _LEAD_COLON.match(lead) and marks[1:] == []:
         return "list"
-    if _ALL.search(lead) and marks == [","]:
+    if lists.says("all", lead) and marks == [","]:
         return "all"
     # Between total and list, one clause at most may say something else: 信访件40件,均已办结,属实33件,失实7件.
     return "classes" if marks in ([], [","], [",", ","]) else None
@@ -138,7 +132,7 @@ def _parts(lists: Lists, chain: list[Figure], start: int, how: str) -> list[Figu
     stop = start + 1
     while stop < len(chain) and stop - start < LONGEST:
         words = _bare(norm, chain[stop - 1].end, chain[stop].start)
-        if words is None or _OPEN.search(words) or "sum" in chain[stop].cues or "among" in chain[stop].cues:
+        if words is None or lists.says("list", words) or "sum" in chain[stop].cues or "among" in chain[stop].cues:
             break
         marks = _MARKS.findall(words)
         if len(marks) != 1 or (marks == [";"] and how != "list") or len(words) > CLAUSE:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from rectnlp.analysis import Analysis
 from rectnlp.checks.figures import Figure, Figures, trailing_status
+from rectnlp.lexicons import Lexicons, compiled, pattern
 
 # A bracket belongs to the total that stands at most so many characters before it.
 BRACKET_REACH = 30
@@ -25,6 +26,14 @@ _CLOSED_BY = "、,;。)\n"
 _OPENED_BY = "、,;:(中"
 
 
+@compiled
+def _says(lexicons: Lexicons) -> dict[str, re.Pattern[str]]:
+    """The words that say whether a list names every part, by their kind."""
+    rows = lexicons.rows("list_words")
+    kinds = {kind for row in rows for kind in row["kind"].split("|")}
+    return {kind: pattern(row for row in rows if kind in row["kind"].split("|")) for kind in kinds}
+
+
 class Lists:
     """The lists of one bulletin."""
 
@@ -32,8 +41,13 @@ class Lists:
         self.analysis = analysis
         self.norm = analysis.view.norm
         self.families = figures.families
+        self._words = _says(analysis.lexicons)
 
     # -- words between two numbers -----------------------------------------------------------------------------------
+
+    def says(self, kind: str, words: str) -> bool:
+        """Whether a word of `list_words`, of that kind, is among words between two numbers."""
+        return self._words[kind].search(words) is not None
 
     def among(self, total: Figure, part: Figure) -> bool:
         """Whether the words between a total and its first part say that parts follow: 其中, 11项中."""

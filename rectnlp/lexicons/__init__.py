@@ -14,7 +14,8 @@ have replaces ours).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, wraps
 from importlib.resources import files
@@ -128,3 +129,22 @@ def parse(text: str, name: str) -> list[Row]:
 def compiled(build: Callable[[Lexicons], T]) -> Callable[[Lexicons], T]:
     """Keep what is compiled from lexicons (a pattern, an automaton) for as long as the process lives."""
     return wraps(build)(cache(build))
+
+
+def pattern(rows: Iterable[Row]) -> re.Pattern[str]:
+    """The first words and aliases of rows, longest first.
+
+    `not_after` and `not_before` hold characters that, right before or behind a word, make another word of it.
+
+    >>> found = pattern([{"word": "并", "not_after": "合归"}, {"word": "同时"}])
+    >>> found.findall("合并,并同时")
+    ['并', '同时']
+    """
+    branches = {}
+    for row in rows:
+        before = f"(?<![{row['not_after']}])" if row.get("not_after") else ""
+        behind = f"(?![{row['not_before']}])" if row.get("not_before") else ""
+        for word in (next(iter(row.values())), *row.get("aliases", "").split("|")):
+            if word:
+                branches[word] = before + re.escape(word) + behind
+    return re.compile("|".join(branches[word] for word in sorted(branches, key=len, reverse=True)))
