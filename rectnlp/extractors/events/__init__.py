@@ -6,6 +6,7 @@ import re
 
 from rectnlp.analysis import Analysis
 from rectnlp.extractors.events import dated as dates
+from rectnlp.extractors.events import types
 from rectnlp.extractors.events.dated import Dated
 from rectnlp.linking import actors, dating, years
 from rectnlp.linking.clauses import Verb
@@ -64,7 +65,7 @@ def _row(
     if dated.rule == "events.until" and event.status == "planned":
         event.relation = "by"
     event.trigger = said.trigger
-    event.event_type = _event_type(analysis, dated, said, event.status)
+    event.event_type = types.event_type(analysis, dated, said, event.status)
     event.actor = _actor(finder, dated, said) or _continued(analysis, previous, event)
     event.description = (said.here.start, max(said.here.end, said.there.end))
     return event
@@ -95,52 +96,6 @@ def _continued(analysis: Analysis, previous: Event | None, event: Event) -> Span
     return previous.actor if near and "\n" not in analysis.body[previous.end : event.start] else None
 
 
-_NUMBER = re.compile(r"[0-9]|[一两三四五六七八九十百]+(?:个|项|名|件|起)")
-
-
-def _event_type(analysis: Analysis, dated: Dated, said: dating.Stated, status: str) -> str:
-    """An as-of figure or an indicator is a statistic, a bare intention a plan; everything else goes by its verb."""
-    body = analysis.body
-    verb = said.verb
-    told = analysis.view.norm[dated.end : said.there.end]
-    if said.trigger is None and _NUMBER.search(body, dated.end, analysis.sentences.at(dated.start)[1]):
-        return "statistic"
-    if dated.relation == "as_of" and _NUMBER.search(told):
-        return "plan" if status == "planned" else "statistic"
-    figures = bool(_NUMBER.search(told))
-    if said.event_type == "statistic" and status == "planned" and _AIM.search(body, said.here.start, said.there.end):
-        return "plan"
-    if said.event_type == "statistic" or (
-        figures and dated.granularity != "day" and _COMPARED.search(body, dated.end, said.there.end + 12)
-    ):
-        return "statistic"
-    if (
-        verb is not None
-        and "培训" in told[:60]
-        and said.event_type in ("activity", "personnel", "other")
-        and body[verb.start : verb.end] in ("派出", "参加", "选派", "组织", "举办")
-    ):
-        return "training"
-    if status == "planned" and said.event_type in ("activity", "other") and verb is not None:
-        intended = _INTENTION.search(
-            body, min(said.here.start, said.there.start), max(verb.end, dated.end)
-        ) or _PLAN.match(body, dated.end)
-        return "plan" if intended else said.event_type
-    if said.event_type == "other" and verb is not None:
-        if verb.role == "light" and dated.relation != "recurring":
-            return "activity"
-        if figures and dated.granularity in ("half", "quarter"):
-            return "statistic"
-    if said.event_type == "other" and said.trigger and _CLOSED.search(body, *said.trigger):
-        return "completion"
-    return said.event_type
-
-
-_INTENTION = re.compile("拟|计划|预计|打算|力争|争取|预期|有望|规划|考虑")
-_PLAN = re.compile("计划|规划|预算")
-_AIM = re.compile("力争|争取|拟(?!定)|预计")
-_COMPARED = re.compile("同比|环比|比上年|较上年|较去年")
-_CLOSED = re.compile("..(?:到位|完毕|完成|完|清|结)$")
 _ORDERED = re.compile("要求|责令|责成|明确[^,。]{0,8}(?:于|$)")
 _ASKED = re.compile("(?:要求|强调|提出|明确|部署)[,:]$")
 _LATE = re.compile("直[至到]$")
@@ -153,7 +108,7 @@ _DONE_TAIL = re.compile("[了过]")
 def _told_status(analysis: Analysis, dated: Dated, said: dating.Stated) -> str | None:
     """What adverbs, modals and aspect say of the event; None where they say nothing."""
     if dated.relation == "recurring":
-        return "planned" if _AIM.search(analysis.body, said.here.start, dated.start) else "ongoing"
+        return "planned" if types.AIM.search(analysis.body, said.here.start, dated.start) else "ongoing"
     if dated.rule == "events.limit":
         return "planned"
     verb = said.verb

@@ -1,0 +1,87 @@
+"""What kind of event a date tells of: `event_type`.
+
+An event goes by its verb (lexicon `verbs`). Before the verb come an as-of figure or an indicator (`statistic`), a bare
+intention (`plan`), and what the inspectors do where the verb itself says little (当面指出58个问题: `feedback`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from operator import attrgetter
+
+from rectnlp.analysis import Analysis
+from rectnlp.extractors.events.dated import Dated
+from rectnlp.linking import dating
+from rectnlp.mentions import Unit
+
+_NUMBER = re.compile(r"[0-9]|[一两三四五六七八九十百]+(?:个|项|名|件|起)")
+_INTENTION = re.compile("拟|计划|预计|打算|力争|争取|预期|有望|规划|考虑")
+_PLAN = re.compile("计划|规划|预算")
+# What is aimed at is no figure yet: 力争年底前达到90%.
+AIM = re.compile("力争|争取|拟(?!定)|预计")
+_COMPARED = re.compile("同比|环比|比上年|较上年|较去年")
+_CLOSED = re.compile("..(?:到位|完毕|完成|完|清|结)$")
+# What inspectors hand over, and what is handed over by them.
+_HANDED_OVER = re.compile("(?:指出|提出|点出|告知|收到|接到|送达|交换)[^,。;\\n]{0,16}(?:问题|意见|清单|情况)")
+_START = attrgetter("start")
+
+
+def event_type(analysis: Analysis, dated: Dated, said: dating.Stated, status: str) -> str:
+    """The code of the events table for what happened at a date."""
+    body = analysis.body
+    verb = said.verb
+    told = analysis.view.norm[dated.end : said.there.end]
+    if said.trigger is None and _NUMBER.search(body, dated.end, analysis.sentences.at(dated.start)[1]):
+        return "statistic"
+    if dated.relation == "as_of" and _NUMBER.search(told):
+        return "plan" if status == "planned" else "statistic"
+    figures = bool(_NUMBER.search(told))
+    if said.event_type == "statistic" and status == "planned" and AIM.search(body, said.here.start, said.there.end):
+        return "plan"
+    if said.event_type == "statistic" or (
+        figures and dated.granularity != "day" and _COMPARED.search(body, dated.end, said.there.end + 12)
+    ):
+        return "statistic"
+    if (
+        verb is not None
+        and "培训" in told[:60]
+        and said.event_type in ("activity", "personnel", "other")
+        and body[verb.start : verb.end] in ("派出", "参加", "选派", "组织", "举办")
+    ):
+        return "training"
+    if status == "planned" and said.event_type in ("activity", "other") and verb is not None:
+        intended = _INTENTION.search(
+            body, min(said.here.start, said.there.start), max(verb.end, dated.end)
+        ) or _PLAN.match(body, dated.end)
+        return "plan" if intended else said.event_type
+    if said.event_type == "other":
+        by_inspectors = _by_inspectors(analysis, dated, said)
+        if by_inspectors is not None:
+            return by_inspectors
+    if said.event_type == "other" and verb is not None:
+        if verb.role == "light" and dated.relation != "recurring":
+            return "activity"
+        if figures and dated.granularity in ("half", "quarter"):
+            return "statistic"
+    if said.event_type == "other" and said.trigger and _CLOSED.search(body, *said.trigger):
+        return "completion"
+    return said.event_type
+
+
+def _by_inspectors(analysis: Analysis, dated: Dated, said: dating.Stated) -> str | None:
+    """What inspectors do over a range of days is their inspection; what they hand over on a day is their feedback."""
+    low, high = min(said.here.start, said.there.start), said.there.end
+    handed = _HANDED_OVER.search(analysis.view.norm, low, high)
+    if handed and handed.group().startswith(("收到", "接到")):
+        return "feedback"
+    units: list[Unit] = analysis.rows.get("units", [])
+    near = units[bisect_left(units, low, key=_START) : bisect_left(units, high, key=_START)]
+    if not any(unit.unit_type == "inspection" for unit in near):
+        return None
+    if dated.granularity == "range" and dated.relation == "on":
+        return "inspection"
+    return "feedback" if handed else None
+
+
+__all__ = ["AIM", "event_type"]
