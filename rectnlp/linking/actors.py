@@ -63,6 +63,7 @@ _AGENT = re.compile(r"经过?(?![济费营验])|由(?!于)|被(?![巡审督检�
 # Passive and receiving predicates name no doer: 受到处分, 被撤职.
 _RECEIVES = re.compile("被|受到?|遭")
 _RECEIVED = re.compile("(?:受到|被|遭到)了?$")
+_UNDERGOES = re.compile("接受|迎接|迎来")
 _FORMED = re.compile(r"(?:组成|组建|成立|设立|抽调组成)了?")
 # What a news report opens with: 新华社北京电(记者秦某), 本报讯.
 _DATELINE = re.compile(r"(?:[^,。;(\n]{0,12}社[^,。;(\n]{0,10}电|[^,。;(\n]{0,6}报讯)\s?(?:\([^()\n]{0,16}\))?")
@@ -99,6 +100,7 @@ class Actors:
         units = analysis.rows.get("units", ())
         self.unit_starts = [unit.start for unit in units]
         self.unit_ends = [unit.end for unit in units]
+        self.names = {person.end: (person.start, person.end) for person in analysis.rows.get("people", ())}
 
     def doer(self, here: Clause, there: Clause, verb: Verb, date: Span, *, figure: bool = False) -> Span | None:
         """Who did what the verb says: here is the date's clause, there the verb's.
@@ -109,6 +111,8 @@ class Actors:
         body = self.body
         if body[verb.start : verb.end] == "会议":
             return self._meeting(min(date[1], verb.start), verb.start)
+        if by := self._undergone(there, verb):
+            return by
         if _RECEIVES.match(body, verb.start, verb.end) or _RECEIVED.search(body, max(0, verb.start - 4), verb.start):
             return None
         found = self._between(here, there, verb, date[1])
@@ -117,6 +121,15 @@ class Actors:
         if found is None and not figure and not self._opens_otherwise(here, there, verb.start):
             found = self._carried(here, date[0])
         return self._convener(found) if found is not None and verb.role == "convene" else found
+
+    def _undergone(self, there: Clause, verb: Verb) -> Span | None:
+        """The body whose deed the subject undergoes: 县委接受了市委第三巡察组的巡察."""
+        for other in there.verbs:
+            if other.start <= verb.start and _UNDERGOES.match(self.body, other.start, other.end):
+                i = bisect_left(self.unit_starts, other.end)
+                inside = i < len(self.unit_ends) and self.unit_ends[i] <= there.end
+                return (self.unit_starts[i], self.unit_ends[i]) if inside else None
+        return None
 
     def _between(self, here: Clause, there: Clause, verb: Verb, date_end: int) -> Span | None:
         """The agent or subject behind the date: of the verb's clause first, then of those between."""
@@ -242,6 +255,9 @@ class Actors:
             return None
         stop = start + len(text)
         for end in (*self._unit_stop(start, stop), *self._word_stops(start, stop), stop):
+            name = self.names.get(end)
+            if name and name[0] >= start:
+                return name
             if self._is_actor(start, end):
                 # 某局科长周某某 is named by the name
                 if masked := _MASKED.match(self.body, end):

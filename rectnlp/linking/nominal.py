@@ -15,6 +15,14 @@ from rectnlp.text.segment import Words
 
 NOMINAL = frozenset(("n", "nr", "ns", "nt", "nz", "ng", "nrt", "nrfg", "vn", "an", "l", "i", "j", "s", "eng", "un"))
 MODIFIER = frozenset(("b", "a", "ad", "vn", "h", "k", "zg", "z", "g", "tg"))
+# Kinds of verbs that may stand in a noun's phrase (承诺事项, 享受对象).
+_STATES = frozenset(("other",))
+# Families of parts that are outcomes, not kinds of things.
+_OUTCOMES = frozenset(("finding", "handling", "quality"))
+# Tags of set phrases, among which segmenters count verbs with their objects.
+_PHRASES = frozenset("li")
+# Verbs between nouns only modify what ends so: 普查登记工作组.
+_TEAMS = ("组", "队", "站", "室", "中心", "专班")
 STOP = frozenset(",。;:!?\n\ue000")
 REACH = 40  # characters that a run may span
 
@@ -25,6 +33,7 @@ class Cues:
 
     filler: frozenset[str]
     head: frozenset[str]
+    modified: frozenset[str]
     self: frozenset[str]
     verbal: frozenset[str]
     person_measure: frozenset[str]
@@ -38,6 +47,9 @@ class Cues:
     case: re.Pattern[str]
     place: re.Pattern[str]
     bare: re.Pattern[str]
+    doing: frozenset[str]  # verbs of what was done, which modify no noun
+    verbs: frozenset[str]
+    fates: frozenset[str]  # what became of things, which is counted only as such
 
 
 @compiled
@@ -45,13 +57,19 @@ def cues(lexicons: Lexicons) -> Cues:
     """Compile the lexicon."""
     words = {row["role"]: row["words"].split("|") for row in lexicons.rows("noun_cues")}
     joined = {role: "|".join(map(re.escape, group)) for role, group in words.items()}
-    sets = ("filler", "head", "self", "verbal", "person_measure", "inherits", "rank", "setting", "light")
+    sets = ("filler", "head", "modified", "self", "verbal", "person_measure", "inherits", "rank", "setting", "light")
     return Cues(
         **{role: frozenset(words[role]) for role in sets},  # type: ignore[arg-type]
         **{role: re.compile(f"(?:{joined[role]})$") for role in ("person", "agent", "sanction")},  # type: ignore[arg-type]
         case=re.compile(f"(?:{joined['case']})了?$"),
         place=re.compile(f"^.{{1,3}}(?:{joined['place']})$"),
         bare=re.compile(joined["bare"]),
+        verbs=frozenset(lexicons.words("verbs")),
+        fates=frozenset(
+            [word for word, row in lexicons.words("part_classes").items() if row["family"] in _OUTCOMES]
+            + [word for word, row in lexicons.words("verbs").items() if row["event_type"] == "completion"]
+        ),
+        doing=frozenset(word for word, row in lexicons.words("verbs").items() if row["event_type"] not in _STATES),
     )
 
 
@@ -101,11 +119,17 @@ def run_behind(text: str, words: Words, at: int, cues: Cues, *, verbal: bool) ->
             pass
         elif end > start and not verbal and following not in NOMINAL and _closes(words, surface):
             break
+        elif end == start and tag in _PHRASES and not verbal and surface[:2] in cues.doing:
+            return None  # 20家|解决问题
         elif tag in NOMINAL or (tag == "x" and len(surface) > 1) or (surface in cues.head and end > start):
             end = words.ends[i]
             if _acts(text[start:end], surface, words.surfaces[i + 1] if following else "", persons, cues):
                 break
         elif following in NOMINAL and (tag in MODIFIER or surface in cues.rank):
+            pass
+        elif end == start and tag == "v" and _modifies(words, i, cues):
+            i, end = i + 1, words.ends[i + 1]
+        elif end > start and tag == "v" and following in NOMINAL and words.surfaces[i + 1].endswith(_TEAMS):
             pass
         elif end > start:
             break
@@ -134,6 +158,14 @@ def _person_ahead(words: Words, i: int, cues: Cues) -> Span | None:
     return None
 
 
+def _modifies(words: Words, i: int, cues: Cues) -> bool:
+    """Whether a verb right behind a measure word only modifies the noun behind it: 8项承诺事项, 5个承租户."""
+    surface = words.surfaces[i]
+    return (
+        len(surface) > 1 and surface not in cues.doing and i + 1 < len(words) and words.surfaces[i + 1] in cues.modified
+    )
+
+
 def _closes(words: Words, surface: str) -> bool:
     """Whether a word behind a noun tells what became of it: 6个问题|整改完成, 8个问题|完成率100%."""
     return words.domain.get(surface) == "vn" or (surface.endswith("率") and len(surface) > 2)
@@ -142,7 +174,7 @@ def _closes(words: Words, surface: str) -> bool:
 def _acts(run: str, surface: str, following: str, persons: bool, cues: Cues) -> bool:
     """Whether a run is complete because it names who acts: persons after 名, a body, a meeting."""
     if run == "村":
-        return True
+        return not persons
     if not ((persons and len(surface) > 1 and cues.person.search(surface)) or cues.agent.search(run)):
         return False
     return not (persons and len(following) > 1 and cues.person.search(following))
@@ -204,7 +236,7 @@ def run_before(text: str, words: Words, at: int, cues: Cues, *, verbal: bool, sh
             if start == end or i == 0 or words.tags[i - 1] not in NOMINAL or words.surfaces[i - 1] in cues.setting:
                 break
         elif surface in STOP or not (
-            _nominal_before(surface, tag, words.tags[i - 1] if i else "", start < end, cues)
+            _nominal_before(surface, tag, words.tags[i - 1] if i else "", end - start, cues)
             or (verbal and _verbal_before(surface, tag, start < end, words.tags[i + 1 : i + 2], cues))
         ):
             break
@@ -214,8 +246,11 @@ def run_before(text: str, words: Words, at: int, cues: Cues, *, verbal: bool, sh
     return (start, end) if end > start else None
 
 
-def _nominal_before(surface: str, tag: str, before: str, inside: bool, cues: Cues) -> bool:
-    if inside:  # the second of two verbs only modifies: 取消|评比达标事项
+def _nominal_before(surface: str, tag: str, before: str, length: int, cues: Cues) -> bool:
+    """Whether a word belongs to a run, of which so many characters are known behind it."""
+    if length == 1 and tag == "v" and len(surface) > 1 and surface not in cues.doing:
+        return True  # cut off by the segmenter: 断头|路
+    if length:  # the second of two verbs only modifies: 取消|评比达标事项
         return (tag in NOMINAL and surface not in cues.setting) or tag in MODIFIER or (tag == "v" and before == "v")
     return surface in cues.head or (tag in NOMINAL and surface not in cues.setting)
 
