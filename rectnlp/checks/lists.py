@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from rectnlp.analysis import Analysis
 from rectnlp.checks.figures import Figure, Figures, trailing_status
-from rectnlp.lexicons import Lexicons, compiled, pattern
+from rectnlp.lexicons import Lexicons, compiled
 
 # A bracket belongs to the total that stands at most so many characters before it.
 BRACKET_REACH = 30
@@ -29,9 +29,7 @@ _OPENED_BY = "、,;:(中"
 @compiled
 def _says(lexicons: Lexicons) -> dict[str, re.Pattern[str]]:
     """The words that say whether a list names every part, by their kind."""
-    rows = lexicons.rows("list_words")
-    kinds = {kind for row in rows for kind in row["kind"].split("|")}
-    return {kind: pattern(row for row in rows if kind in row["kind"].split("|")) for kind in kinds}
+    return {kind: re.compile(lexicons.pattern("list_words", kind)) for kind in ("list", "bare", "all")}
 
 
 class Lists:

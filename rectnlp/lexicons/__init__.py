@@ -15,7 +15,7 @@ have replaces ours).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, wraps
 from importlib.resources import files
@@ -80,6 +80,28 @@ class Lexicons:
                     found[surface] = row
         return found
 
+    def pattern(self, name: str, kind: str) -> str:
+        """A pattern of the surfaces of a lexicon's rows of one kind, longest first.
+
+        The column `kind` may name several, split by `|`; so may `not_after` and `not_before`, which hold what, right
+        before or behind a word, makes another word of it.
+
+        >>> import re
+        >>> re.findall(Lexicons().pattern("list_words", "list"), "合并,并同时")
+        ['并', '同时']
+        """
+        branches = {
+            surface: _guard("(?<!", row["not_after"]) + re.escape(surface) + _guard("(?!", row["not_before"])
+            for surface, row in self.words(name).items()
+            if kind in row["kind"].split("|")
+        }
+        return f"(?:{'|'.join(branches[surface] for surface in sorted(branches, key=len, reverse=True))})"
+
+
+def _guard(look: str, words: str) -> str:
+    """Looks to one side of a word for words that must not stand there."""
+    return "".join(f"{look}{re.escape(word)})" for word in words.split("|") if word)
+
 
 _KNOWN: dict[tuple[Path, ...], Lexicons] = {}
 
@@ -129,22 +151,3 @@ def parse(text: str, name: str) -> list[Row]:
 def compiled(build: Callable[[Lexicons], T]) -> Callable[[Lexicons], T]:
     """Keep what is compiled from lexicons (a pattern, an automaton) for as long as the process lives."""
     return wraps(build)(cache(build))
-
-
-def pattern(rows: Iterable[Row]) -> re.Pattern[str]:
-    """The first words and aliases of rows, longest first.
-
-    `not_after` and `not_before` hold characters that, right before or behind a word, make another word of it.
-
-    >>> found = pattern([{"word": "并", "not_after": "合归"}, {"word": "同时"}])
-    >>> found.findall("合并,并同时")
-    ['并', '同时']
-    """
-    branches = {}
-    for row in rows:
-        before = f"(?<![{row['not_after']}])" if row.get("not_after") else ""
-        behind = f"(?![{row['not_before']}])" if row.get("not_before") else ""
-        for word in (next(iter(row.values())), *row.get("aliases", "").split("|")):
-            if word:
-                branches[word] = before + re.escape(word) + behind
-    return re.compile("|".join(branches[word] for word in sorted(branches, key=len, reverse=True)))
