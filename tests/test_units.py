@@ -119,6 +119,32 @@ def test_no_units(plain: str) -> None:
     assert rectnlp.extract(plain).units.text.tolist() == []
 
 
+# A sentence for each kind of `unit_guards`, and the bodies that it names.
+GUARDS = {
+    "titled": ("约谈县{}书记。", []),
+    "never_bare": ("{}整改。", []),
+    "title": ("约谈党政办{}。", []),
+    "committee_title": ("约谈县委{}。", []),
+    "stage": ("柳林康养中心{}项目停工。", []),
+    "project": ("柳林康养中心{}停工。", []),
+    "counted": ("柳林康养中心3家{}。", ["柳林康养中心"]),
+    "planned": ("旧址{}为康养中心。", []),
+    "acts": ("柳林社区{}。", ["柳林社区"]),
+    "object": ("{}柳林社区开展巡察。", ["柳林社区"]),
+    "where": ("群众{}柳林社区避险。", []),
+    "states": ("柳林社区{}。", []),
+}
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [(row["word"], kind) for row in Lexicons().rows("unit_guards") for kind in row["kind"].split("|")],
+)
+def test_what_makes_a_name_a_body_or_none(word: str, kind: str) -> None:
+    sentence, expected = GUARDS[kind]
+    assert rectnlp.extract(sentence.format(word)).units.text.tolist() == expected
+
+
 @pytest.mark.parametrize(
     ("title", "text", "expected"),
     [

@@ -7,8 +7,9 @@ import re
 from rectnlp.analysis import Analysis
 from rectnlp.extractors.units.candidates import Candidate
 from rectnlp.extractors.units.grammar import Grammar, Head
+from rectnlp.extractors.units.guards import Guards
 from rectnlp.extractors.units.left import Left
-from rectnlp.extractors.units.right import followed_by_title, is_project, listed_or_labelled
+from rectnlp.extractors.units.right import listed_or_labelled
 from rectnlp.page.issuer import Issuer
 
 # 中共…委员会, the formal name: from 中共 to the first word that ends a committee's name.
@@ -16,32 +17,18 @@ _FORMAL = re.compile(
     r"中共(?!党员|十|二十|中央|一大|党)[^\s,。;:、“”()《》\ue000\ue001]{1,36}?"
     r"(?:纪律检查委员会|工作委员会|支部委员会|委员会|党组|总支部?|支部|(?<=[省市区县旗盟州])委(?![员托派]))(?:常委会)?"
 )
-# Committees whose bare name with a title is a post: 区委书记, 政府副区长.
-_COMMITTEES = frozenset(("政府", "纪委", "监委", "纪委监委", "人大", "政协", "纪工委", "团委", "工会", "政法委"))
-# Closed names that bare are classes or matters of course.
-_NEVER_BARE = frozenset(
-    ("政府", "人民政府", "派出所", "司法所", "财政所", "理论学习中心组", "中心组", "看守所", "人民代表大会")
-)
 # The mode of an inspection, between the committee and its group.
 _MODE = re.compile(r"(?:专项|机动|常规|提级|交叉|联合|[省市县区]直部门){1,2}$")
 _POSTED = re.compile("(?:派驻|派出)$")
 _SENT = re.compile("派?驻$")
-# A class of places and, in brackets, what else counts as one: 各县市区(开发区).
-_CLASS_BRACKET = re.compile(r"(?:县市区|市县区|市县|区县|县区|乡镇|镇街|街道|[县市]\(市、区\))\([^()]{0,8}$")
 # A body's second name in brackets before its organ: 云岭开发区|(工业园)|管委会.
 _SECOND_NAME = re.compile(r"\([一-龥]{2,10}\)$")
 # The first of two subjects that a school is named after.
 _PAIRED = re.compile(r"(?:^|[、,。;:\n和向对])([一-龥]{2,6})与$")
 _TOWNS = ("镇", "乡", "街道", "苏木")
-# A level with the place's own name: 安河县, but not 县.
-_COMPLETE = re.compile(r"[一-龥]{2,9}[省市县区旗州盟]$")
 # Environmental inspection is inspection under whatever name: 省环保厅督查组.
 _ENVIRONMENT = re.compile(r"(?:环保|环境)[^组]{0,8}督[查导]组$")
-_POSTS_COUNTED = re.compile(r"(?:副?主任|副?[科处室院部]长|负责人)[0-9一二两三四五六七八九十]+[人名]")
-_WHOLE = re.compile(r"(?:全|各)[省市区县旗州盟乡镇校院]$")
 _NUMBERED_MEETING = re.compile(r"第?[0-9一二三四五六七八九十]{1,3}次(?:、第?[0-9一二三四五六七八九十]{1,3}次)*$")
-# A body's name inside a campaign's or a column's: “送法进学校”活动.
-_CAMPAIGN = re.compile(r"[”’](?:主题|系列|专项|示范)?(?:活动|行动|工程|专栏|平台|栏目|培训|微信|公众号)")
 # What is founded has its whole name behind the verb: 成立督查材料报送专项小组.
 _FOUNDED = re.compile(
     r"(?:成立|组建|设立|组成)了?(?P<count>[0-9一二两三四五六七八九十多]+余?[个支批名])?(?P<own>[^,。;:、!?“”()\n的由\ue000\ue001]{0,26})$"
@@ -56,6 +43,7 @@ class Shapes:
         self.issuer = issuer
         self.grammar = grammar
         self.left = Left(analysis, issuer, grammar)
+        self.guards = Guards(analysis, self.left)
         self.found: list[Candidate] = []
         self.closed = 0  # last words that begin before this belong to the last candidate
         self.of = {
@@ -96,7 +84,7 @@ class Shapes:
 
     def committee(self, head: Head, start: int, end: int) -> None:
         """区委, 青山区委: the level word is part of the head."""
-        if head.surface.endswith("委") and followed_by_title(self.body, end, committee=True):
+        if head.surface.endswith("委") and self.guards.titled(end, committee=True):
             self.add(start, end, head, "class")
             return
         at = self.left.places(start + 1)
@@ -149,7 +137,7 @@ class Shapes:
                 return
         if named and at.start == ordinal - 1 and self.left.quantified(at.start):  # 两个县财政局
             at.quantified = True
-        if at.quantified or (not named and (head.surface in _NEVER_BARE or self.is_class(start))):
+        if at.quantified or (not named and (head.surface in self.guards.words.never_bare or self.is_class(start))):
             self.add(at.start, end, head, "class")
             return
         self.finish(at.start, end, head, "unit", named)
@@ -176,10 +164,10 @@ class Shapes:
         """Accept a body unless what follows makes a post of it."""
         if head.surface in ("政府", "人民政府") and self.body[end - len(head.surface) - 1] in "镇乡":
             head = head._replace(unit_type="subdistrict", level="township")
-        if not named and _CAMPAIGN.match(self.body, end):
+        if not named and self.guards.campaign(end):
             self.add(start, end, head, "class")
             return
-        if self.is_post(head, start, end, named):
+        if self.guards.post(head, start, end, named):
             whole = prior if prior and prior.kind == "unit" and prior.head.shape != "committee" else None
             if whole:  # 县应急管理局|党委书记: the bureau is named
                 self.add(whole.start, whole.end, whole.head, "unit", whole.named, whole.prior)
@@ -199,27 +187,9 @@ class Shapes:
                 start, prior = sender.start, sender  # 县纪委监委|驻|县农业农村局|纪检监察组
         self.add(start, end, head, kind, named, prior)
 
-    def is_post(self, head: Head, start: int, end: int, named: bool) -> bool:
-        """Whether a title behind a short form or a committee makes a post of it: 党政办主任, 县纪委书记.
-
-        A complete name stays one: 安河县政协|副主席.
-        """
-        if named and head.surface in _COMMITTEES and _COMPLETE.match(self.body, start, end - len(head.surface)):
-            return False
-        part = head.shape == "part" and not head.surface.startswith("办公")
-        if not named and head.shape == "section" and _POSTS_COUNTED.match(self.body, end):
-            return True
-        bare = not named and head.shape != "section"
-        return (bare or part or head.surface in _COMMITTEES) and followed_by_title(self.body, end)
-
     def is_class(self, start: int) -> bool:
         """Whether a quantifier, itself or over a list, makes a class of a bare name."""
-        if (
-            self.left.generic_before(start)
-            or _CLASS_BRACKET.search(self.body, max(0, start - 16), start)
-            or self.left.quantified(start)
-            or _WHOLE.search(self.body, max(0, start - 2), start)
-        ):
+        if self.guards.quantified(start):
             return True
         if self.found and self.found[-1].kind == "class" and self.body[start - 1] in "、和及与或(":
             return self.found[-1].end >= start - 2 and self.found[-1].head.shape != "committee"
@@ -337,7 +307,7 @@ class Shapes:
         if head.bare == "yes" and self.left.verbal(self.body[at.start : start]):
             at.start = start
         prior = self.last(at.start)
-        if at.quantified or is_project(self.body, at.start, end, head.unit_type):
+        if at.quantified or self.guards.project(at.start, end, head.unit_type):
             self.add(at.start, end, head, "class")
             return
         if prior and prior.kind == "short":
