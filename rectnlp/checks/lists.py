@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from rectnlp.analysis import Analysis
 from rectnlp.checks.figures import Figure, Figures, trailing_status
-from rectnlp.lexicons import Lexicons, compiled
 
 # A bracket belongs to the total that stands at most so many characters before it.
 BRACKET_REACH = 30
@@ -26,12 +25,6 @@ _CLOSED_BY = "、,;。)\n"
 _OPENED_BY = "、,;:(中"
 
 
-@compiled
-def _says(lexicons: Lexicons) -> dict[str, re.Pattern[str]]:
-    """The words that say whether a list names every part, by their kind."""
-    return {kind: re.compile(lexicons.pattern("list_words", kind)) for kind in ("list", "bare", "all")}
-
-
 class Lists:
     """The lists of one bulletin."""
 
@@ -39,7 +32,7 @@ class Lists:
         self.analysis = analysis
         self.norm = analysis.view.norm
         self.families = figures.families
-        self._words = _says(analysis.lexicons)
+        self._words = analysis.lexicons.kinds("list_words")
 
     # -- words between two numbers -----------------------------------------------------------------------------------
 

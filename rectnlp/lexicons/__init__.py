@@ -80,22 +80,31 @@ class Lexicons:
                     found[surface] = row
         return found
 
-    def pattern(self, name: str, kind: str) -> str:
-        """A pattern of the surfaces of a lexicon's rows of one kind, longest first.
+    def surfaces(self, name: str, kind: str) -> tuple[str, ...]:
+        """The surfaces of a lexicon's rows of one kind; the column `kind` may name several, split by `|`."""
+        return tuple(word for word, row in self.words(name).items() if kind in row["kind"].split("|"))
 
-        The column `kind` may name several, split by `|`; so may `not_after` and `not_before`, which hold what, right
-        before or behind a word, makes another word of it.
+    def pattern(self, name: str, kind: str) -> str:
+        """A pattern of those surfaces, longest first.
+
+        `not_after` and `not_before` hold what, right before or behind a word, makes another word of it, split by `|`.
 
         >>> import re
         >>> re.findall(Lexicons().pattern("list_words", "list"), "合并,并同时")
         ['并', '同时']
         """
-        branches = {
-            surface: _guard("(?<!", row["not_after"]) + re.escape(surface) + _guard("(?!", row["not_before"])
-            for surface, row in self.words(name).items()
-            if kind in row["kind"].split("|")
-        }
-        return f"(?:{'|'.join(branches[surface] for surface in sorted(branches, key=len, reverse=True))})"
+        rows = self.words(name)
+        branches = (
+            _guard("(?<!", rows[surface].get("not_after", ""))
+            + re.escape(surface)
+            + _guard("(?!", rows[surface].get("not_before", ""))
+            for surface in sorted(self.surfaces(name, kind), key=len, reverse=True)
+        )
+        return f"(?:{'|'.join(branches)})"
+
+    def kinds(self, name: str) -> dict[str, re.Pattern[str]]:
+        """That pattern for every kind of a lexicon, compiled once."""
+        return _kinds(self, name)
 
 
 def _guard(look: str, words: str) -> str:
@@ -116,6 +125,12 @@ def _rows(lexicons: Lexicons, name: str) -> tuple[Row, ...]:
             for row in parse(path.read_text(encoding="utf-8-sig"), str(path)):
                 merged[next(iter(row.values()))] = _filled(row, ours[0], str(path))
     return tuple(merged.values())
+
+
+@cache
+def _kinds(lexicons: Lexicons, name: str) -> dict[str, re.Pattern[str]]:
+    kinds = {kind for row in lexicons.rows(name) for kind in row["kind"].split("|")}
+    return {kind: re.compile(lexicons.pattern(name, kind)) for kind in kinds}
 
 
 def _filled(row: Row, like: Row, path: str) -> Row:

@@ -40,22 +40,29 @@ class Words:
 @compiled
 def words(lexicons: Lexicons) -> Words:
     """The patterns of the lexicon `unit_guards`."""
-    kinds = {kind: lexicons.pattern("unit_guards", kind) for kind in ("title", "committee_title", "project", "stage")}
-    counted, planned = lexicons.pattern("unit_guards", "counted"), lexicons.pattern("unit_guards", "planned")
-    of = {word: row["kind"].split("|") for word, row in lexicons.words("unit_guards").items()}
-    titles = {word for word, kind in of.items() if "title" in kind or "committee_title" in kind}
+
+    def words_of(kind: str) -> tuple[str, ...]:
+        return lexicons.surfaces("unit_guards", kind)
+
+    def pattern(kind: str) -> str:
+        return lexicons.pattern("unit_guards", kind)
+
+    begins = (word[0] for word in (*words_of("title"), *words_of("committee_title"), *_PARTY.split("|")))
     return Words(
-        frozenset(word for word, kind in of.items() if "titled" in kind),
-        frozenset(word for word, kind in of.items() if "never_bare" in kind),
-        re.compile(f"(?:原|时任)?(?:{_PARTY})?{_RANK}(?:副|原)?{kinds['title']}"),
-        re.compile(f"原?{_RANK}副?{kinds['committee_title']}"),
-        frozenset("原时常第副" + "".join(word[0] for word in (*titles, *_PARTY.split("|")))),
+        frozenset(words_of("titled")),
+        frozenset(words_of("never_bare")),
+        re.compile(f"(?:原|时任)?(?:{_PARTY})?{_RANK}(?:副|原)?{pattern('title')}"),
+        re.compile(f"原?{_RANK}副?{pattern('committee_title')}"),
+        frozenset("原时常第副").union(begins),
         re.compile(
-            rf"[A-Z]{{2,5}}[一-龥]{{0,4}}项目|(?:{kinds['stage']}|等[一-龥]{{2,6}})?(?:建设)?{kinds['project']}|选址"
+            rf"[A-Z]{{2,5}}[一-龥]{{0,4}}项目"
+            rf"|(?:{pattern('stage')}|等[一-龥]{{2,6}})?(?:建设)?{pattern('project')}|选址"
         ),
-        re.compile(rf"{planned}(?:为|成|了)?(?:一个|一所|一家)?$"),
+        re.compile(rf"{pattern('planned')}(?:为|成|了)?(?:一个|一所|一家)?$"),
         # Facilities are counted behind their name: 幼儿园5所.
-        re.compile(rf"(?:各|共|总计)?[0-9一二两三四五六七八九十百]+[余多]?(?:所|处|座|家)(?![一-龥]{{0,4}}{counted})"),
+        re.compile(
+            rf"(?:各|共|总计)?[0-9一二两三四五六七八九十百]+[余多]?(?:所|处|座|家)(?![一-龥]{{0,4}}{pattern('counted')})"
+        ),
     )
 
 

@@ -97,7 +97,7 @@ def doing(lexicons: Lexicons) -> tuple[frozenset[str], frozenset[str]]:
     verbs = {surface for surface, row in rows if row["role"] != "stative" and len(surface) > 1}
     nominal = {row["word"] for row in lexicons.rows("unit_prefixes") if row["kind"] in ("modifier", "verb")}
     nominal |= {row["word"] for row in lexicons.rows("positions")}
-    nominal |= {row["word"] for row in lexicons.rows("unit_guards") if "states" in row["kind"].split("|")}
+    nominal.update(lexicons.surfaces("unit_guards", "states"))
     return frozenset(verbs - nominal), frozenset(nominal)
 
 
