@@ -49,3 +49,15 @@ def test_progress_words(row: Row) -> None:
     """Directly before a number, every word says how far it is."""
     figures = gather(analyse(Bulletin(f"整改任务50项,{row['word']}12项。")))
     assert figures.every[-1].status == row["status"]
+
+
+@pytest.mark.parametrize("word", LEXICONS.surfaces("event_words", "done"))
+def test_what_is_told_as_done_is_not_later_than_its_telling(word: str) -> None:
+    checks = analyse(Bulletin(f"2025年3月5日,县局{word}会议。", "2024-08-01")).rows["checks"]
+    assert [(check.kind, check.status) for check in checks] == [("chronology", "mismatch")]
+
+
+@pytest.mark.parametrize("word", LEXICONS.surfaces("event_words", "later"))
+def test_words_that_make_a_later_day_a_plan(word: str) -> None:
+    checks = analyse(Bulletin(f"2025年3月5日,县局召开了会议{word}。", "2024-08-01")).rows["checks"]
+    assert checks == []

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from marked import check
 
 import rectnlp
+from rectnlp.lexicons import Lexicons
 
 DAY = "2024-11-20"
 
@@ -132,6 +133,45 @@ def test_what_a_date_says_and_of_whom(marked: str) -> None:
 def test_a_subject_of_another_kind_carries_no_actor() -> None:
     check("events", "县水务局高度重视,涉及款项已于[2023年5月|actor=-]退回。", DAY)
     check("events", "县水务局高度重视,[每季度|actor=县水务局]及时通报。", DAY)
+
+
+# A sentence for each kind of `event_words`, and what the word decides of its last event.
+KINDS = {
+    "as_of": ("{}2024年6月底,完成整改46项。", {"relation": "as_of"}),
+    "by": ("{}2024年6月底完成整改。", {"relation": "by"}),
+    "limit": ("整改{}:2024年6月底。", {"relation": "by"}),
+    "than": ("公用经费{}2022年下降。", None),
+    "intention": ("2025年{}举办讲座。", {"event_type": "plan"}),
+    "aim": ("2025年{}增长5%。", {"event_type": "plan"}),
+    "ordered": ("{}学校2023年6月底前整改。", {"status": "planned"}),
+    "asked": ("学院{},2023年3月起举办讲座。", {"status": "planned"}),
+    "next": ("{},2023年6月举办讲座。", {"status": "planned"}),
+    "compared": ("2023年5月举办讲座3场,{}增加。", {"event_type": "statistic"}),
+    "closed": ("2023年6月账目清理{}。", {"event_type": "completion"}),
+    "follows": ("2023年3月5日至5月20日,县委巡察组进行巡察。6月8日{}线索。", {"actor": "县委巡察组"}),
+    "lasting": ("{}期间,县局召开会议。", {"event_type": "meeting"}),
+    "holiday": ("{}假期,县局召开会议。", {"event_type": "meeting"}),
+    "feast": ("{}前,县局召开会议。", {"relation": "by"}),
+}
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"), [(word, kind) for kind in KINDS for word in Lexicons().surfaces("event_words", kind)]
+)
+def test_words_around_a_date(word: str, kind: str) -> None:
+    sentence, expected = KINDS[kind]
+    events = rectnlp.extract(sentence.format(word), published="2024-08-01").events
+    if expected is None:
+        assert events.empty
+    else:
+        assert events[list(expected)].iloc[-1].to_dict() == expected
+
+
+@pytest.mark.parametrize("word", Lexicons().surfaces("event_words", "ahead"))
+def test_headings_that_look_ahead_hold_no_problems(word: str) -> None:
+    text = "一、{}\n(一)学习不深入\n1.制定计划。\n(二)账目不清\n1.逐笔核对。\n"
+    assert "item" in rectnlp.extract(text.format("整改情况")).outline.level.tolist()
+    assert "item" not in rectnlp.extract(text.format(word)).outline.level.tolist()
 
 
 def test_an_inspector_goes_on_in_the_next_sentence() -> None:

@@ -14,9 +14,6 @@ from rectnlp.analysis import Analysis
 from rectnlp.checks.model import Member
 from rectnlp.mentions import Event
 
-# Words that make a later date a plan after all, and words that make it a deed.
-_PLANNED = re.compile("将|拟|计划|预计|力争|确保|争取|底前|之前|日前|月前|限期|按期|要求|届时|下一步|时限")
-_DEED = re.compile("已经|已于|已|召开了|印发了|完成了")
 # A range of days as printed: 2022年3月5日至5月8日, 8月15日至31日.
 _RANGE = re.compile(
     r"""
@@ -131,8 +128,9 @@ def _after_publication(analysis: Analysis, event: Event) -> Order | None:
     start, end = analysis.clauses.at(event.start)
     if end < len(norm) and norm[end - 1] == ",":
         end = analysis.clauses.at(end)[1]  # 8月9日,县纪委监委已…
-    if _PLANNED.search(norm, max(0, start - 12), end + 12):
+    words = analysis.lexicons.kinds("event_words")
+    if words["later"].search(norm, max(0, start - 12), end + 12):
         return None
     sure = event.date_basis == "stated" and event.granularity == "day" and analysis.published_source != "posted"
-    status = "mismatch" if sure and _DEED.search(norm, start, end) else "unclear"
+    status = "mismatch" if sure and words["done"].search(norm, start, end) else "unclear"
     return Order([_member(event)], [event.date_start, published], status, "publication")

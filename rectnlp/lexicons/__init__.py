@@ -82,7 +82,7 @@ class Lexicons:
 
     def surfaces(self, name: str, kind: str) -> tuple[str, ...]:
         """The surfaces of a lexicon's rows of one kind; the column `kind` may name several, split by `|`."""
-        return tuple(word for word, row in self.words(name).items() if kind in row["kind"].split("|"))
+        return _surfaces(self, name, kind)
 
     def pattern(self, name: str, kind: str) -> str:
         """A pattern of those surfaces, longest first.
@@ -125,6 +125,11 @@ def _rows(lexicons: Lexicons, name: str) -> tuple[Row, ...]:
             for row in parse(path.read_text(encoding="utf-8-sig"), str(path)):
                 merged[next(iter(row.values()))] = _filled(row, ours[0], str(path))
     return tuple(merged.values())
+
+
+@cache
+def _surfaces(lexicons: Lexicons, name: str, kind: str) -> tuple[str, ...]:
+    return tuple(word for word, row in lexicons.words(name).items() if kind in row["kind"].split("|"))
 
 
 @cache

@@ -50,8 +50,6 @@ _GENERIC = re.compile(
 _ABOUT_A_FAULT = re.compile(
     r"针对|着力|聚焦|紧盯|坚决|[^,]{0,12}(?:解决|纠治|纠正|整治|治理|破解|化解|杜绝|防止|克服|堵塞|补齐|消除|整改)"
 )
-# A part that looks ahead lists no problems.
-_AHEAD = re.compile("下一步|下步|下阶段|今后|后续|打算|努力方向|巩固")
 
 
 def names_fault(heading: str, lexicons: Lexicons) -> bool:
@@ -94,6 +92,7 @@ def assign(
 def _problems(text: str, entries: Sequence[Entry], passages: Sequence[Passage], lexicons: Lexicons) -> set[Entry]:
     """The entries that are problems: one style below each outermost entry, else the outermost entries themselves."""
     answered = _answered(entries, passages)
+    ahead = lexicons.kinds("event_words")["ahead"]
 
     def fault(entry: Entry) -> bool:
         return entry.title is not None and names_fault(text[slice(*entry.title)], lexicons)
@@ -104,8 +103,8 @@ def _problems(text: str, entries: Sequence[Entry], passages: Sequence[Passage], 
             below.setdefault(entry.root, []).append(entry)
     problems: set[Entry] = set()
     for root, inner in below.items():
-        if root.title is not None and _AHEAD.search(text, *root.title):
-            continue
+        if root.title is not None and ahead.search(text, *root.title):
+            continue  # a part that looks ahead lists no problems
         style = _item_style(inner, answered, fault)
         problems.update(entry for entry in inner if entry.style == style)
     outermost = [entry for entry in entries if entry.parent is None]

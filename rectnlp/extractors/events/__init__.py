@@ -8,6 +8,7 @@ from rectnlp.analysis import Analysis
 from rectnlp.extractors.events import dated as dates
 from rectnlp.extractors.events import types
 from rectnlp.extractors.events.dated import Dated
+from rectnlp.extractors.events.wording import says
 from rectnlp.linking import actors, dating, years
 from rectnlp.linking.clauses import Verb
 from rectnlp.mentions import Event, Span
@@ -82,22 +83,19 @@ def _attributive(analysis: Analysis, dated: Dated, said: dating.Stated) -> bool:
 
 # What an inspection goes on to do in the next sentence: 市委巡察组进行巡察。9月8日反馈。
 _FOLLOWS = frozenset({"inspection", "feedback"})
-_HANDS_OVER = re.compile("移交|移送|交办|通报|进驻|回访|约谈")
 
 
 def _continued(analysis: Analysis, previous: Event | None, event: Event) -> Span | None:
     """The inspector named in the sentence before, where this one goes on with the inspection."""
     if previous is None or previous.event_type != "inspection" or event.trigger is None:
         return None
-    if event.event_type not in _FOLLOWS and not _HANDS_OVER.match(analysis.body, *event.trigger):
+    if event.event_type not in _FOLLOWS and not says(analysis, "follows").match(analysis.body, *event.trigger):
         return None
     sentences = analysis.sentences
     near = sentences.index(event.start) - sentences.index(previous.start) <= 1
     return previous.actor if near and "\n" not in analysis.body[previous.end : event.start] else None
 
 
-_ORDERED = re.compile("要求|责令|责成|明确[^,。]{0,8}(?:于|$)")
-_ASKED = re.compile("(?:要求|强调|提出|明确|部署)[,:]$")
 _LATE = re.compile("直[至到]$")
 _ONLY = re.compile("才")
 # 应完成的42项任务: what was due, in a noun's phrase.
@@ -108,7 +106,7 @@ _DONE_TAIL = re.compile("[了过]")
 def _told_status(analysis: Analysis, dated: Dated, said: dating.Stated) -> str | None:
     """What adverbs, modals and aspect say of the event; None where they say nothing."""
     if dated.relation == "recurring":
-        return "planned" if types.AIM.search(analysis.body, said.here.start, dated.start) else "ongoing"
+        return "planned" if says(analysis, "aim").search(analysis.body, said.here.start, dated.start) else "ongoing"
     if dated.rule == "events.limit":
         return "planned"
     verb = said.verb
@@ -131,10 +129,12 @@ def _told_status(analysis: Analysis, dated: Dated, said: dating.Stated) -> str |
         for status in ("done", "planned", "ongoing"):
             if status in marks:
                 return status
-    if dated.relation == "since" and _ASKED.search(analysis.body, max(0, said.here.start - 4), said.here.start):
+    if dated.relation == "since" and says(analysis, "asked").search(
+        analysis.body, max(0, said.here.start - 4), said.here.start
+    ):
         return "planned"  # 学院要求,第四季度起…
     sentence = analysis.sentences.at(dated.start)[0]
-    if re.match(r"[^,。]{0,8}(?:下一步|今后|接下来|下步)", analysis.body[sentence : sentence + 14]):
+    if says(analysis, "next").match(analysis.body, sentence):
         return "planned"
     return None
 
@@ -155,7 +155,7 @@ def _status(analysis: Analysis, dated: Dated, verb: Verb | None, told: str | Non
     if dated.relation == "by":
         if verb is not None and verb.role == "offence":
             return "done"
-        if _ORDERED.search(analysis.body, analysis.sentences.at(dated.start)[0], dated.start):
+        if says(analysis, "ordered").search(analysis.body, analysis.sentences.at(dated.start)[0], dated.start):
             return "planned"
         if when.end is None or year is None:
             return "planned"

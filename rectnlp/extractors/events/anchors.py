@@ -60,16 +60,15 @@ _PLAN = re.compile(r"“?(?P<name>九五|十[一二三四五]?五)”?(?:规划)
 _PLAN_ENDS = frozenset("五”划")
 _INSPECTION = re.compile(r"(?:巡视|巡察|督察|审计|督查)(?:组)?(?:进驻|开展|工作)?$")
 _FEEDBACK = re.compile(r"反馈(?:意见)?(?:会)?(?:以来)?$")
-# Occasions that last: the heads of X期间. A person's tenure (任职期间) dates no event.
-_LASTING = re.compile(
-    r"(?:巡视|巡察|督察|督导|督查|审计|检查|考核|整改|整治|教育|教育实践活动|活动|行动|疫情|防控|汛期|防汛|换届|攻坚|创建|调研|会议|两会|节假?日|假日|节|春节|国庆|元旦|中秋|清明|端午|五一|十一|过渡期|试点|进驻|审查|调查|留置|立案|试用|普查|战疫|培训)”?$"
-)
 _VAGUE_TIMES = re.compile(r"(?:重大|重要|法定|双)?节假?日$|^(?:任|在职|工作|服役|服刑|担任)|任职|同期")
-_HOLIDAY = re.compile(
-    r"“?(?:十一|五一|国庆节?|中秋节?|春节|元旦|清明节?|端午节?|劳动节|暑|寒|中秋国庆|双节)(?:”|、)?(?:小?长)?$"
-)
-_FEAST = re.compile(r"(?:春节|国庆节|中秋节|清明节|端午节|劳动节|元旦)$")
 _PHASE = re.compile(r"集中整改$")
+
+
+@compiled
+def _occasions(lexicons: Lexicons) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The names of occasions that last, of holidays, and of feasts, at the end of a stretch."""
+    lasting, holiday, feast = (lexicons.pattern("event_words", kind) for kind in ("lasting", "holiday", "feast"))
+    return re.compile(f"{lasting}”?$"), re.compile(f"“?{holiday}[”、]?(?:小?长)?$"), re.compile(f"{feast}$")
 
 
 @compiled
@@ -82,10 +81,10 @@ def _known(lexicons: Lexicons) -> dict[str, tuple[dt.date, dt.date]]:
 
 def find(analysis: Analysis) -> list[Anchor]:
     """Every anchor of the body, in order."""
-    body, known = analysis.body, _known(analysis.lexicons)
+    body = analysis.body
     found: list[Anchor] = []
     for at, cue in _cues(body):
-        anchor = _anchor(body, cue, at, at + len(cue), known)
+        anchor = _anchor(analysis, cue, at, at + len(cue))
         if anchor is not None and not (found and found[-1].end > anchor.start):
             found.append(anchor)
     return found
@@ -102,7 +101,9 @@ def _cues(body: str) -> list[tuple[int, str]]:
     return cues
 
 
-def _anchor(body: str, cue: str, at: int, end: int, known: dict[str, tuple[dt.date, dt.date]]) -> Anchor | None:
+def _anchor(analysis: Analysis, cue: str, at: int, end: int) -> Anchor | None:
+    body, known = analysis.body, _known(analysis.lexicons)
+    lasting, holidays, feasts = _occasions(analysis.lexicons)
     low = max(0, at - 24)
     window = body[low:at]
     plan = _PLAN.search(body, max(0, at - 8), end) if body[at - 1 : at] in _PLAN_ENDS else None
@@ -116,7 +117,7 @@ def _anchor(body: str, cue: str, at: int, end: int, known: dict[str, tuple[dt.da
     if cue == "五”末":
         return None
     if cue[0] in "节旦":
-        feast = _FEAST.search(body, max(0, at - 2), at + 1)
+        feast = feasts.search(body, max(0, at - 2), at + 1)
         return (
             Anchor(feast.start(), at + 1, "by" if not body.startswith(("前夕", "前后"), at + 1) else "on", "occasion")
             if feast
@@ -141,14 +142,14 @@ def _anchor(body: str, cue: str, at: int, end: int, known: dict[str, tuple[dt.da
             return Anchor(begin + congress.start(), end, "since", "knowledge", known[congress["name"]])
         return Anchor(begin, end, "since", _told_by(name))
     if cue in ("假期", "长假"):
-        holiday = _HOLIDAY.search(body, begin, at)
+        holiday = holidays.search(body, begin, at)
         vacation = cue == "假期" and body[end : end + 1] == "间"  # 寒假期间
         return Anchor(holiday.start(), at + 1 if vacation else end, "on", "occasion") if holiday else None
     if cue == "期内":
         phase = _PHASE.search(body, begin, at)
         return Anchor(phase.start(), at + 1, "on", "occasion") if phase else None
-    if cue == "期间" and len(name) <= 16 and _LASTING.search(name) and not _VAGUE_TIMES.search(name):
-        return Anchor(begin, at if _HOLIDAY.search(name) else end, "on", _told_by(name))
+    if cue == "期间" and len(name) <= 16 and lasting.search(name) and not _VAGUE_TIMES.search(name):
+        return Anchor(begin, at if holidays.search(name) else end, "on", _told_by(name))
     return None
 
 

@@ -104,7 +104,6 @@ _MONTHS = re.compile(r"[近余第几前后满约每]$|[0-9一二三四五六七�
 _LOST_DIGITS = re.compile(r"[0-9]年?$")
 _CLOCK = re.compile(r"\s{0,2}[0-9]{1,2}:[0-9]{2}")
 _NO_DAY = re.compile(r"以?[内上后]|[的起/]|左右|游|常|益|均|产|报|用")
-_COMPARED = ("比", "较", "相较于", "较之", "相比于", "高于", "低于", "超过")
 _WITH = ("与", "同", "和", "跟")
 _COMPARED_AFTER = re.compile(r"(?:同期|年均|平均|均值|全年)|[^,。;]{0,6}(?:相比|相较|比较|持平|对比|看齐)")
 _BASIS = ("同期", "年均")
@@ -116,7 +115,9 @@ def _date(analysis: Analysis, expression: calendar.Expression, previous: calenda
     if _no_date(analysis, expression, previous):
         return None
     left, right = body[max(0, start - 8) : start], body[end : end + 12]
-    compared = left.endswith(_COMPARED) or (left.endswith(_WITH) and _COMPARED_AFTER.match(right))
+    compared = left.endswith(analysis.lexicons.surfaces("event_words", "than")) or (
+        left.endswith(_WITH) and _COMPARED_AFTER.match(right)
+    )
     if compared or right.startswith(_BASIS):
         return None
     granularity = expression.granularity
@@ -126,7 +127,7 @@ def _date(analysis: Analysis, expression: calendar.Expression, previous: calenda
         and not body[body.rfind("\n", 0, start) + 1 : start].strip(" (")
     ):
         return None  # a date on a line of its own is a signature or a stamp
-    relation, end = _relation(body, start, end, left, right, last is not None)
+    relation, end = _relation(analysis, expression, left, right)
     if granularity == "year" and first.year_word and relation == "since":
         granularity = "anchor"
     if (
@@ -204,9 +205,6 @@ def _warn(analysis: Analysis, code: str, message: str, expression: calendar.Expr
     analysis.warn(code, f"{message}:{analysis.printed(span)}", start, end)
 
 
-_AS_OF = ("截至", "截止", "截至到", "截止到", "截止至")
-_LIMIT = ("时限", "期限", "限期", "截止时间", "截止日期", "完成时间")
-_NOT_LATER = ("不迟于", "不晚于", "最迟于", "最晚于", "最迟在", "最晚在", "最迟", "最晚", "至迟于", "至迟")
 # 直至5月才着手: that late it happened.
 _NOT_UNTIL = ("直至", "直到")
 _ONLY_THEN = re.compile(r"[^。;\n]{0,24}?才(?![能能华])")
@@ -216,21 +214,22 @@ _SINCE_AFTER = re.compile(r"以来|至今|起(?![草来诉步点底到])(?:,|至
 _BY_AFTER = re.compile(r"(?:之前|以前|前(?![往后来期置述赴款夕半三二两列提瞻沿]|所未|任[^务]|[0-9]))")
 
 
-def _relation(body: str, start: int, end: int, left: str, right: str, is_range: bool) -> tuple[str, int]:
+def _relation(analysis: Analysis, expression: calendar.Expression, left: str, right: str) -> tuple[str, int]:
     """How the event stands to the date, and where the mention ends (以来 is inside)."""
+    end, words = expression.end, analysis.lexicons.surfaces
     if right.startswith("以来"):
         return "since", end + 2
-    if left.endswith(_AS_OF):
+    if left.endswith(words("event_words", "as_of")):
         return "as_of", end
-    if left.rstrip(":为至于").endswith(_LIMIT):
+    if left.rstrip(":为至于").endswith(words("event_words", "limit")):
         return "limit", end
-    if _BY_AFTER.match(right) or left.endswith(_NOT_LATER):
+    if _BY_AFTER.match(right) or left.endswith(words("event_words", "by")):
         return "by", end
-    if is_range:
+    if expression.last is not None:
         return "on", end
     if left.endswith(_FROM) or _SINCE_AFTER.match(right):
         return "since", end
-    if left.endswith(_NOT_UNTIL) and _ONLY_THEN.match(body, end):
+    if left.endswith(_NOT_UNTIL) and _ONLY_THEN.match(analysis.body, end):
         return "on", end
     if left.endswith(("至", "到")) and _UNTIL.search(left):
         return "until", end

@@ -12,16 +12,11 @@ from operator import attrgetter
 
 from rectnlp.analysis import Analysis
 from rectnlp.extractors.events.dated import Dated
+from rectnlp.extractors.events.wording import says
 from rectnlp.linking import dating
 from rectnlp.mentions import Unit
 
 _NUMBER = re.compile(r"[0-9]|[一两三四五六七八九十百]+(?:个|项|名|件|起)")
-_INTENTION = re.compile("拟|计划|预计|打算|力争|争取|预期|有望|规划|考虑")
-_PLAN = re.compile("计划|规划|预算")
-# What is aimed at is no figure yet: 力争年底前达到90%.
-AIM = re.compile("力争|争取|拟(?!定)|预计")
-_COMPARED = re.compile("同比|环比|比上年|较上年|较去年")
-_CLOSED = re.compile("..(?:到位|完毕|完成|完|清|结)$")
 # What inspectors hand over, and what is handed over by them.
 _HANDED_OVER = re.compile("(?:指出|提出|点出|告知|收到|接到|送达|交换)[^,。;\\n]{0,16}(?:问题|意见|清单|情况)")
 _START = attrgetter("start")
@@ -37,10 +32,16 @@ def event_type(analysis: Analysis, dated: Dated, said: dating.Stated, status: st
     if dated.relation == "as_of" and _NUMBER.search(told):
         return "plan" if status == "planned" else "statistic"
     figures = bool(_NUMBER.search(told))
-    if said.event_type == "statistic" and status == "planned" and AIM.search(body, said.here.start, said.there.end):
+    if (
+        said.event_type == "statistic"
+        and status == "planned"
+        and says(analysis, "aim").search(body, said.here.start, said.there.end)
+    ):
         return "plan"
     if said.event_type == "statistic" or (
-        figures and dated.granularity != "day" and _COMPARED.search(body, dated.end, said.there.end + 12)
+        figures
+        and dated.granularity != "day"
+        and says(analysis, "compared").search(body, dated.end, said.there.end + 12)
     ):
         return "statistic"
     if (
@@ -51,9 +52,9 @@ def event_type(analysis: Analysis, dated: Dated, said: dating.Stated, status: st
     ):
         return "training"
     if status == "planned" and said.event_type in ("activity", "other") and verb is not None:
-        intended = _INTENTION.search(
+        intended = says(analysis, "intention").search(
             body, min(said.here.start, said.there.start), max(verb.end, dated.end)
-        ) or _PLAN.match(body, dated.end)
+        ) or says(analysis, "plan").match(body, dated.end)
         return "plan" if intended else said.event_type
     if said.event_type == "other":
         by_inspectors = _by_inspectors(analysis, dated, said)
@@ -64,7 +65,7 @@ def event_type(analysis: Analysis, dated: Dated, said: dating.Stated, status: st
             return "activity"
         if figures and dated.granularity in ("half", "quarter"):
             return "statistic"
-    if said.event_type == "other" and said.trigger and _CLOSED.search(body, *said.trigger):
+    if said.event_type == "other" and said.trigger and says(analysis, "closed").search(body, *said.trigger):
         return "completion"
     return said.event_type
 
@@ -84,4 +85,4 @@ def _by_inspectors(analysis: Analysis, dated: Dated, said: dating.Stated) -> str
     return "feedback" if handed else None
 
 
-__all__ = ["AIM", "event_type"]
+__all__ = ["event_type"]
