@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rectnlp.analysis import Analysis
-from rectnlp.checks import exhaustive
+from rectnlp.checks import exhaustive, partitions
 from rectnlp.checks.exhaustive import Claim
 from rectnlp.checks.figures import GRAINS, Figure, printed_number
 from rectnlp.checks.lists import Lists, without_nested
@@ -25,7 +26,12 @@ REST = 24
 # A total stands at most so many numbers before a list of states in its sentence.
 NUMBERS = 4
 
-_JOINT = re.compile(r"[,、;:]?(?:合计|总计|共计|总共|一共|共有|共)(?:为|是|达)?")  # …4人,共16人
+# …4人,共16人; …18个问题,三项合计78个; …757家药店共823家.
+_JOINT = re.compile(
+    r"[^,、;:。\n0-9]{0,14}[,、;:]?(?:[一两二三四五六七八九十][项类者方]|以上)?(?:合计|总计|共计|总共|一共|共有|共)(?:为|是|达)?"
+)
+# 4轮常规巡察、2轮交叉巡察,累计6轮: of an enumeration only, since 累计 may reach farther back.
+_ROUNDS = re.compile("[^,、;:。\n0-9]{0,14},累计(?:为|达)?")
 _EQUATION = re.compile("[:=(]|[,:]?(?:分别为|分别是)")
 _SEGMENT = re.compile("[,、;+]")
 
@@ -104,9 +110,14 @@ def _claims(lists: Lists, chain: list[Figure], explained: set[int]) -> Iterator[
             yield from _near_miss(lists, chain, i)
         if i > 1 and _JOINT.fullmatch(norm, chain[i - 1].end, figure.start):
             yield figure, _list_before(norm, chain, i), "sum"
+        if i > 1 and _ROUNDS.fullmatch(norm, chain[i - 1].end, figure.start):
+            parts = _list_before(norm, chain, i)
+            if all("、" in norm[a.end : b.start] for a, b in pairwise(parts)):
+                yield figure, parts, "sum"
         if i + 2 < len(chain) and _EQUATION.fullmatch(norm, figure.end, chain[i + 1].start):
             yield figure, _terms(norm, chain, i + 1), "equation"
     yield from exhaustive.claims(lists, chain, explained)
+    yield from partitions.claims(lists, chain)
 
 
 def _whole_bracket(lists: Lists, chain: list[Figure]) -> Figure | None:
@@ -123,7 +134,7 @@ def _whole_bracket(lists: Lists, chain: list[Figure]) -> Figure | None:
 
 def _states(lists: Lists, chain: list[Figure], last: int, explained: set[int]) -> Iterator[Claim]:
     """Done and left, against the number before them that is neither: 51项,已整改46项,剩余5项."""
-    if last + 1 < len(chain) and (chain[last + 1].status or "rest" in chain[last + 1].cues):
+    if last + 1 < len(chain) and (lists.state(chain, last + 1) or "rest" in chain[last + 1].cues):
         return  # the list of states goes on
     states: list[str] = []
     start = last + 1
@@ -184,6 +195,8 @@ def _list_before(norm: str, chain: list[Figure], end: int) -> list[Figure]:
         between = norm[chain[start - 1].end : chain[start].start]
         if ";" in between or "among" in chain[start].cues or len(between) > REST:
             break
+        if chain[start].order - chain[start - 1].order > 1:
+            return []  # 11个县、47所高校、24个企业党委共82个: what is counted by other words may belong to the sum
         start -= 1
     return chain[start:end]
 

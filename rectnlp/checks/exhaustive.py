@@ -26,6 +26,8 @@ from rectnlp.lexicons import Lexicons, compiled
 # The longest list looked at, and the longest clause that holds one part, in characters.
 LONGEST = 40
 CLAUSE = 24
+# How many clauses may stand between a total and parts that exclude each other.
+CLAUSES = 3
 # How far off a sum may be, as a share of the total, before the list is thought to be of something else: beyond the
 # total, below it, and below it where the sides told are done and going on (some may not have begun).
 BEYOND = 0.5
@@ -36,23 +38,19 @@ BELOW_ODD = 0.15
 HAIR = 0.08
 LEAST = 10
 
-# Asides between two numbers: (含重复件5件), 占比37.5%.
-_ASIDE = re.compile(
-    r"""\([^()\n]{0,40}\)
-    | [,、]? (?:占[^,、;。\n]{0,8}? | 比例) [为达的约]{0,2} [0-9.]{1,6}%
-    | [,、] [^,、;。\n0-9]{1,8}率 [为达到至约]{0,2} [0-9.]{1,6}%
-    | [,、]? (?:同比|环比|较?比?上年(?:同期)?) [^,、;。\n]{0,6}? [0-9.]{1,6}%""",
-    re.VERBOSE,
-)
 _MARKS = re.compile("[,、;:]")
-_LEAD_COLON = re.compile("[^,、;:。]{0,14}(?::|——)")
+_LEAD_COLON = re.compile(",?[^,、;:。]{0,14}(?::|——)")
 _RESPECTIVELY = re.compile("[^,、;:。]{0,14},?[^,、;:。]{0,4}分别(?:为|是|有)[^,、;:。]{0,12}")
 _STOP = re.compile("[,、;。:\n)]")
 # What a part is not, or not yet: 未拨付20万元 beside 已拨付80万元.
 _NOT = re.compile("(?:尚未|还未|没有|未|不|非|待)([\u4e00-\u9fff]{2})")
 
+# The family of a verb and its negation, and those of outcomes that only what was counted before can have.
+_NEGATED = "negated"
+_ANY_KIND = frozenset((_NEGATED, "finding", "handling", "quality"))
+
 # The ways in which a list shows that it is complete.
-HOW = ("list", "respectively", "classes", "all")
+HOW = ("list", "respectively", "classes", "all", "closed")
 
 Claim = tuple[Figure, list[Figure], str]
 
@@ -81,19 +79,18 @@ def claims(lists: Lists, chain: list[Figure], explained: set[int]) -> Iterator[C
         total = chain[i]
         if total.mention is None or not total.exact or total.value < 2:
             continue
-        lead = _bare(lists.norm, total.end, chain[i + 1].start)
-        how = _how(lists, lead)
+        how = _how(lists, _bare(lists, total.end, chain[i + 1].start)) or _how_apart(lists, total, chain[i + 1])
         if how is None:
             continue
         parts = _parts(lists, chain, i + 1, how)
         if len(parts) > 1 and _complete(lists, chain, total, i + 1, parts, how):
-            yield total, parts, "classes" if how == "among" else how
+            yield total, parts, how if how in HOW else "classes"
 
 
 def _in_next_sentence(lists: Lists, chain: list[Figure], explained: set[int]) -> Iterator[Claim]:
     """A list that opens a sentence, of a total shortly before it: 收到信访件40件,逐件核查。属实33件,失实7件."""
     before = lists.norm[chain[0].glue : chain[0].start]
-    if len(chain) < 2 or chain[0].bracket >= 0 or lists.says("list", before) or len(_MARKS.findall(before)) > 1:
+    if len(chain) < 2 or chain[0].bracket >= 0 or lists.says("list", before) or len(lists.marks(before)) > 1:
         return
     parts = _parts(lists, chain, 0, "classes")
     total = lists.stated_before(parts[0], explained) if len(parts) > 1 else None
@@ -101,24 +98,36 @@ def _in_next_sentence(lists: Lists, chain: list[Figure], explained: set[int]) ->
         yield total, parts, "classes"
 
 
-def _bare(norm: str, start: int, end: int) -> str | None:
+def _bare(lists: Lists, start: int, end: int) -> str | None:
     """The words between two numbers without asides; None where a third number or a sentence's end is among them."""
     if end - start > 3 * CLAUSE:
         return None
-    words = _ASIDE.sub("", norm[start:end])
+    words = lists.without_asides(lists.norm[start:end])
     return None if any(c.isdecimal() or c in "。\n" for c in words) else words
+
+
+def _how_apart(lists: Lists, total: Figure, first: Figure) -> str | None:
+    """Numbers of other things may stand between a total and its parts: 线索21件,组建7个组,已全部办结,查实13件,…."""
+    if first.order - total.order < 2 or first.sentence != total.sentence or first.start - total.end > 2 * CLAUSE:
+        return None
+    words = lists.norm[total.end : first.start]
+    return (
+        "apart" if len(lists.marks(words)) <= CLAUSES and ";" not in words and not lists.says("list", words) else None
+    )
 
 
 def _how(lists: Lists, lead: str | None) -> str | None:
     """How the words behind a total lead to its parts: by a colon, by 分别, or by a comma only."""
-    if lead is None or lists.says("list", lead):
+    if lead is None:
         return None
+    if lists.says("list", lead):
+        return "closed"
     if _RESPECTIVELY.fullmatch(lead):
         return "respectively"
-    marks = _MARKS.findall(lead)
+    marks = lists.marks(lead)
     if "其中" in lead:
         return "among"
-    if _LEAD_COLON.match(lead) and marks[1:] == []:
+    if _LEAD_COLON.match(lead) and [mark for mark in marks if mark != ","] == [":"][: len(marks)]:
         return "list"
     if lists.says("all", lead) and marks == [","]:
         return "all"
@@ -130,13 +139,15 @@ def _parts(lists: Lists, chain: list[Figure], start: int, how: str) -> list[Figu
     """The list that begins at `start`: each part in a clause of its own, up to the first that is told otherwise."""
     norm = lists.norm
     stop = start + 1
+    rows = True  # whether semicolons part the list throughout
     while stop < len(chain) and stop - start < LONGEST:
-        words = _bare(norm, chain[stop - 1].end, chain[stop].start)
+        words = _bare(lists, chain[stop - 1].end, chain[stop].start)
         if words is None or lists.says("list", words) or "sum" in chain[stop].cues or "among" in chain[stop].cues:
             break
-        marks = _MARKS.findall(words)
-        if len(marks) != 1 or (marks == [";"] and how != "list") or len(words) > CLAUSE:
+        marks = lists.marks(words)
+        if len(marks) != 1 or (marks == [";"] and not (how == "list" and rows)) or len(words) > CLAUSE:
             break
+        rows = marks == [";"]
         if how != "list" and stop - start > 1 and lists.comma_ends(chain[stop - 2], chain[stop - 1]):
             break
         stop += 1
@@ -158,12 +169,15 @@ def _complete(lists: Lists, chain: list[Figure], total: Figure, start: int, part
     if (share > 1 and _larger_before(chain, start, share)) or (share < 1 and _goes_on(lists, chain, last)):
         return False
     below = BELOW
-    if how in ("classes", "among", "all"):
+    if how == "closed":  # 402件涉及水77件、大气104件、…其他22件: what is other closes any list
+        closed = "other" in parts[-1].cues or "rest" in parts[-1].cues
+        return closed and len(parts) > 2 and _joined(lists, parts) and abs(share - 1) <= BELOW_ONGOING
+    if how in ("classes", "among", "all", "apart"):
         told = _told(sides) or ("rest" if "rest" in parts[-1].cues and not parts[-1].bracket >= 0 else None)
         # 已整改问题32项,修订制度27项,废止3项: done, but another noun.
-        kind = told == "rest" or lists.same_kind(total, parts[0])
+        kind = told == "rest" or told in _ANY_KIND or lists.same_kind(total, parts[0])
         apart = not kind or (told == "progress" and total.status is not None)
-        if apart or (how == "among" and share <= 1):
+        if apart or (how == "among" and share <= 1) or (how == "apart" and told in (None, "progress", "rest")):
             return False
         if told is None:
             return (how == "all" and _joined(lists, parts)) or (how != "among" and _by_a_hair(lists, total, parts))
@@ -227,9 +241,9 @@ def _negations(labels: list[str], sides: list[list[Side]]) -> None:
             word = match.group(1)
             others = [k for k, other in enumerate(labels) if word in other and k != i]
             if others and not any(_NOT.search(labels[k]) for k in others):
-                sides[i].append(Side(word, "-"))
+                sides[i].append(Side(_NEGATED, "-"))
                 for k in others:
-                    sides[k].append(Side(word, "+"))
+                    sides[k].append(Side(_NEGATED, "+"))
 
 
 def _told(sides: list[list[Side]]) -> str | None:
@@ -255,7 +269,7 @@ def _goes_on(lists: Lists, chain: list[Figure], last: int) -> bool:
     """Whether the list may go on behind its last part, in this sentence or at the head of the next."""
     part = chain[last]
     if last + 1 < len(chain):
-        return True
+        return ";" not in lists.norm[part.end : chain[last + 1].start]
     family = lists.families[part.family]
     after = family[part.index + 1] if part.index + 1 < len(family) else None
     if after is None or after.block != part.block or after.sentence - part.sentence > 1:

@@ -20,8 +20,20 @@ NUMBERS = 40
 HEADING = 60
 
 _INSIDE = re.compile("[^,。;、]{0,16}中(?:,|有|$)?")  # 4个基建项目中,1个完工
+# Asides between two numbers: (含重复件5件), 占比37.5%, 、面积36.7万平方米.
+_ASIDE = re.compile(
+    r"""\([^()\n]{0,40}\)
+    | [,、]? (?:占[^,、;。\n]{0,8}? | 比例) [为达的约]{0,2} [0-9.]{1,6}%
+    | [,、] [^,、;。\n0-9]{1,8}率 [为达到至约]{0,2} [0-9.]{1,6}%
+    | 、 [^,、;。\n0-9]{1,6} [0-9.]{1,9}[万亿]?(?:元|平方米|亩|公里|吨|立方米)
+    | [,、]? (?:同比|环比|较?比?上年(?:同期)?) [^,、;。\n]{0,6}? [0-9.]{1,6}%""",
+    re.VERBOSE,
+)
+_MARKS = re.compile("[,、;:]")
+_AND = re.compile("(?<=[\u4e00-\u9fff”])[和及](?=[0-9\u4e00-\u9fff]|$)")
 _ANOTHER = re.compile("[;:]|并|另|还有|同时|此外")
 _CLOSED_BY = "、,;。)\n"
+_LEFT_OVER = frozenset("尚仍还另")
 _OPENED_BY = "、,;:(中"
 
 
@@ -32,6 +44,7 @@ class Lists:
         self.analysis = analysis
         self.norm = analysis.view.norm
         self.families = figures.families
+        self.every = figures.every
         self._words = analysis.lexicons.kinds("list_words")
 
     # -- words between two numbers -----------------------------------------------------------------------------------
@@ -39,6 +52,14 @@ class Lists:
     def says(self, kind: str, words: str) -> bool:
         """Whether a word of `list_words`, of that kind, is among words between two numbers."""
         return self._words[kind].search(words) is not None
+
+    def marks(self, words: str) -> list[str]:
+        """The marks between two numbers; without any, 和 or 及 joins them: 8位校长助理和10位副职."""
+        return _MARKS.findall(words) or _AND.findall(words)
+
+    def without_asides(self, words: str) -> str:
+        """The words between two numbers without what is said of the first one by the way: (含重复件5件), 占比37.5%."""
+        return _ASIDE.sub("", words)
 
     def among(self, total: Figure, part: Figure) -> bool:
         """Whether the words between a total and its first part say that parts follow: 其中, 11项中."""
@@ -89,8 +110,11 @@ class Lists:
     # -- how parts are told ------------------------------------------------------------------------------------------
 
     def opens_clause(self, part: Figure) -> bool:
-        """Whether a number stands first in its clause: 1个完工、2个正在推进."""
-        return self.norm[part.start - 1 : part.start] in _OPENED_BY
+        """Whether a number stands first in its clause: 1个完工、2个正在推进, 尚有5个正在整改, 另3个转入长期."""
+        start = part.start
+        start -= self.norm[start - 1 : start] == "有"
+        start -= self.norm[start - 1 : start] in _LEFT_OVER
+        return self.norm[start - 1 : start] in _OPENED_BY
 
     def parallel(self, parts: list[Figure]) -> bool:
         """Whether parts are told alike: each closes its clause, or opens it, or says how far it is."""
@@ -100,6 +124,8 @@ class Lists:
             return True
         if all(map(self.opens_clause, parts)):
             return True
+        if all(part.mention and part.mention.noun and part.mention.noun[0] == part.end for part in parts):
+            return all(self.one_noun(parts[0], part) for part in parts)  # 多计的4个项目…,资料不全的7个项目…
         states = [self.state(parts, i) for i in range(len(parts))]
         return None not in states and len(set(states)) > 1
 

@@ -197,7 +197,9 @@ class _Sums:
             alone = (
                 parts[-1].order - total.order == len(parts) and lists.norm[parts[-1].end : parts[-1].end + 1] in "。;\n"
             )
-            if total.value < 2 * SMALL or not (len(parts) > 2 or alone):
+            if not (alone if total.value < 2 * SMALL else len(parts) > 2 or alone) or len(parts) < 2 + (
+                total.value < 2 * SMALL
+            ):
                 return False
         return lists.parallel(parts)
 
