@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from annotate.marks import Mark, MarkError
-from annotate.rows import LEVELS, Context, Row
+from annotate.rows import LEVELS, Context, Row, plain
 
 DIGITS = {character: n for n, character in enumerate("零一二三四五六七八九")} | {"两": 2, "兩": 2}
+SCRAP = r"(?: ?|[(（][a-zà-ǜ]+[)）])"  # between the characters of a damaged word
 CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)}
 
 
@@ -115,10 +116,16 @@ def problems(rows: Sequence[Row], context: Context) -> list[Row]:
 
 
 def fields(labels: Sequence[str], rows: Sequence[Row], text: str) -> list[Row]:
-    """A row a labelled passage: it reaches to the next label, or the next node above the measures."""
+    """A row a labelled passage: it reaches to the next label, or the next node above the measures.
+
+    `整改情況=整改情况` among the labels: as the bulletin prints it, and as the table calls it. What damage leaves
+    inside or before a printed label (a space, a reading in brackets, `&nbsp;`) makes it no other label.
+    """
     if not labels:
         return []
-    opening = re.compile(rf"(?:^|(?<=[\n。；;]))[ \u3000]*(?P<label>{'|'.join(labels)})[:：]", re.MULTILINE)
+    known = {printed: name or printed for printed, _, name in (label.partition("=") for label in labels)}
+    words = "|".join(SCRAP.join(printed) for printed in known)
+    opening = re.compile(rf"(?:^|(?<=[\n。；;]))(?:[ \u3000]|&nbsp;)*(?P<label>{words}){SCRAP}[:：]", re.MULTILINE)
     found = list(opening.finditer(text))
     limits = [row["start"] for row in rows if row["level"] not in ("title", "measure")]
     limits += [match.start() for match in found]
@@ -129,5 +136,5 @@ def fields(labels: Sequence[str], rows: Sequence[Row], text: str) -> list[Row]:
         passage = text[match.end() : stop]
         start = match.end() + len(passage) - len(passage.lstrip())
         end = match.end() + len(passage.rstrip())
-        passages.append({"start": start, "end": end, "text": text[start:end], "field": match["label"]})
+        passages.append({"start": start, "end": end, "text": text[start:end], "field": known[plain(match["label"])]})
     return passages

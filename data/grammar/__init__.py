@@ -18,9 +18,9 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
 
 
-def wording(name: str, half: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of one file that a half of the corpus may use. No wording of one half stands in the other."""
-    return rows(f"{half}/{name}")
+def wording(name: str, folder: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of one file of one wording. No row of one wording stands in another."""
+    return rows(f"{folder}/{name}")
 
 
 @cache

@@ -1,7 +1,7 @@
-"""`python -m grammar` in `data/`: writes `corpus/open` and `corpus/sealed`, thirty bulletins each, with their gold.
+"""`python -m grammar` in `data/`: writes `corpus/open` and `corpus/sealed`, sixty bulletins each, with their gold.
 
 A bulletin is made from a seed: its plan (issuer, outline style, faults), its words, then its damage. The two halves
-share no statement, problem or heading. The sealed half is scored and never read while rules are written.
+share no wording (`halves` says which have which). The sealed half is scored and never read while rules are written.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from grammar import compose, kinds
 from grammar.damage import DAMAGES
 from grammar.draft import Plan
 from grammar.expand import Faults
+from grammar.halves import HALVES, Wording
 from grammar.styles import STYLES
 
 CORPUS = Path(__file__).parent.parent / "corpus"
-SIZE = 30
 ISSUERS = ("county", "district", "city", "cbureau", "mbureau", "town", "hosp", "univ", "soe")
 SINGULAR = {
     3: ("notice", "county"),
@@ -34,21 +34,29 @@ SINGULAR = {
     23: ("audit", "county"),
     26: ("news", "city"),
     29: ("notice", "district"),
+    32: ("notice", "city"),
+    37: ("audit", "district"),
+    41: ("news", "county"),
+    44: ("pairs", "district"),
+    48: ("notice", "county"),
+    53: ("audit", "city"),
+    57: ("pairs", "city"),
 }
 MAKERS = {"notice": kinds.case_notice, "audit": kinds.audit_report, "news": kinds.news, "pairs": kinds.pairs}
+STEP = 5  # through the outline styles; prime to how many there are
 LIGHT = ("half_width", "half_width", "indented", "wide_digits")
 HEAVY = ("traditional", "pinyin", "split_words", "markup", "spam", "slips", "masked", "corner_quotes")
 
 
-def bulletin(half: str, number: int, used: Counter[str]) -> tuple[str, str]:
+def bulletin(wording: Wording, number: int, used: Counter[str]) -> tuple[str, str]:
     """The annotated source of one bulletin, and its kind; `used` counts the grammar's rows, so that all get a turn."""
-    rng = Random(f"{half}-{number}")
+    rng = Random(f"{wording.seed}-{number}")
     kind, issuer = SINGULAR.get(number, ("rectification", ISSUERS[number % len(ISSUERS)]))
-    style = STYLES[list(STYLES)[(number * 5 + (half == "sealed")) % len(STYLES)]]
+    style = wording.styles[(number * STEP + wording.shift) % len(wording.styles)]
     rough = number % 3 == 0  # against the grain
     plan = Plan(
-        f"{half[0]}{number:03d}",
-        half,
+        f"{wording.letter}{number:03d}",
+        wording.folder,
         issuer,
         style,
         Faults(),
@@ -57,6 +65,9 @@ def bulletin(half: str, number: int, used: Counter[str]) -> tuple[str, str]:
     )
     plan.faults.sums = int(rng.random() < (0.7 if rough else 0.3))
     plan.faults.rates = int(rng.random() < (0.4 if rough else 0.1))
+    if wording.more_faults:
+        plan.faults.sums += int(rng.random() < 0.5)
+        plan.faults.anywhere = True
     plan.retold = rng.random() < (0.4 if rough else 0.08)
     damages = [rng.choice(LIGHT)] if rng.random() < 0.6 else []
     if rough:
@@ -78,15 +89,17 @@ def bulletin(half: str, number: int, used: Counter[str]) -> tuple[str, str]:
 def compiled(half: str) -> list[tuple[Annotated, str]]:
     """All bulletins of one half, compiled, each with its kind."""
     made = []
-    used: Counter[str] = Counter()
-    for number in range(SIZE):
-        source, kind = bulletin(half, number, used)
-        made.append((compile_source(f"{half[0]}{number:03d}", source), kind))
+    for wording in HALVES[half]:
+        used: Counter[str] = Counter()
+        for number in range(wording.size):
+            source, kind = bulletin(wording, number, used)
+            made.append((compile_source(f"{wording.letter}{number:03d}", source), kind))
     return made
 
 
-def given(annotated: Annotated, number: int) -> str:
+def given(annotated: Annotated) -> str:
     """What the caller says of the date: the day, only the year, or nothing where the bulletin is signed."""
+    number = int(annotated.name[1:])
     published = str(annotated.document["published"])
     signed = f"{int(published[:4])}年{int(published[5:7])}月{int(published[8:])}日" in annotated.text[-80:]
     return published if not signed or number % 3 else published[:4] if number % 2 else ""
@@ -112,16 +125,16 @@ def _lines(rows: list[dict[str, object]]) -> str:
 
 def main() -> None:
     """Write both halves."""
-    for half in ("open", "sealed"):
+    for half in HALVES:
         for path, content in rendered(half).items():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(content, encoding="utf-8", newline="")
         with (CORPUS / half / "bulletins.csv").open("w", encoding="utf-8", newline="") as handle:
             writer = csv.writer(handle)
             writer.writerow(("doc_id", "text", "published", "kind"))
-            for number, (annotated, kind) in enumerate(compiled(half)):
-                writer.writerow((annotated.name, annotated.text, given(annotated, number), kind))
-        print(half, SIZE)
+            made = compiled(half)
+            writer.writerows((annotated.name, annotated.text, given(annotated), kind) for annotated, kind in made)
+        print(half, len(made))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import re
 from random import Random
 
 from annotate.marks import parse
+from annotate.values import period
 
 from grammar.draft import Draft, Plan, begin
 from grammar.numerals import chinese
@@ -30,19 +31,19 @@ def rectification(plan: Plan, rng: Random) -> Draft:
     if "#m0:" in "\n".join(draft.lines):
         draft.facts["n_measures"] = words["M"]
     words |= summary(draft, total + rng.choice((-1, 1, 2)) if retold else total)
-    if told:
+    same = draft.facts["completion_basis"] == "problem"  # tasks need not be the problems that are listed
+    if told and same:
         draft.checks.append(f"repeat{'!' if retold else ''} {told} = t")
-        if not retold:
-            draft.facts["n_problems"] = str(total)
+    if told and not (retold and same):
+        draft.facts["n_problems"] = str(total)
     _part(draft, 2)
     _problems(draft, n_items)
-    tasks = told is None and "整改任务" in "".join(draft.lines)  # tasks need not be the problems that are listed
-    if plan.style.name != "flat" and not tasks:
+    if plan.style.name != "flat" and (told or same):
         mark = "?" if total != n_items else "!" if plan.gap else ""
         draft.checks.append(f"outline_total{mark} {told or 't'} = item")
     _part(draft, 3)
     draft.line(draft.frame("next", words))
-    if "#o3:" in draft.lines[-1]:
+    if "#o3:" in draft.lines[-1] and same:
         draft.checks.append("repeat~ t2 = o3")
     ending(draft)
     return draft
@@ -77,9 +78,17 @@ def summary(draft: Draft, total: int) -> dict[str, str]:
     draft.checks.append(f"rate{'!' if wrong else ''} r = t1 / t")
     day = draft.timeline.cutoff.isoformat()
     mostly = "mostly_done=t3 " if "t3" in names else ""
-    draft.checks.append(f"progress problem total=t done=t1 {mostly}ongoing=t2 rate=r as_of={day}")
+    basis = basis_of(template)
+    draft.checks.append(f"progress {basis} total=t done=t1 {mostly}ongoing=t2 rate=r as_of={day}")
     draft.facts |= {"cutoff": day, "n_done": words["D"], "n_ongoing": words["O"], "completion_rate": words["r"]}
+    draft.facts["completion_basis"] = basis
     return words
+
+
+def basis_of(template: str) -> str:
+    """What a statement of how far counts, by the noun of its total."""
+    noun = template.partition("{c#t:")[2].partition("|")[2].partition("|")[0]
+    return "task" if noun.endswith("任务") else "measure" if noun.endswith("措施") else "problem"
 
 
 def _contact(rng: Random) -> dict[str, str]:
@@ -153,6 +162,7 @@ def _problem(draft: Draft, style: Style, number: int, problem: tuple[str, ...]) 
     fields = f"|{aspect}" if aspect else ""
     marked = "{item:" + f"{style.item_label(number)}^{heading}{fields}" + "}"
     n_measures = rng.randint(2, 4)
+    at = len(draft.lines)
     draft.timeline.paragraph()
     measures = [_measure(draft, style, topic, at) for at in range(1, n_measures + 1)]
     if style.name == "flat":
@@ -166,8 +176,13 @@ def _problem(draft: Draft, style: Style, number: int, problem: tuple[str, ...]) 
         draft.line(f"{style.lead}{''.join(measures)}")
     if style.limits:
         draft.timeline.paragraph()
-        draft.line(draft.writer.write("整改时限：{e:@limit|by|整改|completion||planned}前"))
-        draft.line(draft.writer.write("责任单位：{u:@finance}、{u:@org}"))
+        limit = draft.own("limit") or draft.writer.write("整改时限：{e:@limit|by|整改|completion||planned}前")
+        owners = draft.own("owners") or draft.writer.write("责任单位：{u:@finance}、{u:@org}")
+        draft.lines += [limit, owners]
+        deadline = period(re.findall(r"\{e:[^|]+\|([^|]+)", limit)[0])[1]
+        bodies = ",".join(re.findall(r"\{u:[^|]+\|(\w+)", owners))
+        told = f"{style.item_label(number)}^{heading}|{aspect}||{deadline}|{bodies}"
+        draft.lines[at] = draft.lines[at].replace(marked, "{item:" + told + "}")
 
 
 def _measure(draft: Draft, style: Style, topic: str, number: int) -> str:
@@ -191,9 +206,9 @@ def ending(draft: Draft) -> None:
     rng = draft.rng
     draft.line("{close:}" + draft.frame("closing", _contact(rng)))
     issuer = draft.lines[0 if draft.lines[0].startswith("{title") else 1]
-    signer = re.search(r"\{u:中共[^|]+\|self\}", issuer)
+    signer = re.search(r"\{u:(中共[^|]+)\|self\}", issuer)
     if signer:
-        draft.line(signer[0])
+        draft.line("{x:" + signer[1] + "}")  # who signs is told by `documents`, and is no mention
     day = draft.timeline.published
     draft.line("{x#pub:" + f"{day.year}年{day.month}月{day.day}日" + "}")
     if draft.plan.chrome and rng.random() < 0.5:

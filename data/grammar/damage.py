@@ -14,6 +14,7 @@ import grammar
 HALF = str.maketrans("，：；（）", ",:;()")
 WIDE_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 COUNT = re.compile(r"(?<=\{c:)\d{1,3}(?=[^\d,.])|(\{c#\w+:)(\d{1,3})(?=[^\d,.])")
+FIELDS = re.compile(r"\|([^|{}]+)")  # of marks
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -42,6 +43,13 @@ def _parts(source: str) -> tuple[str, str, str]:
     return head, body, foot
 
 
+def _label(label: str, right: str = "", wrong: str = "", *, table: dict[int, str] | None = None) -> str:
+    """A label as it is printed after a damage, and the name it has in the tables: 整改情況=整改情况."""
+    printed, _, name = label.partition("=")
+    changed = printed.translate(table) if table else printed.replace(right, wrong)
+    return f"{changed}={name or printed}"
+
+
 def half_width(source: str, _: Random) -> str:
     """Punctuation in half width beside Chinese."""
     head, body, foot = _parts(source)
@@ -49,9 +57,20 @@ def half_width(source: str, _: Random) -> str:
 
 
 def traditional(source: str, _: Random) -> str:
-    """Traditional characters, one for one."""
+    """Traditional characters, one for one, in all that is printed; names and labels that the tables normalise stay."""
     table = str.maketrans({row[0]: row[1] for row in grammar.rows("traditional")})
-    return source.translate(table)
+    head, body, foot = _parts(source)
+    lines = []
+    for line in head.splitlines():
+        word, _, value = line.partition(" ")
+        if word == "doc":
+            line = line.translate(table)
+        elif word == "labels":
+            line = f"labels {' '.join(_label(label, table=table) for label in value.split())}"
+        elif word == "inspection":
+            line = re.sub(r"inspector=\S+", lambda found: found[0].translate(table), line)
+        lines.append(line)
+    return "\n".join(lines) + f"\n---\n{body.translate(table)}\n===\n{foot}"
 
 
 def wide_digits(source: str, rng: Random) -> str:
@@ -117,14 +136,18 @@ def pinyin(source: str, rng: Random) -> str:
 def slips(source: str, rng: Random) -> str:
     """Slips of the pen: a wrong character, a doubled one, a comma too many."""
     pairs = [(row[0], row[1]) for row in grammar.rows("slips")]
+    named = "\n".join(FIELDS.findall(source))  # what gold quotes is left alone
 
     def slip(text: str) -> str:
         for right, wrong in pairs:
-            if right in text and rng.random() < 0.5:
+            if right in text and rng.random() < 0.5 and right not in named:
                 text = text.replace(right, wrong, 1)
         return text.replace("，", "，，", 1) if rng.random() < 0.02 else text
 
-    return _outside(source, slip)
+    source = _outside(source, slip)
+    labels = next((line for line in source.splitlines() if line.startswith("labels ")), "")
+    slipped = [_label(label, *pair) for pair in pairs for label in labels.split()[1:] if pair[0] in label]
+    return source.replace(labels, " ".join([labels, *slipped]), 1)
 
 
 def masked(source: str, rng: Random) -> str:

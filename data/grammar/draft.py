@@ -16,7 +16,10 @@ from grammar.timeline import Timeline
 USED = re.compile(r"@([a-z]+\d?)(?=[|}])")
 
 
-LABELS = "问题 整改 反馈问题 整改情况 整改措施 整改落实情况 整改时限 责任单位 整改状态"
+LABELS = (
+    "问题 整改 反馈问题 整改情况 整改措施 整改落实情况 整改时限 责任单位 整改状态"
+    " 整改进展 整改成效 整改结果 完成时限 牵头单位 问题表现"
+)
 
 
 @dataclass
@@ -24,11 +27,11 @@ class Plan:
     """What one bulletin is to be: decided before a word is written."""
 
     name: str
-    half: str
+    words: str  # the folder of its wording
     issuer: str
     style: Style
     faults: Faults
-    used: Counter[str]  # how often the half has used each row
+    used: Counter[str]  # how often its wording's rows have been used
     gap: bool = False  # a number of the problems is skipped
     doubled: bool = False  # one stands twice
     retold: bool = False  # the summary tells another total than the opening
@@ -56,11 +59,11 @@ class Draft:
         self.lines.append(text)
 
     def pick(self, name: str, **where: str) -> tuple[str, ...]:
-        """A row of one file that fits this issuer and half, by chance among those least used so far."""
-        fitting = [row for row in grammar.wording(name, self.plan.half) if self._fits(name, row, where)]
-        if not fitting and name == "frames":  # what has no room for wording (titles, page chrome) serves both halves
-            fitting = [row for row in grammar.wording(name, "open") if self._fits(name, row, where)]
-        if not fitting and name == "problems":  # this half has no problem of that aspect for this issuer
+        """A row of one file that fits this issuer, by chance among those least used so far."""
+        fitting = [row for row in grammar.wording(name, self.plan.words) if self._fits(name, row, where)]
+        if not fitting and name == "frames":  # titles and page chrome may be left to the first wording
+            fitting = [row for row in grammar.wording(name, "first") if self._fits(name, row, where)]
+        if not fitting and name == "problems":  # this wording has no problem of that aspect for this issuer
             return self.pick(name)
         fresh = [row for row in fitting if "\t".join(row) not in self.seen]
         if not fresh and name == "statements" and where:
@@ -80,10 +83,15 @@ class Draft:
                 and all(self.cast.has(role) or self.timeline.knows(role) for role in USED.findall(row[3]))
             )
         if name == "problems":
-            return row[0] in topics(self.plan.issuer, self.plan.half) and row[1] == where.get("aspect", row[1])
+            return row[0] in topics(self.plan.issuer, self.plan.words) and row[1] == where.get("aspect", row[1])
         if name == "frames":
             return row[0] == where["kind"] and serves(self.plan.issuer, row[1])
         return all(self.cast.has(role) or self.timeline.knows(role) for role in USED.findall("".join(row)))
+
+    def own(self, kind: str, words: dict[str, str] | None = None) -> str:
+        """A frame that a wording may have of its own, or nothing: then the caller's formula stands."""
+        has = any(self._fits("frames", row, {"kind": kind}) for row in grammar.wording("frames", self.plan.words))
+        return self.frame(kind, words) if has else ""
 
     def frame(self, kind: str, words: dict[str, str] | None = None) -> str:
         """One frame of a kind, filled; its marks keep their names."""
@@ -116,9 +124,9 @@ class Draft:
         return "\n".join([*head, "---", "\n".join(self.lines), "===", *foot, ""])
 
 
-def topics(issuer: str, half: str) -> set[str]:
-    """The topics that a half's statements for an issuer are about."""
-    return {row[1] for row in grammar.wording("statements", half) if serves(issuer, row[0])}
+def topics(issuer: str, folder: str) -> set[str]:
+    """The topics that a wording's statements for an issuer are about."""
+    return {row[1] for row in grammar.wording("statements", folder) if serves(issuer, row[0])}
 
 
 def begin(plan: Plan, rng: Random) -> Draft:

@@ -11,7 +11,8 @@ from grammar.cast import Cast
 from grammar.timeline import Timeline
 
 DRAW = re.compile(r"(?P<name>\w+)=(?P<spec>.+)")
-SUM = re.compile(r"(?P<lo>\d+)-(?P<hi>\d+)(?:/(?P<parts>\d)(?P<loose>\?)?)?(?P<unit>[^\d?]+)?")
+SUM = re.compile(r"(?P<han>汉)?(?P<lo>\d+)-(?P<hi>\d+)(?:/(?P<parts>\d)(?P<loose>[?-])?)?(?P<unit>[^\d?-]+)?")
+SPLIT = re.compile(r"(?P<of>\w+)/(?P<parts>\d)")
 RATIO = re.compile(r"(?P<part>\w+)/(?P<total>\w+):(?P<decimals>\d)")
 MARK = re.compile(r"\{(?P<kind>[capeu])(?P<name>#\w+)?:(?P<slot>[~@][^|}]*)(?P<fields>[^}]*)\}")
 NAMED = re.compile(r"(\{[a-z]+)#(\w+):")
@@ -26,6 +27,7 @@ class Faults:
     sums: int = 0
     rates: int = 0
     lost_numbers: int = 0
+    anywhere: bool = False  # not the last part of the first sum, but any part of any sum
 
 
 @dataclass
@@ -37,6 +39,7 @@ class Writer:
     rng: Random
     faults: Faults = field(default_factory=Faults)
     checks: list[str] = field(default_factory=list)
+    scales: dict[str, int] = field(default_factory=dict)  # of the numbers of one passage
     _serial: int = 0
     _named: bool = False
 
@@ -56,7 +59,11 @@ class Writer:
     def _draw(self, draws: str, template: str) -> dict[str, str]:
         values: dict[str, str] = {"doc": self.cast.words["P"], "docno": self._document_number()}
         numbers: dict[str, float] = {}
-        for draw in filter(None, draws.split(";")):
+        self.scales = {}
+        pieces = [draw for draw in draws.split(";") if draw]
+        split = (SPLIT.fullmatch(draw.partition("=")[2]) for draw in pieces)
+        floors = {found["of"]: int(found["parts"]) for found in split if found}
+        for draw in pieces:
             found = DRAW.fullmatch(draw)
             if found is None:
                 raise ValueError(f"no draw: {draw!r}")
@@ -65,12 +72,44 @@ class Writer:
                 values[name] = self.cast.person()
             elif ratio := RATIO.fullmatch(spec):
                 self._rate(name, ratio, values, numbers)
+            elif again := SPLIT.fullmatch(spec):
+                of, n_parts = again["of"], int(again["parts"])
+                scale = self.scales[of]
+                parts = self._parts(round(numbers[of] * scale), n_parts, name, floors)
+                self._stated(name, parts, scale, values, numbers)
+                names = " ".join(self._prefix(f"{name}{i}") for i in range(1, n_parts + 1))
+                self.checks.append(f"parts_sum {self._prefix(of)} = {names}")
             else:
-                self._sum(name, spec, values, numbers, exhaustive="其中" not in template)
+                self._sum(name, spec, values, numbers, floors, exhaustive="其中" not in template)
         return values
 
+    def _parts(self, total: int, n_parts: int, name: str, floors: dict[str, int]) -> list[int]:
+        """Parts of a total; one that is itself split again is large enough for it."""
+        while True:
+            cuts = sorted(self.rng.sample(range(1, total), n_parts - 1))
+            parts = [b - a for a, b in zip([0, *cuts], [*cuts, total], strict=True)]
+            if all(part >= floors.get(f"{name}{i}", 1) for i, part in enumerate(parts, 1)):
+                return parts
+
+    def _stated(
+        self, name: str, parts: list[int], scale: int, values: dict[str, str], numbers: dict[str, float]
+    ) -> None:
+        decimals = len(str(scale)) - 1
+        for i, part in enumerate(parts, 1):
+            key = f"{name}{i}"
+            self.scales[key] = scale
+            numbers[key] = part / scale
+            values[key] = f"{part / scale:.{decimals}f}"
+
     def _sum(
-        self, name: str, spec: str, values: dict[str, str], numbers: dict[str, float], *, exhaustive: bool
+        self,
+        name: str,
+        spec: str,
+        values: dict[str, str],
+        numbers: dict[str, float],
+        floors: dict[str, int],
+        *,
+        exhaustive: bool,
     ) -> None:
         found = SUM.fullmatch(spec)
         if found is None:
@@ -79,20 +118,29 @@ class Writer:
         decimals = self.rng.choice((1, 2)) if found["unit"] else 0
         scale = 10**decimals
         total = self.rng.randint(low * scale, high * scale)
-        cuts = sorted(self.rng.sample(range(1, total), n_parts - 1)) if n_parts else []
-        parts = [b - a for a, b in zip([0, *cuts], [*cuts, total], strict=True)] if n_parts else []
+        parts = self._parts(total, n_parts, name, floors) if n_parts else []
         wrong = bool(parts) and exhaustive and not found["loose"] and self.faults.sums > 0
+        if wrong and self.faults.anywhere:
+            wrong = self.rng.random() < 0.4
         if wrong:
             self.faults.sums -= 1
             # Money is off by more than the rounding of its parts.
             off = self.rng.choice((1, 2, 3, 10)) * (10 if decimals else 1)
-            parts[-1] += off if self.rng.random() < 0.6 or parts[-1] <= off else -off
-        for key, number in [(name, total), *((f"{name}{i}", part) for i, part in enumerate(parts, 1))]:
-            numbers[key] = number / scale
-            values[key] = f"{number / scale:.{decimals}f}"
+            at = self.rng.randrange(n_parts) if self.faults.anywhere else n_parts - 1
+            least = floors.get(f"{name}{at + 1}", 1)
+            parts[at] += off if self.rng.random() < 0.6 or parts[at] - off < least else -off
+        self.scales[name] = scale
+        numbers[name] = total / scale
+        values[name] = f"{total / scale:.{decimals}f}"
+        self._stated(name, parts, scale, values, numbers)
+        if found["han"]:
+            for key in [name, *(f"{name}{i}" for i in range(1, n_parts + 1))]:
+                values[f"v{key}"], values[key] = values[key], numerals.measured(int(numbers[key]))
+        told = range(1, n_parts + 1 - (found["loose"] == "-"))  # the last part goes without saying
         if parts:
-            names = " ".join(self._prefix(f"{name}{i}") for i in range(1, n_parts + 1))
-            self.checks.append(f"parts_sum{'!' if wrong else ''} {self._prefix(name)} = {names}")
+            names = " ".join(self._prefix(f"{name}{i}") for i in told)
+            mark = "!" if wrong else "?" if found["loose"] == "-" else ""
+            self.checks.append(f"parts_sum{mark} {self._prefix(name)} = {names}")
 
     def _rate(self, name: str, ratio: re.Match[str], values: dict[str, str], numbers: dict[str, float]) -> None:
         decimals = int(ratio["decimals"])

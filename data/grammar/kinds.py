@@ -21,11 +21,17 @@ def case_notice(plan: Plan, rng: Random) -> Draft:
     n_shown = f"{chinese(n_cases)}起" if rng.random() < 0.5 else f"{n_cases}起"
     keys = f"|value={n_cases}|unit=起" if not n_shown[0].isdigit() else ""
     draft.line(
-        "{title:{u:" + f"{place}纪委监委|jiwei" + "}关于{c#o1:" + f"{n_shown}|典型案例|通报{keys}" + "}典型案例的通报}"
+        draft.own("case-title", {"shown": n_shown, "keys": keys})
+        or "{title:{u:"
+        + f"{place}纪委监委|jiwei"
+        + "}关于{c#o1:"
+        + f"{n_shown}|典型案例|通报{keys}"
+        + "}典型案例的通报}"
     )
     draft.timeline.paragraph()
     intro = draft.pick("statements", topic="discipline")
-    draft.line(draft.writer.write(intro[3], intro[2]) + "现将有关案例通报如下。")
+    told = draft.writer.write(intro[3], intro[2])
+    draft.line(told + (draft.own("case-opening") or "现将有关案例通报如下。"))
     for number in range(1, n_cases + 1):
         if number == skipped:
             continue
@@ -36,11 +42,12 @@ def case_notice(plan: Plan, rng: Random) -> Draft:
     draft.checks.append(f"outline_total{'!' if skipped else ''} o1 = part")
     draft.timeline.paragraph()
     draft.line(
-        draft.writer.write(
+        draft.own("case-ending")
+        or draft.writer.write(
             "以上案例教训深刻。{u:@jiwei}将{e:@recur|recurring|通报曝光|issuance|@jiwei|ongoing}通报曝光典型问题，持续释放从严信号。"
         )
     )
-    draft.line("{close:}{u:" + f"{place}纪委监委|jiwei" + "}")
+    draft.line("{close:}{x:" + f"{place}纪委监委" + "}")
     day = draft.timeline.published
     draft.line("{x#pub:" + f"{day.year}年{day.month}月{day.day}日" + "}")
     return draft
@@ -53,10 +60,11 @@ def audit_report(plan: Plan, rng: Random) -> Draft:
     year = draft.timeline.published.year - 1
     if plan.chrome:
         draft.line(chrome(draft, "head"))
-    draft.line("{title:" + f"关于{year}年度{place}本级预算执行审计查出问题整改情况的报告" + "}")
-    draft.line("{part:一、^整改工作总体情况}")
+    ours = f"关于{year}年度{place}本级预算执行审计查出问题整改情况的报告"
+    draft.line("{title:" + (draft.own("audit-title", {"year": str(year)}) or ours) + "}")
+    draft.line("{part:一、^" + (draft.own("audit-part1") or "整改工作总体情况") + "}")
     words = summary(draft, rng.randint(40, 300))
-    draft.line("{part:二、^审计查出主要问题的整改情况}")
+    draft.line("{part:二、^" + (draft.own("audit-part2") or "审计查出主要问题的整改情况") + "}")
     for number in range(1, rng.randint(6, 9)):
         draft.timeline.paragraph()
         draws, topic, text = draft.pick("audits")
@@ -65,7 +73,7 @@ def audit_report(plan: Plan, rng: Random) -> Draft:
         extra = draft.pick("statements", topic=rng.choice(("debt", "finance", "project")))
         tail = draft.writer.write(extra[3], extra[2]) if rng.random() < 0.6 else ""
         draft.line("{item:" + f"{label}^{heading}" + "}。" + draft.writer.write(text, draws) + tail)
-    draft.line("{part:三、^下一步工作安排}")
+    draft.line("{part:三、^" + (draft.own("audit-part3") or "下一步工作安排") + "}")
     draft.cast.surface("self")
     draft.line(draft.frame("next", words))
     return draft

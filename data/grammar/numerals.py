@@ -30,6 +30,11 @@ def chinese(number: int) -> str:
     return words[1:] if words.startswith("一十") else words
 
 
+def measured(number: int) -> str:
+    """A number in Chinese as it stands before a measure word: 两 for 2."""
+    return "两" if number == 2 else chinese(number)
+
+
 def parse(spec: str) -> tuple[float, float, str]:
     """`12-60次` as its bounds and its unit."""
     found = RANGE.fullmatch(spec)

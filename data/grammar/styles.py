@@ -54,3 +54,14 @@ STYLES = {
         Style("circles", True, True, False, "{n}．", "针对“{t}”问题", "①", lines=True),
     )
 }
+
+# Styles that came later: the bulletins of earlier wordings keep theirs.
+LATER = {
+    style.name: style
+    for style in (
+        Style("progress", True, True, False, "{n}.", "关于{t}的问题", "plain", "整改进展：", limits=True),
+        Style("results", True, False, False, "（{c}）", "反馈“{t}”问题", "是", "整改成效："),
+        Style("brackets", True, False, False, "{n}、", "{t}方面", "是", lines=True),
+        Style("plain", True, True, False, "{n}.", "{t}问题", "plain", "整改结果："),
+    )
+}

@@ -1,6 +1,6 @@
 """Trains the models that ship in `models/`: `python -m training.ner` and `python -m training.pkuseg` in `data/`.
 
-Texts come from the generator's open wording, from the samples and from `words/*.tsv`; never from the sealed half, and
+Texts come from the generator's first wording, from the samples and from `words/*.tsv`; never from the sealed half, and
 never from the held-out sentences.
 """
 

@@ -1,4 +1,4 @@
-"""Sentences with bodies (ORG) and persons (PERSON): the generator's open wording, the samples, and contexts of ours.
+"""Sentences with bodies (ORG) and persons (PERSON): the generator's first wording, the samples, and contexts of ours.
 
 Names of the generator's bulletins are swapped for made ones in every second sentence, so that a model learns how a
 name stands in its sentence, not the few names that the generator knows. Words around them are changed as well.
@@ -17,6 +17,7 @@ from random import Random
 
 from annotate.bulletin import compile_source
 from grammar.__main__ import bulletin
+from grammar.halves import FIRST
 
 from training import DATA, SEED
 from training.example import Example
@@ -49,10 +50,10 @@ def training(n_bulletins: int, n_contexts: int) -> list[Example]:
 
 
 def generated(n: int, rng: Random, names: Names) -> Iterator[Example]:
-    """Sentences of generated bulletins in the open wording."""
+    """Sentences of generated bulletins in the first wording."""
     used: Counter[str] = Counter()
     for number in range(_FIRST, _FIRST + n):
-        source, _ = bulletin("open", number, used)
+        source, _ = bulletin(FIRST, number, used)
         annotated = compile_source(f"o{number}", source)
         for example in sentences(annotated.text, labelled(annotated.tables)):
             if example.spans or rng.random() < _NAMELESS:
