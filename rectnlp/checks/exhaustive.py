@@ -137,7 +137,6 @@ def _how(lists: Lists, lead: str | None) -> str | None:
 
 def _parts(lists: Lists, chain: list[Figure], start: int, how: str) -> list[Figure]:
     """The list that begins at `start`: each part in a clause of its own, up to the first that is told otherwise."""
-    norm = lists.norm
     stop = start + 1
     rows = True  # whether semicolons part the list throughout
     while stop < len(chain) and stop - start < LONGEST:
