@@ -119,13 +119,13 @@ def _exhaustive(lists: Lists, total: Figure, parts: list[Figure], labels: list[t
     if (start and norm[start - 1] not in "。;:\n(!?") or lists.says("bare", norm[start : total.start] + "".join(told)):
         return False
     return (
-        not _in_one_funnel(lists, norm[start : total.start], told)
-        and _only_found(lists, start, total.start)
+        not in_one_funnel(lists, norm[start : total.start], told)
+        and only_found(lists, start, total.start)
         and all(_is_fate(lists, *label) for label in labels)
     )
 
 
-def _in_one_funnel(lists: Lists, head: str, told: list[str]) -> bool:
+def in_one_funnel(lists: Lists, head: str, told: list[str]) -> bool:
     """Whether two of the numbers, the total among them, are told by stages of one procedure."""
     pattern, funnels, _ = _stages(lists.analysis.lexicons)
     seen: set[str] = set()
@@ -137,7 +137,7 @@ def _in_one_funnel(lists: Lists, head: str, told: list[str]) -> bool:
     return False
 
 
-def _only_found(lists: Lists, start: int, end: int) -> bool:
+def only_found(lists: Lists, start: int, end: int) -> bool:
     """Whether no verb before a total makes it a deed beside the parts: 新建制度12项,修订8项,废止3项."""
     words, verbs = lists.analysis.words, _verbs(lists.analysis.lexicons)
     *_, stock = _stages(lists.analysis.lexicons)
@@ -148,21 +148,28 @@ def _only_found(lists: Lists, start: int, end: int) -> bool:
     return True
 
 
+def overlaps(lists: Lists, start: int, end: int) -> bool:
+    """Whether a verb tells what many of a total see at once (走访, 培训), or what changes it (增长)."""
+    words, verbs = lists.analysis.words, _verbs(lists.analysis.lexicons)
+    rows = (verbs.get(words.surfaces[i]) for i in words.between(start, end))
+    return any(row and (row["event_type"] in _OVERLAPPING or row["role"] == "change") for row in rows)
+
+
 def _is_fate(lists: Lists, start: int, end: int) -> bool:
     """Whether a part is told by a verb or a state alone, and by one that leaves no room for another."""
     words, verbs = lists.analysis.words, _verbs(lists.analysis.lexicons)
     if _INTO.fullmatch(lists.norm, start, end):
         return True
+    if overlaps(lists, start, end):
+        return False
     verbal = False
     for i in words.between(start, end):
         word, tag = words.surfaces[i], words.tags[i]
         row = verbs.get(word)
-        if row and (row["event_type"] in _OVERLAPPING or row["role"] == "change"):
-            return False
         if row is None and not tag.startswith(_VERBAL) and word != "正在":
             return False
         verbal = verbal or row is not None or tag.startswith("v")
     return verbal
 
 
-__all__ = ["lists_of_fates"]
+__all__ = ["in_one_funnel", "lists_of_fates", "only_found", "overlaps"]

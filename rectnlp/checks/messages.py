@@ -38,6 +38,7 @@ _RELATIONS = {
     "equation": ("等式各项", "the equation's terms"),
     "closed": ("至“其他”为止各项", "the items down to what is other"),
     "divided": ("同一标准划分的各类", "the parts, by one criterion,"),
+    "nearly": ("同句各项", "the numbers behind it, told as its parts,"),
     "bare": ("同句各项", "the parts, which fill the sentence,"),
 }
 

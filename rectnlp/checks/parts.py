@@ -1,6 +1,6 @@
 """parts_sum: totals against their parts.
 
-First what adds up (`sums`), then what should and does not (`complete`, `bare`), last what the text leaves open.
+First what adds up (`sums`), then what should and does not (`complete`, `bare`, `nearly`), last what the text leaves open.
 A number that a confirmed sum explains takes part in no contradiction.
 """
 
@@ -11,6 +11,7 @@ from rectnlp.checks import bare
 from rectnlp.checks.complete import contradicted, left_open
 from rectnlp.checks.figures import Figures
 from rectnlp.checks.lists import Lists
+from rectnlp.checks.nearly import near_misses
 from rectnlp.checks.sums import Breakdown, confirmed
 
 
@@ -21,6 +22,7 @@ def find(analysis: Analysis, figures: Figures) -> list[Breakdown]:
     found = confirmed(lists, chains)
     found += contradicted(lists, chains, found)
     found += bare.lists_of_fates(lists, chains, found)
+    found += near_misses(lists, chains, found)
     found += left_open(lists, chains, found)
     found = [breakdown for breakdown in found if not _is_sibling(breakdown, lists)]
     found.sort(key=lambda breakdown: (breakdown.total.start, breakdown.parts[0].start))

@@ -170,7 +170,7 @@ class _Sums:
         if key in self._seen or total.value <= 0:
             return
         why = why or self._word(total, parts)
-        if why or self._kindred(total, parts, adjacent):
+        if why or kindred(self.lists, total, parts, adjacent=adjacent):
             self._seen.add(key)
             self.found.append(Breakdown(total, parts, "ok", why))
 
@@ -182,26 +182,21 @@ class _Sums:
             return "rest"
         return "among" if self.lists.among(total, parts[0]) else ""
 
-    def _kindred(self, total: Figure, parts: list[Figure], adjacent: bool) -> bool:
-        """Whether parts are of the total's kind and told alike, where no word relates them."""
-        lists = self.lists
-        if total.value < SMALL:
-            # 5个, then 2个 and 3个: only persons, or one noun said three times.
-            persons = total.family == "人"
-            if not adjacent or not (
-                persons or all(lists.noun(p) and lists.one_noun(total, p) for p in (total, *parts))
-            ):
-                return False
-        elif not all(lists.same_kind(total, part) for part in parts):
-            # Parts may be named by what became of them: 缺失35册,登记错误22册、损坏13册.
-            alone = (
-                parts[-1].order - total.order == len(parts) and lists.norm[parts[-1].end : parts[-1].end + 1] in "。;\n"
-            )
-            if not (alone if total.value < 2 * SMALL else len(parts) > 2 or alone) or len(parts) < 2 + (
-                total.value < 2 * SMALL
-            ):
-                return False
-        return lists.parallel(parts)
+
+def kindred(lists: Lists, total: Figure, parts: list[Figure], *, adjacent: bool) -> bool:
+    """Whether parts are of the total's kind and told alike, where no word relates them."""
+    if total.value < SMALL:
+        # 5个, then 2个 and 3个: only persons, or one noun said three times.
+        persons = total.family == "人"
+        if not adjacent or not (persons or all(lists.noun(p) and lists.one_noun(total, p) for p in (total, *parts))):
+            return False
+    elif not all(lists.same_kind(total, part) for part in parts):
+        # Parts may be named by what became of them: 缺失35册,登记错误22册、损坏13册.
+        alone = parts[-1].order - total.order == len(parts) and lists.norm[parts[-1].end : parts[-1].end + 1] in "。;\n"
+        small = total.value < 2 * SMALL
+        if not (alone or (len(parts) > 2 and not small)) or (small and len(parts) < 3):
+            return False
+    return lists.parallel(parts)
 
 
 def _exact_runs(chain: list[Figure]) -> Iterator[list[Figure]]:
