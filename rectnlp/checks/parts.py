@@ -1,6 +1,7 @@
 """parts_sum: totals against their parts.
 
-First what adds up (`sums`), then what should and does not (`complete`, `bare`, `nearly`), last what the text leaves open.
+First what adds up (`sums`), then what should and does not (`complete`, `bare`, `nearly`), last what the text leaves
+open.
 A number that a confirmed sum explains takes part in no contradiction.
 """
 
