@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from rectnlp.analysis import Analysis
+from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Count, Event, Percentage, Span, Unit
 from rectnlp.page import triage
-from rectnlp.page.kinds import VOCABULARY, kind
+from rectnlp.page.kinds import kind
 
 # Who issues, at the head of a title: 中共某县委关于…, 某区水利局巡察整改情况的公示.
 _ISSUER = re.compile(
@@ -25,11 +26,6 @@ _ISSUER = re.compile(
     (?=关于|落实|印发|巡[视察]|审计(?!局|厅|署)|环保督察|生态环境|整改|对(?!外)|开展|20\d\d年)
     """,
     re.VERBOSE,
-)
-# The page's own word for it, where neither title nor signature tells.
-_PUBLISHER = re.compile(
-    r"(?:发布机构|发布单位|公开机构|发文机关|发文单位|制发机关)[ ]?[:|][ |]*"
-    r"(?P<issuer>[^\n|丨【】。;: ]{3,40}?)(?=[ ]*(?:[|丨]|$|[ ]|[发成公主索有]))"
 )
 _REGION = re.compile(
     r"(?:中共|中国共产党)?(?P<region>[一-鿿]{1,9}?(?:自治[区州县旗]|[省县旗盟州]|(?<!城)市|(?<![社校园院辖小山厂矿林])区))(?!场监|政工程)"
@@ -135,6 +131,15 @@ def body_hash(analysis: Analysis) -> str:
     return digest.hexdigest()
 
 
+@compiled
+def _publisher(lexicons: Lexicons) -> re.Pattern[str]:
+    """The page's own word for who issues, where neither title nor signature tells."""
+    label = lexicons.pattern("page_words", "publisher")
+    return re.compile(
+        rf"{label}[ ]?[:|][ |]*(?P<issuer>[^\n|丨【】。;: ]{{3,40}}?)(?=[ ]*(?:[|丨]|$|[ ]|[发成公主索有]))"
+    )
+
+
 def _issuer(analysis: Analysis) -> Span | None:
     """From the title (X关于…的通报), else the signature, else the page's own word for who published it."""
     text, zones = analysis.view.norm, analysis.zones
@@ -152,7 +157,7 @@ def _issuer(analysis: Analysis) -> Span | None:
             first = lines["issuer"].split("\n")[0].rstrip()
             return start, start + len(first)
     for line_start, line_end in zones.header:
-        match = _PUBLISHER.search(text, line_start, line_end)
+        match = _publisher(analysis.lexicons).search(text, line_start, line_end)
         if match:
             return match.span("issuer")
     return None
@@ -314,5 +319,9 @@ def _warn(analysis: Analysis, row: Document) -> None:
     text = analysis.view.norm
     if not text.strip():
         analysis.warn("empty_text", "正文为空")
-    elif not analysis.outline.nodes and row.issuer is None and not any(word in text for word in VOCABULARY):
+    elif (
+        not analysis.outline.nodes
+        and row.issuer is None
+        and not any(word in text for word in analysis.lexicons.surfaces("page_words", "field"))
+    ):
         analysis.warn("not_a_bulletin", "没有提纲、发布单位,也没有整改、巡视、巡察、审计、处分等字样,可能不是通报")

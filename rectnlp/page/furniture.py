@@ -42,7 +42,7 @@ SIGNED = re.compile(rf"[ (]*(?P<date>{DATE})[ )]*(?:\([^)\n]{{1,20}}\))?[ ]*", r
 _SENTENCE_MARK = re.compile("[。;!?]")
 _LATIN = re.compile("[A-Za-z]+")
 _LABEL = re.compile(r"[ ]*[(\[]?\d{1,3}[)\]、.][ ]*")
-_CAPTION_MARK = re.compile(r"[。,;:!?()\d、“《]|(?:通报|公告|公示|报告|情况|方案)[ ]*$")
+_CAPTION_MARK = re.compile(r"[。,;:!?()\d、“《]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +119,18 @@ def is_furniture(line: str, lexicons: Lexicons | None = None) -> bool:
 def find(text: str, lines: Sequence[Span], lexicons: Lexicons) -> list[Span]:
     """The lines that are furniture, with the short captions around 友情链接 and its like (names of sites)."""
     found = {(start, end) for start, end in lines if end - start <= LONGEST and is_furniture(text[start:end], lexicons)}
-    block = _furniture(lexicons).block
+    block, headings = _furniture(lexicons).block, lexicons.surfaces("page_words", "heading")
     for i, span in enumerate(lines):
         if span not in found or not block.fullmatch(text, *span):
             continue
         for step in (-1, 1):
             j = i + step
-            while 0 < j < len(lines) and lines[j] not in found and _is_caption(text[slice(*lines[j])]):
+            while 0 < j < len(lines) and lines[j] not in found and _is_caption(text[slice(*lines[j])], headings):
                 found.add(lines[j])
                 j += step
     return sorted(found)
 
 
-def _is_caption(line: str) -> bool:
-    return len(line.strip()) <= _LONGEST_CAPTION and not _CAPTION_MARK.search(line)
+def _is_caption(line: str, headings: tuple[str, ...]) -> bool:
+    line = line.strip()
+    return len(line) <= _LONGEST_CAPTION and not _CAPTION_MARK.search(line) and not line.endswith(headings)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rectnlp.analysis import Analysis
 from rectnlp.gazetteer import MUNICIPALITIES, Division, gazetteer, short_name
@@ -17,22 +18,40 @@ PLACE_LEVELS = {
     "省": "province", "市": "city", "州": "city", "盟": "city", "区": "county", "县": "county", "旗": "county",
     "镇": "township", "乡": "township",
 }  # fmt: skip
-_TITLE_LINE = re.compile(r"^.{0,60}关于.{2,60}(?:通报|公告|公示|报告|情况|说明|通告)(?![一-龥]).{0,12}$", re.MULTILINE)
-_PARTY = re.compile(r"^(?:中共|中国共产党)|(?:委员会|党委|党组|党工委|总支|支部委员会|支部|纪委)$")
 _PLACE = re.compile(r"^([一-龥]{1,11}?(?:自治区|自治州|自治县|省|市|州|盟|区|县|旗))")
 _INSPECTED = re.compile(
     r"(?:对|向)([一-龥()]{2,24}?)(?:党委|党组|党工委|领导班子|反馈|开展|进行|实施)[^,。;]{0,16}?(?:巡视|巡察|审计|督察|督查|意见|情况)"
 )
-_SPEAKER = re.compile(
-    r"([A-Za-z一-龥]{2,18}?(?:集团有限公司|集团公司|集团|有限责任公司|有限公司|医院|大学|学院|银行))(?:党委|党组)"
-)
-# Without a title, short forms at the head of a clause say whose bulletin it is: 学校将整改任务…, 局党组召开….
-_OWN = re.compile(
-    r"(?:^|[,。;\n])(?:(?P<who>学校|医院|集团公司|集团|公司)|(?P<short>[校院局委厅镇乡]|街道)(?=党组|党委|党工委))(?:党组|党委|党工委)?"
-    r"(?=纪委|整改|巡视|巡察|召开|成立|坚持|制定|修订|高度|积极|把|将|已|对|认真|严格|第一时间|书记|按照|多次|先后|要求|强调"
-    r"|指出|表示|充分)"
-)
 _OURS = re.compile(r"(?:我|全)(?P<who>[省市区县旗州盟镇乡局厅院校行司]|街道|集团|公司|社区|村)")
+
+
+class _Cues(NamedTuple):
+    """Patterns of the lexicon `page_words` that say whose bulletin a text is."""
+
+    title: re.Pattern[str]
+    party: re.Pattern[str]
+    office: re.Pattern[str]
+    speaker: re.Pattern[str]
+    own: re.Pattern[str]
+
+
+@compiled
+def _cues(lexicons: Lexicons) -> _Cues:
+    title, party, office, speaker, does = (
+        lexicons.pattern("page_words", kind) for kind in ("title_line", "party", "office", "speaker", "does")
+    )
+    committee = "(?:党组|党委|党工委)"
+    return _Cues(
+        re.compile(rf"^.{{0,60}}关于.{{2,60}}{title}(?![一-龥]).{{0,12}}$", re.MULTILINE),
+        re.compile(rf"^(?:中共|中国共产党)|{party}$"),
+        re.compile(f"{office}$"),
+        re.compile(rf"([A-Za-z一-龥]{{2,18}}?{speaker})(?:党委|党组)"),
+        # Without a title, short forms at the head of a clause say whose bulletin it is: 学校将整改任务…, 局党组召开….
+        re.compile(
+            r"(?:^|[,。;\n])(?:(?P<who>学校|医院|集团公司|集团|公司)"
+            rf"|(?P<short>[校院局委厅镇乡]|街道)(?={committee})){committee}?(?={does})"
+        ),
+    )
 
 
 @dataclass(slots=True)
@@ -74,7 +93,7 @@ def kinds(lexicons: Lexicons) -> tuple[Kind, ...]:
 
 def identify(analysis: Analysis) -> Issuer:
     """The issuer of a bulletin, as far as its text says."""
-    norm = analysis.view.norm
+    norm, cues = analysis.view.norm, _cues(analysis.lexicons)
     name = _from_title(analysis)
     issuer = Issuer()
     inspected = _INSPECTED.search(norm)
@@ -83,9 +102,9 @@ def identify(analysis: Analysis) -> Issuer:
             _describe(issuer, candidate.strip('"“”()我'), analysis)
             if issuer.place and issuer.kind:
                 break
-    if issuer.kind is None and (speaker := _SPEAKER.search(norm, 0, 800)):
+    if issuer.kind is None and (speaker := cues.speaker.search(norm, 0, 800)):
         _describe(issuer, speaker[1], analysis)
-    if issuer.kind is None and (own := _OWN.search(norm)):
+    if issuer.kind is None and (own := cues.own.search(norm)):
         _ours(issuer, own["who"] or own["short"], analysis)
     if issuer.kind is None and (ours := _OURS.search(norm)):
         _ours(issuer, ours["who"], analysis)
@@ -97,7 +116,7 @@ def _from_title(analysis: Analysis) -> str | None:
     norm, span = analysis.view.norm, analysis.zones.title
     title = norm[span[0] : span[1]] if span else None
     if title is None:
-        match = _TITLE_LINE.search(norm, 0, 1500)
+        match = _cues(analysis.lexicons).title.search(norm, 0, 1500)
         title = match[0] if match else ""
     head = title.split("关于")[0].strip()
     return head.split(" ")[-1] if 2 <= len(head) <= 40 else None
@@ -105,13 +124,12 @@ def _from_title(analysis: Analysis) -> str | None:
 
 def _describe(issuer: Issuer, name: str, analysis: Analysis) -> None:
     """Read place and kind off a name."""
-    bare = name
+    bare, cues = name, _cues(analysis.lexicons)
     for _ in range(2):
-        bare = _PARTY.sub("", bare)
+        bare = cues.party.sub("", bare)
     if bare.endswith("委") and bare[:-1].endswith(tuple(PLACE_LEVELS)):
         bare = bare[:-1]
-    for ending in ("人民政府办公室", "人民政府", "政府办公室", "政府", "人大常委会", "政协", "委办公室"):
-        bare = bare.removesuffix(ending)
+    bare = cues.office.sub("", bare)
     if not bare:
         return
     year = analysis.published_year or (analysis.published.year if analysis.published else None)

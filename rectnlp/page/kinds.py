@@ -8,8 +8,6 @@ from rectnlp.lexicons import Lexicons, compiled
 # Cues stand in the opening and in the last lines; a long middle says the same again.
 _OPENING, _ENDING = 3000, 600
 _THRESHOLD = 3
-# Words that only texts of this world use; without any of them, an outline and an issuer a text is probably none.
-VOCABULARY = ("整改", "巡视", "巡察", "审计", "处分", "督察", "纪委", "监委", "问责", "违纪", "违规", "通报", "督查")
 
 
 @compiled

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from rectnlp.analysis import BARRED, Analysis, mask
 from rectnlp.lexicons import Lexicons, compiled
@@ -16,24 +17,29 @@ _LONGEST_TITLE = 90
 _LONGEST_CONTACT_LINE = 80
 
 _SIGNED_TAIL = re.compile(rf"(?P<issuer>[^\n。,;:!?0-9]{{2,50}}?)[ ]*(?P<date>{DATE})[ ]*", re.VERBOSE)
-# The last words of a body that signs: committees, governments, offices, companies, schools.
-_BODY_ENDING = re.compile(
-    r"(?:委|政府|局|厅|部|会|党组|办公室|领导小组|办事处|公司|集团|学院|大学|学校|医院|法院|检察院|支部|党总支|中心|银行|研究院"
-    r"|研究所|管理处|街道|联社|[视察督]组)(?:\([^)\n]{1,12}\))?[ ]*"
-)
-# The last word of a title: the kind of document, or what the document tells of.
-_TITLE_ENDING = re.compile(
-    r"(?:通报|公告|公示|通告|报告|通知|情况|方案|意见|决定|说明|清单|函|纪要|简报|办法|规定|台账|进展|反馈|成效|案例|问题|公布|启事|声明)"
-    r"(?:\([^)\n]{1,30}\))?"
-)
 _SENTENCE_MARK = re.compile("[。;!?]")
 _HAN = re.compile("[一-鿿]")
 _LABEL = re.compile(
     r"[(\[]?[一二三四五六七八九十0-9]{1,3}[ ]?[)\]、.]|第[一二三四五六七八九十]{1,3}[部章,、]|[①-⑳●•—]|问题|附件"
 )
-_PROSE_OPENING = re.compile(
-    r"\d{1,4}年?\d{0,2}[月日]|\d{4}年|根据|按照|为了?|现将|截至|截止|主任|各|记者|本报|近日|日前|今年|在|从"
-)
+
+
+class _Shapes(NamedTuple):
+    """How lines begin and end, by the lexicon `page_words`."""
+
+    title: re.Pattern[str]
+    body: re.Pattern[str]
+    prose: re.Pattern[str]
+
+
+@compiled
+def _shapes(lexicons: Lexicons) -> _Shapes:
+    title, body, prose = (lexicons.pattern("page_words", kind) for kind in ("title", "body", "prose"))
+    return _Shapes(
+        re.compile(rf"{title}(?:\([^)\n]{{1,30}}\))?"),
+        re.compile(rf"{body}(?:\([^)\n]{{1,12}}\))?[ ]*"),
+        re.compile(rf"\d{{1,4}}年?\d{{0,2}}[月日]|\d{{4}}年|{prose}"),
+    )
 
 
 @compiled
@@ -60,14 +66,15 @@ def find(analysis: Analysis) -> None:
     header = furniture.find(text, lines, lexicons)
     closed = set(header)
     prose = [span for span in lines if span not in closed]
-    title = _title(text, prose)
+    shapes = _shapes(lexicons)
+    title = _title(text, prose, shapes)
     if title:
         # (2023年9月8日) under the title is the page's date.
         below = [span for span in prose if span[0] >= title[1]][:1]
         dated = [span for span in below if SIGNED.fullmatch(text, *span)]
         header = sorted([*header, *dated])
         prose = [span for span in prose if span not in dated]
-    signature, tail = _signature(text, prose)
+    signature, tail = _signature(text, prose, shapes)
     closing = _closing_start(text, prose[:tail], lexicons)
     found = contacts.find(text)
     barred = sorted([*header, *(contact.span for contact in found), *([signature] if signature else [])])
@@ -75,7 +82,7 @@ def find(analysis: Analysis) -> None:
     analysis.body = mask(analysis.body, barred, BARRED)
 
 
-def _title(text: str, prose: list[Span]) -> Span | None:
+def _title(text: str, prose: list[Span], shapes: _Shapes) -> Span | None:
     """The title: the first line or lines (up to three) that end as a title does, else a headline."""
     top = []
     for start, end in prose[:5]:
@@ -87,12 +94,12 @@ def _title(text: str, prose: list[Span]) -> Span | None:
         joined = ""
         for last in range(first, min(first + 3, len(top))):
             joined += top[last]
-            if len(joined) <= _LONGEST_TITLE and len(joined) >= 4 and _ends_with(_TITLE_ENDING, joined):
+            if len(joined) <= _LONGEST_TITLE and len(joined) >= 4 and _ends_with(shapes.title, joined):
                 return _trimmed(text, prose[first][0], prose[last][1])
     # A headline has no kind of document in it; it must at least look like one, above a text.
-    if top and len(prose) > 1 and 8 <= len(top[0]) <= 50 and not _PROSE_OPENING.match(top[0]):
+    if top and len(prose) > 1 and 8 <= len(top[0]) <= 50 and not shapes.prose.match(top[0]):
         following = text[slice(*prose[1])]
-        if _HAN.search(top[0]) and not _ends_with(_BODY_ENDING, top[0]) and len(following) > len(top[0]):
+        if _HAN.search(top[0]) and not _ends_with(shapes.body, top[0]) and len(following) > len(top[0]):
             return _trimmed(text, *prose[0])
     return None
 
@@ -106,20 +113,20 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return start + len(stretch) - len(stretch.lstrip()), end - (len(stretch) - len(stretch.rstrip()))
 
 
-def _signature(text: str, prose: list[Span]) -> tuple[Span | None, int]:
+def _signature(text: str, prose: list[Span], shapes: _Shapes) -> tuple[Span | None, int]:
     """The signature, and how many lines of prose stand before it (contact lines behind it don't)."""
     for i in range(len(prose) - 1, max(len(prose) - 8, 0), -1):
         start, end = prose[i]
         line = text[start:end]
         if SIGNED.fullmatch(line):
-            while i > 1 and end - prose[i - 1][0] < 160 and _is_signer(text[slice(*prose[i - 1])]):
+            while i > 1 and end - prose[i - 1][0] < 160 and _is_signer(text[slice(*prose[i - 1])], shapes):
                 i -= 1
             return _trimmed(text, prose[i][0], end), i
         tail = _SIGNED_TAIL.fullmatch(line) or _SIGNED_TAIL.fullmatch(line, line.rfind("。") + 1)
-        if tail and _ends_with(_BODY_ENDING, tail["issuer"].strip()):
+        if tail and _ends_with(shapes.body, tail["issuer"].strip()):
             first = start + tail.start()
             return _trimmed(text, first, end), i if first == start else i + 1
-        if i == len(prose) - 1 and _is_signer(line) and _ends_with(_BODY_ENDING, line.strip()):
+        if i == len(prose) - 1 and _is_signer(line, shapes) and _ends_with(shapes.body, line.strip()):
             return _trimmed(text, start, end), i
         # Only contact data, invitations and lists of annexes stand below a signature.
         if _SENTENCE_MARK.search(line) and not contacts.find(text, start, end):
@@ -127,10 +134,10 @@ def _signature(text: str, prose: list[Span]) -> tuple[Span | None, int]:
     return None, len(prose)
 
 
-def _is_signer(line: str) -> bool:
+def _is_signer(line: str, shapes: _Shapes) -> bool:
     """A line that could name who signs: short, without punctuation, and no heading of a document."""
     line = line.strip()
-    return 2 <= len(line) <= 40 and not re.search(r"[。,;:!?、0-9“《]", line) and not _ends_with(_TITLE_ENDING, line)
+    return 2 <= len(line) <= 40 and not re.search(r"[。,;:!?、0-9“《]", line) and not _ends_with(shapes.title, line)
 
 
 def _closing_start(text: str, prose: list[Span], lexicons: Lexicons) -> int | None:

@@ -42,7 +42,7 @@ def extract(analysis: Analysis) -> None:
             parent=c.above(norm),
         )
         for c in _mentions(analysis, issuer)
-        if not credited(norm, c.start, c.end)
+        if not credited(norm, c.start, c.end, analysis.lexicons)
     ]
     units.sort(key=lambda unit: unit.start)
     analysis.rows["units"] = units

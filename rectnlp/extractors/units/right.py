@@ -11,19 +11,22 @@ from rectnlp.text.segment import Words
 
 # Last characters of names that may belong to the next word.
 _SPOILT = frozenset("委办所行处社会台局院部镇乡村科组厅区学校站队")
-# A page's label whose value stands on a line of its own.
-_CREDIT = re.compile(r"(?:发布机构|发布单位|发文机关|发文单位|信息来源|来源|公开主体)[:]?\s{1,12}$")
 _LABEL = re.compile(r"(?:责任|牵头|配合|主责)(?:单位|部门|科室|股室|处室)[:为是]?$")
 _INSPECTED = re.compile(
     r"[^,。;]{0,40}?(?:开展|进行|实施)(?:了)?[^,。;]{0,10}?(?:巡察|巡视|审计|督查|检查|督导)|[^,。;]{0,12}?(?:提出|进行)?(?:约谈|通报批评|批评)"
 )
 
 
-def credited(norm: str, start: int, end: int) -> bool:
+@compiled
+def _credit(lexicons: Lexicons) -> re.Pattern[str]:
+    return re.compile(rf"{lexicons.pattern('page_words', 'credit')}[:]?\s{{1,12}}$")
+
+
+def credited(norm: str, start: int, end: int, lexicons: Lexicons) -> bool:
     """Whether a name alone on its line is the value of a page's label: who put the text on the site."""
     if not norm[start - 1 : start].isspace() or norm[end : end + 1] not in ("", "\n"):
         return False
-    return _CREDIT.search(norm, max(0, start - 20), start) is not None
+    return _credit(lexicons).search(norm, max(0, start - 20), start) is not None
 
 
 class Stretch(Protocol):
