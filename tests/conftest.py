@@ -57,3 +57,14 @@ def shared() -> Path:
 def bulletin() -> str:
     """A fictional bulletin with something for every table."""
     return BULLETIN
+
+
+def numbered(folder: Path, count: int, *, empty: str | None = None) -> Path:
+    """A folder of bulletins that differ by a number, in `000.txt` and so on; one of them may be empty."""
+    folder.mkdir()
+    for i in range(count):
+        text = f"{BULLETIN}通化县财政局另约谈{i + 2}人。"
+        (folder / f"{i:03}.txt").write_text(text, encoding="utf-8")
+    if empty:
+        (folder / empty).write_bytes(b"")
+    return folder

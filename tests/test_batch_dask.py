@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from conftest import BULLETIN
+from conftest import numbered
 
 import rectnlp
 from rectnlp.batch.work import Settings, Task
@@ -38,12 +38,7 @@ def client() -> Iterator[object]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "in"
-    folder.mkdir()
-    for i in range(200):
-        (folder / f"{i:03}.txt").write_text(f"{BULLETIN}另约谈{i + 2}人。", encoding="utf-8")
-    (folder / "017.txt").write_bytes(b"")
-    return folder
+    return numbered(tmp_path / "in", 200, empty="017.txt")
 
 
 def test_a_worker_dies_and_nothing_is_lost_or_twice(client: object, folder: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from conftest import BULLETIN, ROOT
+from conftest import ROOT, numbered
 
 import rectnlp
 from rectnlp.batch import parts
@@ -50,12 +50,7 @@ def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "in"
-    folder.mkdir()
-    for i in range(40):
-        (folder / f"{i:02}.txt").write_text(f"{BULLETIN}通化县财政局另约谈{i + 2}人。", encoding="utf-8")
-    (folder / "17.txt").write_bytes(b"")
-    return folder
+    return numbered(tmp_path / "in", 40, empty="017.txt")
 
 
 def once(folder: Path, out: Path, **how: object) -> tuple[Summary, list[str]]:
@@ -77,7 +72,7 @@ def test_rows_are_those_of_extract_many(folder: Path, tmp_path: Path) -> None:
     summary, read = once(folder, tmp_path / "out")
     assert len(read) == 40
     assert (summary.progress.read, summary.progress.failed, summary.manifest["failed"]) == (40, 1, 1)
-    assert summary.failures == [f"{folder}/17.txt: empty; there is no text to read"]
+    assert summary.failures == [f"{folder}/017.txt: empty; there is no text to read"]
     from rectnlp.stacking import concat
 
     expected = concat(result.tables.to_arrow() for result in rectnlp.extract_many([folder]))
@@ -91,7 +86,7 @@ def test_rows_are_those_of_extract_many(folder: Path, tmp_path: Path) -> None:
 
 def test_parts_are_cut_by_their_own_bulletins(folder: Path) -> None:
     before = [part.name("x") for part in cut(expand([folder]))]
-    (folder / "20a.txt").write_text("约谈9人。", encoding="utf-8")
+    (folder / "020a.txt").write_text("约谈9人。", encoding="utf-8")
     after = [part.name("x") for part in cut(expand([folder]))]
     assert len(before) >= 4
     assert len(set(after) - set(before)) <= 2
@@ -112,16 +107,16 @@ def test_a_second_run_reads_nothing_and_changes_nothing(folder: Path, tmp_path: 
 @pytest.mark.parametrize("form", ["parquet", "csv", "jsonl"])
 def test_only_what_changed_is_read_again(folder: Path, tmp_path: Path, form: str) -> None:
     once(folder, tmp_path / "out", form=form)
-    (folder / "05.txt").write_text("约谈99人。", encoding="utf-8")
-    (folder / "20a.txt").write_text("公主岭市财政局约谈9人。", encoding="utf-8")
-    (folder / "30.txt").unlink()
-    (folder / "31.txt").unlink()
+    (folder / "005.txt").write_text("约谈99人。", encoding="utf-8")
+    (folder / "020a.txt").write_text("公主岭市财政局约谈9人。", encoding="utf-8")
+    (folder / "030.txt").unlink()
+    (folder / "031.txt").unlink()
     summary, read = once(folder, tmp_path / "out", form=form)
-    assert read == ["05", "20a"]
+    assert read == ["005", "020a"]
     assert (summary.removed, summary.progress.kept, summary.manifest["documents"]) == (2, 37, 39)
     once(folder, tmp_path / "anew", form=form)
     assert tree(tmp_path / "out") == tree(tmp_path / "anew")
-    assert "30" not in set(rectnlp.load(tmp_path / "out").texts.doc_id)
+    assert "030" not in set(rectnlp.load(tmp_path / "out").texts.doc_id)
 
 
 def test_a_run_that_is_stopped_goes_on_where_it_was(folder: Path, tmp_path: Path) -> None:
@@ -205,7 +200,7 @@ def test_the_second_run_into_a_folder_is_refused_by_name(folder: Path, tmp_path:
 
 def test_shards_are_the_whole(folder: Path, tmp_path: Path) -> None:
     read = [once(folder, tmp_path / "out", shard=Shard(i, 3))[1] for i in (1, 2, 3)]
-    assert sorted(doc_id for shard in read for doc_id in shard) == [f"{i:02}" for i in range(40)]
+    assert sorted(doc_id for shard in read for doc_id in shard) == [f"{i:03}" for i in range(40)]
     assert all(read)
     before = tree(tmp_path / "out")
     assert once(folder, tmp_path / "out", shard=Shard(2, 3))[1] == []
@@ -230,7 +225,7 @@ def test_stopped_bulletins_are_tried_again(folder: Path, tmp_path: Path, monkeyp
     def stopping(task: Task, settings: Settings) -> object:
         return (
             work.failed(task.item, StoppedError("over its time limit"))
-            if task.item.doc_id == "08"
+            if task.item.doc_id == "008"
             else real(task, settings)
         )
 
@@ -240,7 +235,7 @@ def test_stopped_bulletins_are_tried_again(folder: Path, tmp_path: Path, monkeyp
         summary, _ = once(folder, tmp_path / "out")
     assert summary.manifest["failed"] == 2
     _, read = once(folder, tmp_path / "out")
-    assert read == ["08"]
+    assert read == ["008"]
     assert tree(tmp_path / "out") == tree(tmp_path / "whole")
 
 
@@ -298,11 +293,7 @@ def command(folder: Path, out: Path, *more: str) -> list[str]:
 @pytest.fixture
 def many(tmp_path: Path) -> Path:
     """Enough bulletins for several parts of the usual size."""
-    folder = tmp_path / "many"
-    folder.mkdir()
-    for i in range(500):
-        (folder / f"{i:03}.txt").write_text(f"{BULLETIN}另约谈{i + 2}人。", encoding="utf-8")
-    return folder
+    return numbered(tmp_path / "many", 500)
 
 
 @pytest.mark.parametrize("kills", [2, pytest.param(12, marks=pytest.mark.long)])
@@ -342,8 +333,8 @@ def test_the_command_sums_up_and_ends_with_its_status(folder: Path, tmp_path: Pa
     done = subprocess.run(command(folder, tmp_path / "out"), cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 1
     assert "40 read, 0 unchanged, 1 failed; 40 in" in done.stdout
-    assert done.stderr == f"failed: {folder}/17.txt: empty; there is no text to read\n"
-    (folder / "17.txt").unlink()
+    assert done.stderr == f"failed: {folder}/017.txt: empty; there is no text to read\n"
+    (folder / "017.txt").unlink()
     done = subprocess.run(
         command(folder, tmp_path / "out", "--format", "csv"), cwd=ROOT, capture_output=True, text=True
     )

@@ -3,61 +3,38 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 from rectnlp.batch.parts import Shard
 from rectnlp.batch.progress import shown
-from rectnlp.batch.run import run
-from rectnlp.batch.work import Settings
-from rectnlp.batch.workers import Engine
-from rectnlp.reading.inputs import expand
+from rectnlp.batch.run import Summary
+from rectnlp.reading.records import Input
 from rectnlp.summary import print_summary
+from rectnlp.validation.corrections import Corrections
 
 
 def extract_parts(
-    inputs: Sequence[str],
-    output: Path,
-    engine: Engine,
-    settings: Settings,
-    *,
-    form: str,
-    published: str | None,
-    encoding: str | None,
-    shard: Shard | None,
-    rerun: bool,
+    run: Callable[..., Summary], inputs: Callable[[], Iterator[Input]], shard: Shard, corrections: Corrections
 ) -> bool:
-    """Bring a data set in step with its inputs, and say so. Whether the data set holds failed inputs.
+    """Do a run that wants only to know whom to report to, and say what it did. Whether the data set holds failures.
+
+    `inputs` gives all bulletins anew whenever it is called, for they may be too many to keep.
 
     Raises
     ------
     RectnlpError
         As `rectnlp.batch.run.run`.
     """
-    total = sum(1 for _ in (shard or Shard()).of(expand(inputs, published=published, encoding=encoding)))
-    with shown(total, sys.stderr) as report:
-        done = run(
-            inputs,
-            output,
-            engine,
-            settings,
-            form=form,
-            published=published,
-            encoding=encoding,
-            shard=shard,
-            rerun=rerun,
-            progress=report,
-        )
+    with shown(sum(1 for _ in shard.of(inputs())), sys.stderr) as report:
+        done = run(progress=report)
     progress, manifest = done.progress, done.manifest
-    notes: list[str] = []
-    if settings.corrections:
-        here = {item.doc_id for item in expand(inputs, published=published, encoding=encoding)}
-        notes = settings.corrections.elsewhere(here)
     words = [
         f"{progress.read:,} read",
         f"{progress.kept:,} unchanged",
         *([f"{done.removed:,} removed"] if done.removed else []),
         f"{manifest['failed']:,} failed",
     ]
-    print_summary(manifest["rows"], f"{', '.join(words)}; {manifest['documents']:,} in {output}", done.failures, notes)
+    told = f"{', '.join(words)}; {manifest['documents']:,} in {done.output}"
+    notes = corrections.elsewhere({item.doc_id for item in inputs()}) if corrections else []
+    print_summary(manifest["rows"], told, done.failures, notes)
     return bool(manifest["failed"])

@@ -53,6 +53,7 @@ class Summary:
     """What a run did, and what the data set holds now."""
 
     progress: Progress
+    output: Path
     manifest: dict[str, Any]
     removed: int = 0  # bulletins whose rows are gone with them
     failures: list[str] = field(default_factory=list)  # of those read in this run, the first thousand
@@ -121,7 +122,7 @@ def run(
         work = _Work(store, hashlib.sha256(json.dumps(made).encode()).hexdigest(), progress)
         work.do(cut(with_corrections(map(in_memory, items), settings.corrections)), engine)
         manifest = store.finish(made, names, work.names, work.shared())
-    return Summary(work.progress, manifest, len(work.before), work.failures)
+    return Summary(work.progress, Path(output), manifest, len(work.before), work.failures)
 
 
 class _Work:

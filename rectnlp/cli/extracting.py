@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -77,23 +78,21 @@ def extract(
         if labels is Labels.zh:
             raise typer.BadParameter("a data set in parts is for programs and keeps its codes", param_hint="--labels")
         from rectnlp.batch.command import extract_parts
+        from rectnlp.batch.run import run
         from rectnlp.batch.work import Settings
         from rectnlp.batch.workers import Processes
+        from rectnlp.reading.inputs import expand
 
         settings = Settings(overlays, redact=redact, corrections=by_hand)
         engine = Processes(workers, settings, timeout=timeout, memory=memory)
+        share = shard_of(shard)
+        read = partial(expand, inputs, published=published, encoding=encoding)
+        do = partial(
+            run, inputs, output, engine, settings,
+            form=form, published=published, encoding=encoding, shard=share, rerun=rerun,
+        )  # fmt: skip
         try:
-            failed = extract_parts(
-                inputs,
-                output,
-                engine,
-                settings,
-                form=form,
-                published=published,
-                encoding=encoding,
-                shard=shard_of(shard),
-                rerun=rerun,
-            )
+            failed = extract_parts(do, read, share, by_hand)
         except KeyboardInterrupt:
             typer.echo("rectnlp: stopped; what is done stays, run the same command again to go on", err=True)
             raise typer.Exit(130) from None

@@ -89,11 +89,11 @@ def corrections_of(path: Path | None) -> Corrections:
     return read(path) if path else Corrections()
 
 
-def shard_of(text: str | None) -> Shard | None:
-    """`2/4` as a shard. typer.BadParameter when it is none."""
+def shard_of(text: str | None) -> Shard:
+    """`2/4` as a shard; the whole without one. typer.BadParameter when it is none."""
     from rectnlp.batch.parts import Shard
 
     try:
-        return Shard.parse(text) if text else None
+        return Shard.parse(text) if text else Shard()
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--shard") from None
