@@ -1,4 +1,8 @@
-"""Packages only, the rest is in setup.cfg: what lies in `models/` is installed as `rectnlp/models/`."""
+"""Packages only, the rest is in setup.cfg: what lies in `models/` is installed as `rectnlp/models/`.
+
+setup.cfg can look for packages or list them, not both; so the two folders from outside `rectnlp/` are added here. Wheel
+and sdist carry them so; an editable install, like a checkout, has `models/` beside the package (`rectnlp/trained.py`).
+"""
 
 from setuptools import find_packages, setup
 
