@@ -32,9 +32,9 @@ def bulletins(tables: Tables) -> pd.DataFrame:
     `money_recovered` is in 元 (追缴, 追回, 清退, 退赔); `<NA>` where no such figure is told.
 
     >>> import rectnlp
-    >>> tables = rectnlp.extract("反馈的51个问题已整改46个，追缴资金3万元，其中甲镇2万元。")
+    >>> tables = rectnlp.extract("反馈的56个问题已整改51个，追缴资金3万元，其中甲镇2万元。")
     >>> bulletins(tables)[["problems", "done", "money_recovered"]].values.tolist()
-    [[51, 46, 30000.0]]
+    [[56, 51, 30000.0]]
     """
     return _answer(tables, "answer_bulletins")
 

@@ -53,9 +53,9 @@ def extract(
     ValueError
         When `published` is neither an ISO day nor a year.
 
-    >>> tables = extract("2023年6月20日，市委巡察组反馈了巡察意见。")
+    >>> tables = extract("2023年6月18日，市委巡察组反馈了巡察意见。")
     >>> tables.texts.loc[0, "text"]
-    '2023年6月20日，市委巡察组反馈了巡察意见。'
+    '2023年6月18日，市委巡察组反馈了巡察意见。'
     """
     if isinstance(source, Bulletin):
         bulletin = source

@@ -44,8 +44,8 @@ class Bulletin:
     ValueError
         When `published` is neither an ISO day nor a year.
 
-    >>> Bulletin("截至6月底，完成46项。", published="2023-11-24").published
-    datetime.date(2023, 11, 24)
+    >>> Bulletin("截至6月底，完成37项。", published="2023-10-17").published
+    datetime.date(2023, 10, 17)
     >>> Bulletin("截至6月底。", published=2023).published_year
     2023
     """
@@ -96,8 +96,8 @@ def well_formed(text: str) -> str:
 def parse_published(value: Published) -> tuple[dt.date | None, int | None]:
     """A date of publication as callers give it: (day or None, year or None).
 
-    >>> parse_published("2023"), parse_published("2023-11-24"), parse_published(None)
-    ((None, 2023), (datetime.date(2023, 11, 24), 2023), (None, None))
+    >>> parse_published("2023"), parse_published("2023-10-17"), parse_published(None)
+    ((None, 2023), (datetime.date(2023, 10, 17), 2023), (None, None))
 
     Raises
     ------
@@ -120,4 +120,4 @@ def parse_published(value: Published) -> tuple[dt.date | None, int | None]:
             return day, day.year
     except ValueError:
         pass  # 2023-13-01: told below like any other word
-    raise ValueError(f"published is {text!r}: give an ISO day (2023-11-24) or a year (2023)")
+    raise ValueError(f"published is {text!r}: give an ISO day (2023-10-17) or a year (2023)")

@@ -51,7 +51,7 @@ class Quantity(Mention):
 
 @dataclass(slots=True, eq=False)
 class Count(Quantity):
-    """A counted quantity: 208项整改措施."""
+    """A counted quantity: 236项整改措施."""
 
     unit: Span | None = None
     noun: Span | None = None
@@ -87,7 +87,7 @@ class Amount(Quantity):
 
 @dataclass(slots=True, eq=False)
 class Event(Mention):
-    """A dated event: 6月20日,省委巡视组向青山区委反馈了巡视意见."""
+    """A dated event: 6月18日,县委巡察组反馈了巡察意见."""
 
     date_start: dt.date | None = None
     date_end: dt.date | None = None

@@ -1,4 +1,4 @@
-"""Tests as marked sentences: `细化为[208项|value=208 unit=项 noun=整改措施]。`
+"""Tests as marked sentences: `细化为[236项|value=236 unit=项 noun=整改措施]。`
 
 The marks say every row that a table should have, and the columns worth checking. `check` reads the plain sentence and
 compares: nothing missed, nothing invented, each named column equal.

@@ -87,12 +87,12 @@ def test_aliases() -> None:
 
 
 def test_ad_hoc_groups_and_their_short_forms() -> None:
-    found = units(COUNTY + "成立巡视整改落实工作领导小组,领导小组下设办公室。县委巡视整改工作领导小组督办。")
+    found = units(COUNTY + "成立巡视整改专项工作领导小组,领导小组下设专班。县委巡视整改工作领导小组督办。")
     assert found.unit_id[found.unit_type == "taskforce"].nunique() == 1
 
 
 def test_a_list_hands_its_level_on() -> None:
-    found = units(COUNTY + "向省委、市委宣传部门及网信办汇报。")
+    found = units(COUNTY + "向省委、市委组织部门及网信办报备。")
     assert found.loc["网信办"].level == "city"
     assert found.loc["网信办"].canonical == "开封市委网信办"
 

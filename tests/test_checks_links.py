@@ -23,10 +23,10 @@ def total(text: str, table: str = "counts", unit: str = "人") -> float:
 @pytest.mark.parametrize(
     ("text", "persons"),
     [
-        ("给予党纪处分48人(党内警告27人,严重警告21人)。", 48),
+        ("给予党纪处分48人(党内警告29人,严重警告19人)。", 48),
         ("处分73人,其中党内警告20人、严重警告15人。", 73),
         ("市直8人,县直5人,共13人;处级4人,科级9人。", 13),
-        ("给予党纪处分48人(党内警告27人,严重警告20人)。", 48),  # a wrong sum is a breakdown still
+        ("给予党纪处分48人(党内警告29人,严重警告18人)。", 48),  # a wrong sum is a breakdown still
         ("约谈12人。诫勉5人。", 17),
     ],
 )

@@ -42,7 +42,7 @@ def rows(text: str) -> list[tuple[str, str | None, str]]:
         ("责令其制定《印章管理制度》《物品管理制度》", ["mentioned", "mentioned"]),
         ("审议《资产处置方案》", ["mentioned"]),
         ("审议《资产处置方案》,经修改完善后印发各科室", ["issued"]),
-        ("已拟定《资产处置方案》,经审核通过后将予以落实", ["mentioned"]),
+        ("已拟定《资产处置方案》,经局务会议核定后将予以落实", ["mentioned"]),
         ("严格按照年初制定的《学习计划》开展", ["followed"]),
         ("执行《差旅办法》不到位", ["mentioned"]),
         ("在公众号开设《清风讲堂》专栏", ["mentioned"]),

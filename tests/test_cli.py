@@ -22,7 +22,7 @@ RIGHT = "全县查处12人（甲镇5人、乙镇4人、丙镇3人）。\n"
 def folder(tmp_path: Path, bulletin: str) -> Path:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "云岭县.txt").write_text(bulletin, encoding="utf-8")
-    (tmp_path / "in" / "青川市.txt").write_bytes("完成整改46项。".encode("gbk"))
+    (tmp_path / "in" / "青川市.txt").write_bytes("完成整改37项。".encode("gbk"))
     return tmp_path / "in"
 
 
@@ -128,10 +128,10 @@ def test_schema_prints_the_codebook(capsys, monkeypatch) -> None:
 def test_evaluate_prints_scores_and_differences(tmp_path, capsys, monkeypatch) -> None:
     (tmp_path / "gold").mkdir()
     (tmp_path / "gold" / "counts.jsonl").write_text(
-        '{"doc": "a", "start": 4, "end": 7, "text": "46项", "value": 46, "bound": "exact", "unit": "项"}\n',
+        '{"doc": "a", "start": 4, "end": 7, "text": "37项", "value": 37, "bound": "exact", "unit": "项"}\n',
         encoding="utf-8",
     )
-    for run_name, text in (("new", "完成整改46项。"), ("old", "完成整改若干项。")):
+    for run_name, text in (("new", "完成整改37项。"), ("old", "完成整改若干项。")):
         rectnlp.extract(rectnlp.Bulletin(text, doc_id="a")).to_csv(tmp_path / run_name)
     status, out, _ = run(
         capsys, monkeypatch, "evaluate", tmp_path / "new", tmp_path / "gold", "--against", tmp_path / "old"
@@ -139,7 +139,7 @@ def test_evaluate_prints_scores_and_differences(tmp_path, capsys, monkeypatch) -
     assert status == 0
     assert "row 1.000 [1.000, 1.000]" in out
     assert "gained 1, lost 0" in out
-    assert "+ a 4-7 46项" in out
+    assert "+ a 4-7 37项" in out
 
 
 def test_benchmark_compares_with_jieba_and_names_every_step(folder, capsys, monkeypatch) -> None:
@@ -156,7 +156,7 @@ def test_benchmark_compares_with_jieba_and_names_every_step(folder, capsys, monk
 def test_standard_input_and_the_module_are_the_command(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "rectnlp", "extract", "-", "-o", str(tmp_path / "out")],
-        input="完成整改46项。".encode(),
+        input="完成整改37项。".encode(),
         capture_output=True,
     )
     assert done.returncode == 0, done.stderr.decode()

@@ -110,7 +110,7 @@ def test_an_added_row_knows_its_problem(tmp_path: Path) -> None:
         (f"yunling:amounts:{span('12.6万元')},amounts,set,value,4,13万元", "原文现为“12.6万元”,不是“13万元”"),
         (f"yunling:amounts:{span('12.6万元')},amounts,set,part_of,yunling:amounts:1-2,", "没有yunling:amounts:1-2"),
         ("yunling:counts:99990-99999,counts,add,,,", "原文无此位置"),
-        ("yunling:counts:0-2,counts,add,,,46项", "原文现为“中共”,不是“46项”"),
+        ("yunling:counts:0-2,counts,add,,,37项", "原文现为“中共”,不是“37项”"),
         ("yunling:p9,problems,set,status,done,", "无此行"),
     ],
 )

@@ -23,7 +23,7 @@ def read(tmp_path: Path, page: str) -> list[str]:
 @pytest.mark.parametrize(
     ("markup", "expected"),
     [
-        ("<p>完成\n  整改46项。</p>", ["完成整改46项。"]),
+        ("<p>完成\n  整改37项。</p>", ["完成整改37项。"]),
         ("<p>the first\nround</p>", ["the first round"]),
         ("甲<br>乙<br/><br/>丙", ["甲", "乙", "丙"]),
         ("<p>甲</p>乙<div>丙<span>丁</span></div>戊", ["甲", "乙", "丙丁", "戊"]),
@@ -71,4 +71,4 @@ def test_links_inside_the_article_are_read(tmp_path: Path) -> None:
 
 
 def test_one_sentence_is_an_article(tmp_path: Path) -> None:
-    assert read(tmp_path, "<html><body><p>截至6月底，完成整改46项。</p></body></html>") == ["截至6月底，完成整改46项。"]
+    assert read(tmp_path, "<html><body><p>截至6月底，完成整改37项。</p></body></html>") == ["截至6月底，完成整改37项。"]

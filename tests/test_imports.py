@@ -43,7 +43,7 @@ def test_reading_needs_no_tables() -> None:
 
 
 def test_extracting_needs_no_second_segmenter() -> None:
-    loaded = modules_after("import rectnlp; rectnlp.extract('完成整改46项。').to_arrow()")
+    loaded = modules_after("import rectnlp; rectnlp.extract('完成整改37项。').to_arrow()")
     assert loaded.isdisjoint(("spacy", "jieba", "xlsxwriter", "typer"))
 
 

@@ -22,7 +22,7 @@ def folder(tmp_path: Path) -> Path:
     for name in ("甲县.txt", "2023/乙县.txt", "2023/丙县.md", "2023/.hidden.txt", ".git/a.txt", "notes.log"):
         path = tmp_path / "reports" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("完成整改46项。", encoding="utf-8")
+        path.write_text("完成整改37项。", encoding="utf-8")
     return tmp_path / "reports"
 
 
@@ -52,7 +52,7 @@ def test_ids_do_not_depend_on_the_rest_of_the_run(folder: Path) -> None:
 def test_a_file_name_that_is_no_text_does_no_harm(tmp_path: Path) -> None:
     name = os.fsdecode(b"\xb9\xab\xb8\xe6")  # 公告 in GBK, as unpacked archives name their files
     try:
-        (tmp_path / f"{name}.txt").write_text("完成整改46项。", encoding="utf-8")
+        (tmp_path / f"{name}.txt").write_text("完成整改37项。", encoding="utf-8")
         (tmp_path / f"{name}2.txt").write_bytes(b"")
     except OSError:
         pytest.skip("this file system takes no such names")
@@ -66,11 +66,11 @@ def test_a_file_name_that_is_no_text_does_no_harm(tmp_path: Path) -> None:
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
-    stdin = io.TextIOWrapper(io.BytesIO("完成整改46项。".encode("gbk")))
+    stdin = io.TextIOWrapper(io.BytesIO("完成整改37项。".encode("gbk")))
     monkeypatch.setattr(sys, "stdin", stdin)
     (item,) = expand(["-"])
     bulletin = item.load()
-    assert (item.doc_id, bulletin.text, bulletin.source) == ("stdin", "完成整改46项。", "-")
+    assert (item.doc_id, bulletin.text, bulletin.source) == ("stdin", "完成整改37项。", "-")
 
 
 def test_a_csv_table(tmp_path: Path) -> None:
@@ -87,15 +87,15 @@ def test_a_csv_table(tmp_path: Path) -> None:
 
 def test_a_gbk_csv_table(tmp_path: Path) -> None:
     path = tmp_path / "bulletins.csv"
-    path.write_bytes("doc_id,text\n003,完成整改46项。\n".encode("gbk"))
+    path.write_bytes("doc_id,text\n003,完成整改37项。\n".encode("gbk"))
     (item,) = expand([path])
-    assert item.load().text == "完成整改46项。"
+    assert item.load().text == "完成整改37项。"
     assert item.load().encoding == "gb18030"
 
 
 def test_a_parquet_table_keeps_types(tmp_path: Path) -> None:
     path = tmp_path / "bulletins.parquet"
-    pq.write_table(pa.table({"doc_id": [3], "text": ["完成46项。"], "hits": [12], "published": [None]}), path)
+    pq.write_table(pa.table({"doc_id": [3], "text": ["完成37项。"], "hits": [12], "published": [None]}), path)
     (item,) = expand([path])
     assert item.doc_id == "3"
     assert item.load().extra == {"hits": 12}
@@ -163,7 +163,7 @@ def test_one_bad_row_costs_the_others_nothing(tmp_path: Path) -> None:
 
 def test_a_table_that_breaks_off_says_where(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
-    good = "".join(f"{i},完成整改46项。\n" for i in range(200_000))
+    good = "".join(f"{i},完成整改37项。\n" for i in range(200_000))
     path.write_bytes(("doc_id,text\n" + good).encode() + b"x,\xff\xff\n")
     *_, last = expand([path])
     with pytest.raises(InputError, match="breaks off at row"):

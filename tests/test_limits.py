@@ -18,7 +18,7 @@ from rectnlp.errors import InputError
 FILES = Path(__file__).parent / "files"
 DOCX = (FILES / "bulletin.docx").read_bytes()
 PDF = (FILES / "xelatex.pdf").read_bytes()
-PROSE = "根据统一部署，完成整改46项，新建制度12项。"
+PROSE = "根据统一部署，完成整改37项，新建制度12项。"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 ENTITIES = '<!DOCTYPE l [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
@@ -49,7 +49,7 @@ REFUSED: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
     "links.html": (f"<html><body><h1>公告</h1><ul>{LINKS}</ul></body></html>".encode(), "no article"),
     "gone.html": ("<html><body><p>很抱歉，您访问的页面不存在，请返回首页。</p></body></html>".encode(), "no article"),
     "empty.html": (b"<html></html>", "no article"),
-    "script.html": ('<html><body><div id="app"></div><script>x="完成整改46项。"</script></body></html>'.encode(), "no article"),
+    "script.html": ('<html><body><div id="app"></div><script>x="完成整改37项。"</script></body></html>'.encode(), "no article"),
     "deep.html": (b"<html><body>" + b"<div>" * 10_000 + PROSE.encode() + b"</div>" * 10_000, "nested too deep"),
     "tables.html": (b"<html><body>" + b"<table><tr><td>" * 10_000 + PROSE.encode(), "nested too deep"),
     "many.html": (f"<html><body>{f'<p>{PROSE}</p>' * 50_000}</body></html>".encode(), "elements of markup"),

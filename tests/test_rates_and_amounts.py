@@ -9,7 +9,7 @@ import rectnlp
 @pytest.mark.parametrize(
     "marked",
     [
-        "完成率[90.2%|value=90.2 kind=share direction=- noun=完成率]。",
+        "完成率[91.1%|value=91.1 kind=share direction=- noun=完成率]。",
         "投资增速[19.6%|value=19.6 kind=growth direction=up noun=投资增速]。",
         "占比下降了[近17个百分点|value=17 bound=under kind=points direction=down]。",
         "利率提高[0.15个百分点|value=0.15 kind=points direction=up noun=利率]。",

@@ -151,9 +151,9 @@ def test_no_permission_as_the_system_reports_it(tmp_path: Path, monkeypatch: pyt
 
 def test_a_string_is_a_text_and_a_path_a_file(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_text("完成整改46项。", encoding="utf-8")
+    path.write_text("完成整改37项。", encoding="utf-8")
     assert rectnlp.extract(str(path)).texts.loc[0, "text"] == str(path)
-    assert rectnlp.extract(path).texts.loc[0, "text"] == "完成整改46项。"
+    assert rectnlp.extract(path).texts.loc[0, "text"] == "完成整改37项。"
 
 
 @pytest.mark.parametrize(
@@ -178,10 +178,10 @@ def test_lone_surrogates_keep_their_length() -> None:
         (2023, None, 2023),
         ("2023", None, 2023),
         (2023.0, None, 2023),
-        ("2023-11-24", dt.date(2023, 11, 24), 2023),
+        ("2023-10-17", dt.date(2023, 10, 17), 2023),
         ("2023/1/4", dt.date(2023, 1, 4), 2023),
-        ("2023-11-24T08:00:00", dt.date(2023, 11, 24), 2023),
-        (dt.datetime(2023, 11, 24, 8), dt.date(2023, 11, 24), 2023),
+        ("2023-10-17T08:00:00", dt.date(2023, 10, 17), 2023),
+        (dt.datetime(2023, 10, 17, 8), dt.date(2023, 10, 17), 2023),
     ],
 )
 def test_published(given: object, day: dt.date | None, year: int | None) -> None:
@@ -189,7 +189,7 @@ def test_published(given: object, day: dt.date | None, year: int | None) -> None
     assert (bulletin.published, bulletin.published_year) == (day, year)
 
 
-@pytest.mark.parametrize("given", ["soon", "2023-13-01", "1823", 12, "2023-11-245"])
+@pytest.mark.parametrize("given", ["soon", "2023-13-01", "1823", 12, "2023-10-175"])
 def test_published_that_is_no_date(given: object) -> None:
     with pytest.raises(ValueError, match="ISO day"):
         Bulletin("整改", given)  # type: ignore[arg-type]

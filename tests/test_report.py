@@ -56,9 +56,9 @@ def several(*texts: str) -> Tables:
 
 
 def test_a_page_holds_every_bulletin_and_loads_nothing(bulletin: str) -> None:
-    page = Elements(render(several(bulletin, "完成整改46项。")))
+    page = Elements(render(several(bulletin, "完成整改37项。")))
     assert list(page.scripts) == ["run", "bulletin-0", "bulletin-1", "program"]
-    assert json.loads(page.scripts["bulletin-1"])["text"] == "完成整改46项。"
+    assert json.loads(page.scripts["bulletin-1"])["text"] == "完成整改37项。"
     for tag, attributes in page.tags:
         assert not {"src", "href", "style", "onclick", "onload"} & set(attributes), tag
         assert tag not in ("link", "iframe", "img", "object")
@@ -73,7 +73,7 @@ def test_the_policy_runs_one_script_and_loads_nothing(bulletin: str) -> None:
 
 
 def test_what_a_bulletin_says_is_text() -> None:
-    text = f"关于整改情况的通报\n一、{HOSTILE}\n完成整改46项。{HOSTILE}"
+    text = f"关于整改情况的通报\n一、{HOSTILE}\n完成整改37项。{HOSTILE}"
     tables = rectnlp.extract(rectnlp.Bulletin(text, doc_id=f"a{HOSTILE}", source=HOSTILE))
     page = Elements(render(tables))
     assert len(page.scripts) == 3

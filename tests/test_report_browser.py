@@ -223,7 +223,7 @@ def test_what_a_bulletin_says_never_runs(browser: Any, tmp_path: Path) -> None:
         "</script><script>window.hit = 1</script><img src=x onerror='window.hit = 1'></style>"
         '<a href="javascript:window.hit = 1">走访12户</a>\u202e倒序\u2066 𠮷野家3家。'
     )
-    text = f"关于{hostile}整改情况的通报\n\n一、{hostile}\n1.{hostile}\n完成整改46项，追缴=1+1的资金3万元。{hostile}\n"
+    text = f"关于{hostile}整改情况的通报\n\n一、{hostile}\n1.{hostile}\n完成整改37项，追缴=1+1的资金3万元。{hostile}\n"
     rectnlp.extract(rectnlp.Bulletin(text, doc_id=f"x{hostile}")).to_html(tmp_path / "hostile.html")
     open_page(browser, tmp_path / "hostile.html")
     for tab in ask(browser, "[...document.querySelectorAll('.tabs button')].map((b) => b.dataset.table)"):

@@ -63,7 +63,7 @@ def test_every_code_is_of_a_known_category_with_severities_in_order() -> None:
         "[降低岗位等级处分|sanction=admin_demotion]1人、[警告处分|sanction=admin_warning n_persons=3]3人。",
         # recipients before the measure
         "对2名站长给予[政务警告处分|n_persons=2 target=站长]。",
-        "一名所长公车私用,受到[行政记过处分|n_persons=1 target=所长 offence=公车私用]。",
+        "一名站长公车私用,受到[行政记过处分|n_persons=1 target=站长 offence=公车私用]。",
         "孙某、曹某分别受到[党内警告处分|n_persons=2 target=孙某、曹某]。",
         "孙某、曹某分别受到[党内警告|n_persons=1 target=孙某]、[政务记过处分|n_persons=1 target=曹某]。",
         "两名干部分别受到[党内警告|n_persons=1]、[政务警告处分|n_persons=1]。",
@@ -79,7 +79,7 @@ def test_every_code_is_of_a_known_category_with_severities_in_order() -> None:
         "吴伟强、周强分别受到[政务撤职|target=吴伟强]、[政务降级处分|target=周强 n_persons=1]。",
         "给予李某某同志[党内警告处分|target=李某某 n_persons=1]。",
         "对违规操办酒席的2名党员给予[党内警告处分|target=党员 offence=违规操办酒席 n_persons=2]。",
-        "对巡视反馈的相关人员进行了[纪律处分|target=巡视反馈的相关人员 offence=-]。",
+        "对审计反馈的有关人员进行了[纪律处分|target=审计反馈的有关人员 offence=-]。",
         "对2019年发生的事故负有责任的3名站长予以[撤职|target=站长 date=- n_persons=3]。",
         "对相关责任人进行[批评教育|n_persons=-]并[责令检查|n_persons=1]1人。",
         "对5名村干部、2名镇干部进行[约谈|n_persons=7]。",
@@ -120,7 +120,7 @@ def test_every_code_is_of_a_known_category_with_severities_in_order() -> None:
         # decisions
         "2022年5月,经县纪委常委会研究,给予秦某[党内警告处分|authority=县纪委常委会 date=2022-05]。",
         "2022年5月6日,县委督导组[约谈|authority=县委督导组 date=2022-05-06]水利局负责人。",
-        "责令其单位对相关责任人进行[处理|authority=其单位 status=pending target=相关责任人]。",
+        "责令其单位对经办人员进行[处理|authority=其单位 status=pending target=经办人员]。",
         "按程序拟给予秦某[政务警告处分|status=pending]。",
         "县监委受理线索9件,[立案|authority=县监委]5件;给予[党内警告|authority=县监委]2人。",
         "秦某被县监委[留置|authority=县监委 target=秦某]。",
@@ -141,18 +141,18 @@ def test_rows_and_columns(marked: str) -> None:
         "开展《中国共产党纪律处分条例》专题学习,组织学习处分案例。",
         "加强对处分决定执行情况的监督检查。",
         "党内警告处分决定执行不到位。",
-        "排查2021年以来办结的立案免于处分案件6人,未发现立案标准过宽、立案依据不充分问题。",
+        "抽查2022年以来了结的立案免于处分案件6人,没有立案标准过宽的情形。",
         "免予党纪处分2人。",
         "对违反规定的,一律给予党纪政务处分。",
         "建立约谈制度,定期约谈乡镇主要负责人。",
-        "开展“作风大约谈”活动,确保约谈实现全覆盖。",
+        "开展“廉政大约谈”行动,力求约谈不漏一人。",
         "通过约谈提醒、通报批评等方式,压实整改责任。",
         "二是开展谈话提醒。",
         "(四)深入调查,严肃处理。",
         "查处问题9起,处理31人,问责12人,罚款62.5万元,责令改正。",
         "通报曝光2起3人,追缴违纪款6万元。",
-        "发现一起、查处一起,立即移交执法机关进行查处。",
-        "对函询或初核情况进行说明。",
+        "发现一起、查处一起,当即转交执法机关查处。",
+        "对函询或初核结果作出说明。",
         "相关问题线索已移送县纪委监委,待核查后依规依纪处理。",
         "对受到处分的15名党员开展回访教育。",
         "留置场所建设项目已完工。",
@@ -201,7 +201,7 @@ def test_the_scope_says_what_a_row_tells_of(text: str, scope: str) -> None:
 
 
 def test_the_time_of_the_offence_is_not_the_date_of_the_measure() -> None:
-    found = rows("2018年3月至11月,秦某在清淤中多报工日84个,套取16800元,受到党内警告处分。")
+    found = rows("2017年4月至10月,秦某在护林中多报工日63个,套取9450元,受到党内警告处分。")
     assert [row["date"] for row in found] == [None]
 
 

@@ -77,7 +77,7 @@ def reposts() -> dict[str, str]:
         "chrome": chrome,
         "half": TEXT[: len(TEXT) // 2],
         "other": OTHER,
-        "short": "完成整改46项。",
+        "short": "完成整改37项。",
     }
 
 

@@ -68,7 +68,7 @@ def test_the_page_and_its_parts(server: Server) -> None:
 
 
 def test_a_report_of_two_files(server: Server, bulletin: str, tmp_path: Path) -> None:
-    files = {"云岭县.txt": bulletin.encode("gb18030"), "../云岭县.txt": "完成整改46项。".encode()}
+    files = {"云岭县.txt": bulletin.encode("gb18030"), "../云岭县.txt": "完成整改37项。".encode()}
     status, headers, body = post(server, "/report", files)
     assert (status, headers["Content-Type"]) == (200, "text/html; charset=utf-8")
     page = body.decode()

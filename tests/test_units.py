@@ -19,11 +19,11 @@ from rectnlp.lexicons import Lexicons
         "经十六届[县政府|unit_type=government]第27次常务会议研究通过。",
         "[县委组织部|unit_type=party]、[县委编办|unit_type=party]、[县人社局|unit_type=government]联合检查。",
         "[某县人大常委会|unit_type=congress]原副主任、[市政协办公室|unit_type=cppcc]。",
-        "[县纪委县监委|unit_type=discipline]立案,[县纪委监委第一、第二、第四监督检查室|unit_type=discipline]核实。",
+        "[县纪委县监委|unit_type=discipline]立案,[县纪委监委第二、第三、第六监督检查室|unit_type=discipline]核实。",
         "[第三派驻纪检监察组|unit_type=discipline]向[县教体局|unit_type=government]下发建议书。",
         "[自治区党委第三巡视组|unit_type=inspection level=province]对[呼兰旗委|unit_type=party level=county]开展巡视。",
         "[中央纪委国家监委|unit_type=discipline level=central]、[教育部第二巡视组|unit_type=inspection level=central]。",
-        "[市委第一至第四巡察组|unit_type=inspection level=city]回访。",
+        "[市委第二至第五巡察组|unit_type=inspection level=city]回访。",
         "[中央第二生态环境保护督察组|unit_type=inspection level=central]移交问题。",
         "13个省委巡视组进驻,[县委|unit_type=party]四个巡察组反馈。",
         # groups numbered behind their function, modes between committee and group
@@ -51,7 +51,7 @@ from rectnlp.lexicons import Lexicons
         "由[发改|unit_type=government]、[住建|unit_type=government]、[城管|unit_type=government]等共同参与。",
         "从[纪委|unit_type=discipline]、[发改|unit_type=government]、[法院|unit_type=judicial]等部门抽调干部。",
         "督促[公|unit_type=judicial]、[检|unit_type=judicial]、[法|unit_type=judicial]等司法部门加快进度。",
-        "向[省委|level=province]、[市委宣传部门|unit_type=party level=city]及[网信办|unit_type=party]汇报。",
+        "向[省委|level=province]、[市委组织部门|unit_type=party level=city]及[网信办|unit_type=party]报备。",
         "按照[省市财政部门|unit_type=government level=-]的要求。",
         "由[财政|unit_type=government]、[审计|unit_type=government]等部门组成[联合检查组|unit_type=taskforce]。",
         # towns, villages, places that act
@@ -187,8 +187,8 @@ def test_short_forms_need_a_body_to_stand_for() -> None:
     assert rectnlp.extract("集团召开会议,公司纪委监督。").units.text.tolist() == ["集团", "公司纪委"]
     county = "中共云岭县委关于巡视整改情况的通报\n各级党委落实责任,党委书记履职。"
     assert rectnlp.extract(county).units.text.tolist() == ["中共云岭县委"]
-    town = "2024年,县委第三巡察组对我乡进行巡察。召开党委扩大会。"
-    assert rectnlp.extract(town).units.text.tolist() == ["县委第三巡察组", "党委"]
+    town = "2024年,县委第四巡察组对我乡开展巡察。召开党委扩大会。"
+    assert rectnlp.extract(town).units.text.tolist() == ["县委第四巡察组", "党委"]
 
 
 def test_departments_are_named_in_their_own_bulletin_only() -> None:

@@ -106,9 +106,9 @@ def extract_batch(tasks: Sequence[Task], settings: Settings) -> Batch:
 
     >>> from rectnlp.reading.records import Input
     >>> from functools import partial
-    >>> item = Input("a", "a.txt", partial(Bulletin, "完成整改46项。", doc_id="a"), bytes)
+    >>> item = Input("a", "a.txt", partial(Bulletin, "完成整改37项。", doc_id="a"), bytes)
     >>> extract_batch([Task(item)], Settings()).tables["counts"]["text"].to_pylist()
-    ['46项']
+    ['37项']
     """
     return pack([extract_one(task, settings) for task in tasks])
 

@@ -14,7 +14,7 @@ from rectnlp.analysis import Analysis
 from rectnlp.checks.model import Member
 from rectnlp.mentions import Event
 
-# A range of days as printed: 2022年3月5日至5月8日, 8月15日至31日.
+# A range of days as printed: 2022年3月5日至5月8日, 9月4日至26日.
 _RANGE = re.compile(
     r"""
     (?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})[日号]?   # from

@@ -121,7 +121,7 @@ def _claims(lists: Lists, chain: list[Figure], explained: set[int]) -> Iterator[
 
 
 def _whole_bracket(lists: Lists, chain: list[Figure]) -> Figure | None:
-    """The total before a bracket that holds nothing but parts: 46人(党内警告27人,严重警告19人)."""
+    """The total before a bracket that holds nothing but parts: 43人(党内警告25人,严重警告18人)."""
     norm = lists.norm
     total = lists.before_bracket(chain[0])
     closing = norm.find(")", chain[-1].end, chain[-1].end + 1 + REST)
@@ -133,7 +133,7 @@ def _whole_bracket(lists: Lists, chain: list[Figure]) -> Figure | None:
 
 
 def _states(lists: Lists, chain: list[Figure], last: int, explained: set[int]) -> Iterator[Claim]:
-    """Done and left, against the number before them that is neither: 51项,已整改46项,剩余5项."""
+    """Done and left, against the number before them that is neither: 56项,已整改51项,剩余5项."""
     if last + 1 < len(chain) and (lists.state(chain, last + 1) or "rest" in chain[last + 1].cues):
         return  # the list of states goes on
     states: list[str] = []
@@ -163,7 +163,7 @@ def _rest_of_list(lists: Lists, chain: list[Figure], last: int) -> Iterator[Clai
     for first in range(last - 1, max(0, last - LONGEST), -1):
         total = chain[first - 1]
         if lists.among(total, chain[first]):
-            # What is left after a number that is done (已整改46项,其中提前6项,其余5项) is left of a larger one.
+            # What is left after a number that is done (已整改37项,其中提前6项,其余5项) is left of a larger one.
             if not total.status:
                 yield total, chain[first : last + 1], "rest"
             return

@@ -19,7 +19,7 @@ NUMBERS = 40
 # A line of at most so many characters may be the heading of the next.
 HEADING = 60
 
-_INSIDE = re.compile("[^,。;、]{0,16}中(?:,|有|$)?")  # 4个基建项目中,1个完工
+_INSIDE = re.compile("[^,。;、]{0,16}中(?:,|有|$)?")  # 4座泵站中,1座完工
 # Asides between two numbers: (含重复件5件), 占比37.5%, 、面积36.7万平方米.
 _ASIDE = re.compile(
     r"""\([^()\n]{0,40}\)
@@ -193,7 +193,7 @@ class Lists:
 
 
 def without_nested(chain: list[Figure]) -> list[Figure]:
-    """A chain without what its parts are made of: 51项,已完成46项,其中3项…,剩余5项 → 51, 46, 5."""
+    """A chain without what its parts are made of: 56项,已完成51项,其中3项…,剩余5项 → 56, 51, 5."""
     outer: list[Figure] = []
     nested = False
     for figure in chain:

@@ -92,8 +92,8 @@ def parts_sum(status: str, why: str, total: float, parts: Sequence[float], unit:
 def rate(status: str, how: str, stated: float, computed: float, a: float, b: float) -> Messages:
     """The sentence on a rate: share a of b, growth to a from b, or points between levels a and b.
 
-    >>> rate("ok", "share", 90.2, 90.2, 46, 51)[1]
-    '46 of 51 = 90.2%, as stated (90.2%).'
+    >>> rate("ok", "share", 91.1, 91.1, 51, 56)[1]
+    '51 of 56 = 91.1%, as stated (91.1%).'
     """
     said, is_ = number(stated), number(computed)
     if how == "points":
@@ -146,8 +146,8 @@ _LISTED = {
 def outline_total(status: str, what: str, stated: float, listed: int, missing: Sequence[int]) -> Messages:
     """The sentence on a stated total and the numbered items.
 
-    >>> outline_total("mismatch", "problem", 51, 50, [21])[0]
-    '称51个问题,正文编号缺21,实列50项,不相符。'
+    >>> outline_total("mismatch", "problem", 56, 50, [21])[0]
+    '称56个问题,正文编号缺21,实列50项,不相符。'
     """
     zh, en = _LISTED[what]
     said = number(stated)
@@ -206,8 +206,8 @@ def chronology(status: str, what: str, days: Sequence[str]) -> Messages:
 def repeat(status: str, noun: str, unit: str, first: float, others: Sequence[float]) -> Messages:
     """The sentence on a figure told more than once.
 
-    >>> repeat("ok", "整改措施", "项", 208, [208])[0]
-    '整改措施208项,前后2处一致。'
+    >>> repeat("ok", "整改措施", "项", 236, [236])[0]
+    '整改措施236项,前后2处一致。'
     """
     said = number(first)
     if status == "ok":

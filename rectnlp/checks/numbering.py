@@ -1,6 +1,6 @@
 """numbering: labels that run on, skip a number or repeat one.
 
-Labels of one level form runs: those of one parent, or a run that goes on across parents (items numbered 1 to 51
+Labels of one level form runs: those of one parent, or a run that goes on across parents (items numbered 1 to 56
 through the whole bulletin). A skipped or repeated number is a mismatch where the text between the two labels does not
 hold the missing one in any spelling, since then it was the page that lost it and not our outline.
 """

@@ -149,7 +149,7 @@ def _rounding_explains(analysis: Analysis, percentage: Percentage, part: Figure,
 
 
 def _last_digit(analysis: Analysis, percentage: Percentage) -> float:
-    """The size of a rate's last printed digit: 0.1 for 90.2%."""
+    """The size of a rate's last printed digit: 0.1 for 91.1%."""
     match = _DECIMALS.search(analysis.view.norm, percentage.start, percentage.end)
     return 10.0 ** -len(match.group(1)) if match and match.group(1) else 1.0
 

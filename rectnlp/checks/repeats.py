@@ -2,8 +2,8 @@
 
 Two counts of one value, one measure word and one noun (or a noun and its longer form: 措施, 整改措施) are one figure
 told twice, provided that it could not well be another: small numbers of common things (3次会议) are never the same.
-Values that differ are a mismatch only where the text shows that one thing is meant: by the company they keep (51个问题,
-208项措施 on the first page, 51项任务,206项措施 on the last), or by a phrase behind the problems that refers back to one
+Values that differ are a mismatch only where the text shows that one thing is meant: by the company they keep (56个问题,
+236项措施 on the first page, 56项任务,234项措施 on the last), or by a phrase behind the problems that refers back to one
 before them (新建制度11项 … 新建的12项制度).
 """
 
@@ -179,7 +179,7 @@ def _telling(figure: Figure, noun: str, totals: tuple[str, ...]) -> bool:
 
 
 def _companions(norm: str, a: Figure, b: Figure, totals: tuple[str, ...]) -> bool:
-    """Whether two figures are told together, each of its own kind: 51个问题,208项措施."""
+    """Whether two figures are told together, each of its own kind: 56个问题,236项措施."""
     if a.sentence != b.sentence or b.start - a.end > COMPANY or a.value < LEAST or b.value < LEAST:
         return False
     if a.status or b.status or b.cues or a.mention is None or b.mention is None:

@@ -100,7 +100,7 @@ class _Sums:
                     self._enter(total, run[start:i], why="sum")
 
     def _to_remainder(self, run: list[Figure], sums: list[int]) -> None:
-        """Parts up to a remainder, around a total among them: 已完成322项,占541项的近六成,其余219项."""
+        """Parts up to a remainder, around a total among them: 已完成346项,占587项的近六成,其余241项."""
         for last, figure in enumerate(run):
             if "rest" not in figure.cues and "other" not in figure.cues:
                 continue

@@ -49,7 +49,7 @@ Inputs = Annotated[
 ]
 Published = Annotated[
     str | None,
-    typer.Option(metavar="DATE", help="Date of publication, 2023-11-24 or 2023, where an input does not say it."),
+    typer.Option(metavar="DATE", help="Date of publication, 2023-10-17 or 2023, where an input does not say it."),
 ]
 Encoding = Annotated[
     str | None,

@@ -271,7 +271,7 @@ def _team(text: str, actor: Span | None) -> Span | None:
 
 
 def _largest(analysis: Analysis, counts: Iterable[Count]) -> int | None:
-    """The largest figure of the first sentence that states any: 4个方面27个问题 → 27."""
+    """The largest figure of the first sentence that states any: 5个方面33个问题 → 33."""
     text, sentences = analysis.view.norm, analysis.sentences
     by_sentence: dict[int, list[float]] = {}
     for count in counts:

@@ -50,8 +50,8 @@ _LABEL_SLACK = 3  # characters by which the start of an outline node may differ
 def comparable(value: Any) -> float | str | None:
     """A cell in one form: numbers as floats, dates as ISO days, missing as None.
 
-    >>> comparable("208"), comparable(dt.date(2023, 6, 20)), comparable("<NA>")
-    (208.0, '2023-06-20', None)
+    >>> comparable("236"), comparable(dt.date(2023, 6, 18)), comparable("<NA>")
+    (236.0, '2023-06-18', None)
     """
     if isinstance(value, dt.date):
         return value.isoformat()[:10]

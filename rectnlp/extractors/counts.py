@@ -1,4 +1,4 @@
-"""Counted quantities: 208项整改措施, 200余处, 24件次, 两名干部."""
+"""Counted quantities: 236项整改措施, 200余处, 24件次, 两名干部."""
 
 from __future__ import annotations
 

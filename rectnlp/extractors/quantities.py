@@ -17,7 +17,7 @@ from rectnlp.mentions import Found, Span
 
 DASH = "-—–~～至到"
 
-# A quoted phrase with a numeral is a name (“六统一”, “5810”工作法), unless it is long enough to be a sentence, or a
+# A quoted phrase with a numeral is a name (“六统一”, “3710”工作法), unless it is long enough to be a sentence, or a
 # holiday or plan that events read (“十一”假期, “十四五”期间).
 _QUOTED_NAME = re.compile(
     r"“(?=[^”“\n]{0,9}[0-9一二三四五六七八九十百千万两])(?:[0-9]{1,6}(?:[+＋x×][0-9N]{1,6}){0,6}|[^”“\n0-9,。]{1,9})”"

@@ -36,7 +36,7 @@ _LEADS = frozenset(
 )
 # An item of a list begins anew: nothing is carried into it.
 _ITEM = re.compile(r"\s*(?:[①-⑳]|[一二三四五六七八九十]{1,3}是|[(][0-9一二三四五六七八九十]{1,3}[)]|——)")
-# Inside a subject: 市委第一至第四巡察组, 市委和市政府.
+# Inside a subject: 市委第二至第五巡察组, 市委和市政府.
 _JOINS = frozenset({"至", "到", "和"})
 _ROUND = re.compile(
     r"(?:第?[0-9一二三四五六七八九十百]+[次轮](?:[^,。]{0,8}(?:会议?|全会))?)$|[一二三四五六七八九十]+届[^,。]{0,3}全会$"
@@ -69,7 +69,7 @@ _FORMED = re.compile(r"(?:组成|组建|成立|设立|抽调组成)了?")
 _DATELINE = re.compile(r"(?:[^,。;(\n]{0,12}社[^,。;(\n]{0,10}电|[^,。;(\n]{0,6}报讯)\s?(?:\([^()\n]{0,16}\))?")
 # How many clauses a subject is carried over.
 _FAR = 4
-# A verb of less weight than this stands inside a name or noun phrase: 整改落实工作领导小组.
+# A verb of less weight than this stands inside a name or noun phrase: 政策落实督办小组.
 _INSIDE = -1.0
 _PERSON = re.compile(r"(?<=[长任员书记理师官干部])[\u4e00-\u9fff]某{1,2}$")
 _MASKED = re.compile(r"[\u4e00-\u9fff]某{1,2}")
@@ -237,7 +237,7 @@ class Actors:
         return None
 
     def _meeting(self, start: int, end: int) -> Span | None:
-        """Whose meeting it is: 在市人大常委会第十五次会议上 → 市人大常委会."""
+        """Whose meeting it is: 在市人大常委会第二十三次会议上 → 市人大常委会."""
         at = self.body.rfind("在", start, end) + 1
         return self._actor(at, end) if at else None
 

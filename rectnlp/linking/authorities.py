@@ -1,6 +1,6 @@
 """Who imposed a measure: the body, or the person who acts for it.
 
-It stands behind 经, 由 or 被 (经区纪委常委会研究, 由镇纪委…), is told to act (责令其单位对…), or is the subject of the
+It stands behind 经, 由 or 被 (经旗纪委常委会研究, 由镇纪委…), is told to act (责令其单位对…), or is the subject of the
 sentence; a passive sentence (秦某受到…) has none of the last kind. A subject is a row of `units`, a person in office,
 or a name that ends as the lexicon `authorities` says.
 """

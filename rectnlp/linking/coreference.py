@@ -10,7 +10,7 @@ from rectnlp.mentions import Unit
 
 _NUMBERED = re.compile(r"第[一二三四五六七八九十0-9、至和第—-]+(?=巡视组|巡察组|巡回)")
 _GROUP = re.compile(r"(?:巡视|巡察)组$")
-# Fillers of a leading group's name: 巡视整改落实工作领导小组 is 巡视整改领导小组.
+# Fillers of a leading group's name: 巡察整改落实工作领导小组 is 巡察整改领导小组.
 _FILLERS = re.compile("落实|工作|专项|联合")
 _COMMITTEE = re.compile(r"^.*?委(?!员)")
 _INSPECTION = re.compile("巡视|巡察")

@@ -1,6 +1,6 @@
 """The predicate that a date modifies: what happened at that date.
 
-Most dates are adverbials and stand before their verb, in its clause or in a clause of their own (6月20日,巡视组反馈).
+Most dates are adverbials and stand before their verb, in its clause or in a clause of their own (6月18日,巡视组反馈).
 What stands between is passed over where it only sets the scene (通过优化设置,已实现…). Some dates belong to a noun's
 phrase instead (每月的专题学习, 根据8月召开的会议), some to the label before them (整改时限:9月底).
 """
@@ -157,7 +157,7 @@ def _adjacent(here: Clause, at: int) -> Verb | None:
                 return None
             at = step
         if any(m.start == verb.end and m.kind == "modal" for m in here.markers):
-            return None  # 每年度到期应偿还的债务
+            return None  # 每年度须兑付的票据
         return verb if verb.role not in ("stative", "semi", "offence", "light") else None
     return None
 

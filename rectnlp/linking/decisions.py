@@ -198,7 +198,7 @@ class _Reader:
                 return guilty.span("what")
             if (
                 clause > end and sentence <= start and _PASSIVE.search(text, clause, first.start)
-            ):  # 某所所长脱岗九天,受到…
+            ):  # 某站站长旷工六天,受到…
                 cut = _TOLD_ON.search(text, end, clause)
                 what = (end, cut.start() if cut else clause - 1)
                 if what[1] - what[0] >= 2 and not _NO_OFFENCE.search(text, *what):

@@ -1,4 +1,4 @@
-"""The verb that governs a number: right before the counted phrase (梳理出51个问题), else behind it (31个社区已实现…).
+"""The verb that governs a number: right before the counted phrase (梳理出56个问题), else behind it (26个小区已实现…).
 
 Dates ask `linking.predicates` what happened; a number asks only which verb it is the object or the subject of.
 """
@@ -43,7 +43,7 @@ def _before(words: Words, floor: int, at: int, known: Cues, verbs: frozenset[str
     """The nearest verb before, past what may stand between it and its object."""
     i = words.index(at - 1) if at > floor else -1
     complement = None
-    adjacent = True  # nothing but fillers between verb and number: even a verbal noun is the verb (已整改46项)
+    adjacent = True  # nothing but fillers between verb and number: even a verbal noun is the verb (已整改37项)
     while i >= 0 and words.starts[i] >= floor:
         surface, tag = words.surfaces[i], words.tags[i]
         if surface in _COMPLEMENTS:

@@ -1,7 +1,7 @@
 """Which noun a number counts or measures.
 
-The noun stands right behind the measure word (208项整改措施), or right before the number (问题线索8个), or is left
-out and said in an earlier clause (64项整改任务,已整改到位56项).
+The noun stands right behind the measure word (236项整改措施), or right before the number (问题线索8个), or is left
+out and said in an earlier clause (64项整改任务,已办结56项).
 Source: 吕叔湘, 现代汉语八百词 (1980), on the order of numeral, measure word and noun.
 """
 
@@ -84,7 +84,7 @@ def _persons(analysis: Analysis, rows: Sequence[Count], i: int, measure: str, kn
 
 
 def _is_doing(words: Words, at: int, known: Cues) -> bool:
-    """Whether the word at a position is what was done rather than what is counted: 社会化运营33个, 已整改46个."""
+    """Whether the word at a position is what was done rather than what is counted: 连锁经营29个, 已整改37个."""
     i = words.index(at)
     surface = words.surfaces[i]  # the general vn is too broad
     return words.tags[i] == "v" or words.domain.get(surface) == "vn" or surface in known.fates
@@ -179,7 +179,7 @@ def noun_of_rate(analysis: Analysis, row: Quantity) -> Span | None:
         return whole.span()
     before = run_before(text, words, at, known, verbal=True, short=False) if at > clause else None
     if before is None and verb and row.rule == "percentages.sign":
-        before = run_behind(text, words, row.end, known, verbal=False)  # 压减10%一般性支出
+        before = run_behind(text, words, row.end, known, verbal=False)  # 压减7%公用支出
     return before or _counted_before(analysis, row.start)
 
 

@@ -58,7 +58,7 @@ def _cues(lexicons: Lexicons) -> _Cues:
 class Issuer:
     """The body whose bulletin it is."""
 
-    name: str | None = None  # its name without 中共 … 委员会: 青山区, 南屏市第三人民医院
+    name: str | None = None  # its name without 中共 … 委员会: 青山区, 柳江市第二人民医院
     kind: str | None = None  # place, hospital, school, company, bureau, town, village
     place: str | None = None  # the full name of its place: 青山区
     level: str | None = None  # the rank of the place or town

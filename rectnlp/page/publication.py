@@ -89,8 +89,8 @@ def _segments(line: str) -> list[str]:
 def read_date(text: str) -> dt.date | None:
     """The first whole calendar date in a short text, or None; no date that does not exist.
 
-    >>> read_date("二〇二三年十一月二十四日"), read_date("29.12.2017"), read_date("2023年13月45日")
-    (datetime.date(2023, 11, 24), datetime.date(2017, 12, 29), None)
+    >>> read_date("二〇二三年十月十七日"), read_date("29.12.2017"), read_date("2023年13月45日")
+    (datetime.date(2023, 10, 17), datetime.date(2017, 12, 29), None)
     """
     if match := _NUMERIC.search(text):
         return _day(match[1], match[2], match[3])
@@ -127,7 +127,7 @@ def _han_number(text: str) -> int:
 
 
 def _odd_date(line: str) -> dt.date | None:
-    """A header date in a form of its own (Nov 24, 2023; 24 November 2023), read by dateparser.
+    """A header date in a form of its own (Oct 17, 2023; 24 November 2023), read by dateparser.
 
     Only a line with a year and letters beside it gets here. dateparser must see year, month and day, so that it has
     nothing to fill in from the clock.

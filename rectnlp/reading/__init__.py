@@ -41,10 +41,10 @@ def read(
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     path = Path(folder) / "云岭县.txt"
-    ...     _ = path.write_bytes("完成整改46项。".encode("gbk"))
-    ...     bulletin = read(path, published="2023-11-24")
+    ...     _ = path.write_bytes("完成整改37项。".encode("gbk"))
+    ...     bulletin = read(path, published="2023-10-17")
     >>> bulletin.doc_id, bulletin.text, bulletin.encoding
-    ('云岭县', '完成整改46项。', 'gb18030')
+    ('云岭县', '完成整改37项。', 'gb18030')
     """
     source = str(path)
     if source == "-":

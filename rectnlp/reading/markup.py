@@ -28,8 +28,8 @@ def lines(element: Any) -> list[str]:
     """The lines of an element, white space folded; a table row by row.
 
     >>> from lxml.html import fragment_fromstring
-    >>> lines(fragment_fromstring("<div><p>一、总体<b>情况</b></p>完成整改<br>46项。<script>x</script></div>"))
-    ['一、总体情况', '完成整改', '46项。']
+    >>> lines(fragment_fromstring("<div><p>一、总体<b>情况</b></p>完成整改<br>37项。<script>x</script></div>"))
+    ['一、总体情况', '完成整改', '37项。']
     """
     writer = _Lines()
     writer.write(element)

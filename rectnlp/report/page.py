@@ -47,8 +47,8 @@ def render(tables: Tables) -> str:
     """The report as HTML.
 
     >>> import rectnlp
-    >>> page = render(rectnlp.extract("完成整改46项。</script>"))
-    >>> page.startswith("<!doctype html>"), "46项。</script>" in page
+    >>> page = render(rectnlp.extract("完成整改37项。</script>"))
+    >>> page.startswith("<!doctype html>"), "37项。</script>" in page
     (True, False)
     """
     style = _asset("report.css")

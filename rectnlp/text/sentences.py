@@ -20,7 +20,7 @@ _PARAGRAPH = re.compile("\n\n*")
 class Stretches:
     """A partition of a text into stretches that end where a pattern matches; look-ups by position in log time.
 
-    >>> clauses = Stretches("截至6月底,完成46项。", _CLAUSE)
+    >>> clauses = Stretches("截至6月底,完成37项。", _CLAUSE)
     >>> clauses.at(8)
     (6, 12)
     """

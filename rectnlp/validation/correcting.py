@@ -175,7 +175,7 @@ class _Desk:
 def sentence_at(text: str, position: int) -> tuple[int, int]:
     """The sentence that holds a position of a text as read, as offsets.
 
-    >>> sentence_at("整改46项。约谈12人。", 8)
+    >>> sentence_at("整改37项。约谈12人。", 8)
     (6, 12)
     """
     view = Bulletin(text).view

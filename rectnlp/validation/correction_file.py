@@ -1,7 +1,7 @@
 """Corrections by hand that last: a CSV file, by mention_id, that is laid over the rows of every run.
 
     mention_id,table,action,column,value,text
-    weihe:counts:120-123,counts,set,value,46,46项
+    weihe:counts:120-123,counts,set,value,37,37项
     weihe:events:310-315,events,delete,,,
     weihe:amounts:402-407,amounts,add,,,12.6万元
     weihe:amounts:402-407,amounts,set,value,126000,

@@ -49,9 +49,9 @@ def draw(tables: Tables, n: int = 200, *, seed: int = 1, only: Iterable[str] = (
         When `only` names what is no mention table, or there is no row to draw.
 
     >>> import rectnlp
-    >>> run = rectnlp.extract("完成整改46项，完成率90.2%。")
+    >>> run = rectnlp.extract("完成整改37项，完成率91.1%。")
     >>> [(drawn.table, drawn.row["text"]) for drawn in draw(run)]
-    [('counts', '46项'), ('percentages', '90.2%')]
+    [('counts', '37项'), ('percentages', '91.1%')]
     """
     names = _names(only)
     arrow = tables.to_arrow()

@@ -56,7 +56,7 @@ _JOINED = re.compile(
 # Between measures that also share one number: 诫勉谈话、批评教育9人. Not 批评教育并责令检查1人.
 _SHARED = re.compile(r"[”」\"]?(?:\([^()\n]{0,30}\))?(?:、|和|及|与|或者?|以及)?[“\"]?")
 
-# A heading that only names the practice: 二是开展谈话提醒。 (四)深入调查,严肃处理。
+# A heading that only names the practice: 二是开展谈话提醒。 (四)逐条核实,严肃处理。
 _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}(?:是(?:要)?|、)|\([一二三四五六七八九十0-9]{1,3}\)|[0-9]{1,2}[.、])"
     r"(?![^。\n]*(?:对|给予|受到|被|将|予以))[一-鿿“”、,]{0,16}$"

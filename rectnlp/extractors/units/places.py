@@ -63,7 +63,7 @@ class Places:
         if not at or body[at - 1] in EDGES:
             return Border(at)
         if body[at - 1] == "届" and (term := _TERM.search(body, max(0, at - 6), at)):
-            start = term.start()  # 平湖市第十六届人大常委会, 市第八届人大常委会; but of 十六届县委 only 县委
+            start = term.start()  # 平湖市第十二届人大常委会, 市第八届人大常委会; but of 十六届县委 only 县委
             if self.place(start) is None:
                 level = start > 0 and body[start - 1] in LEVEL_CHARS and body[start - 2 : start - 1] in BORDERS
                 return Border(start - 1 if level else at)
