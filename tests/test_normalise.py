@@ -31,6 +31,10 @@ def test_folding_is_stable() -> None:
     assert {target for target in fold.values() if fold.get(target, target) != target} == {"苧"}
 
 
+def test_what_is_folded_is_not_folded_again_beside_its_like() -> None:
+    assert normalise("薴与苧").norm == "苧与苎"
+
+
 def test_a_few_traditional_characters_make_no_traditional_text() -> None:
     assert normalise("中共云岭县委关于巡察整改情况的通报，抄送錢某。" * 3).script == "simplified"
 
