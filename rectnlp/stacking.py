@@ -22,7 +22,8 @@ def to_frame(table: pa.Table) -> pd.DataFrame:
     for at, field in enumerate(table.schema):
         if pa.types.is_date32(field.type):
             table = table.set_column(at, field.name, table.column(at).cast(pa.timestamp("s")))
-    frame: pd.DataFrame = table.to_pandas(types_mapper=dtypes.get)
+    # Threads cost a small table more than they save, and most columns are of pandas' own types, which use none.
+    frame: pd.DataFrame = table.to_pandas(types_mapper=dtypes.get, use_threads=False)
     return frame
 
 
