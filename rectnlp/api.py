@@ -11,6 +11,7 @@ from rectnlp.assemble import assemble
 from rectnlp.batch.work import Outcome, Settings, Task, extract_one, in_memory
 from rectnlp.batch.workers import Processes, in_batches
 from rectnlp.bulletin import Bulletin, Published
+from rectnlp.collecting import paused
 from rectnlp.lexicons import Lexicons
 from rectnlp.pipeline import analyse
 from rectnlp.reading import read
@@ -20,6 +21,7 @@ from rectnlp.validation.correction_file import read as read_corrections
 from rectnlp.validation.corrections import Corrections
 
 
+@paused()
 def extract(
     source: str | Path | Bulletin,
     published: Published = None,
