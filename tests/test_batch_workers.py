@@ -82,12 +82,17 @@ def test_standard_input_is_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("what", "says"),
     [
-        ((time.sleep, 60), "stopped, over its time limit of 0.4 s"),
-        ((bytearray, 2_000_000_000), "stopped, over its memory limit of 500 MB"),
+        ((time.sleep, 60), "stopped, over its time limit of 0.4 s; raise it and run again"),
+        ((bytearray, 2_000_000_000), "stopped, over its memory limit of 500 MB; raise it and run again"),
         ((signal.raise_signal, signal.SIGSEGV), "its worker was ended by SIGSEGV"),
+        (
+            (os.abort,),
+            "its worker was ended by SIGABRT, probably over its memory limit of 500 MB or the machine's; "
+            "raise it or take fewer workers",
+        ),
         ((os._exit, 3), "its worker ended with status 3"),
     ],
-    ids=["time", "memory", "crash", "exit"],
+    ids=["time", "memory", "crash", "abort", "exit"],
 )
 def test_a_stopped_bulletin_costs_itself(what: tuple[object, ...], says: str) -> None:
     if "memory" in says and sys.platform != "linux":

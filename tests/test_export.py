@@ -182,10 +182,10 @@ def test_excel_says_what_to_install(tmp_path: Path, tables: Tables, monkeypatch:
 
 
 def test_no_permission_to_write(tmp_path: Path, tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*args: object, **options: object) -> str:
+    def refuse(*args: object, **options: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("tempfile.mkdtemp", refuse)
+    monkeypatch.setattr(Path, "mkdir", refuse)
     with pytest.raises(OutputError, match="no permission to write"):
         tables.to_csv(tmp_path)
 

@@ -132,7 +132,7 @@ def test_codes_are_read_as_people_write_them(run: Tables, tmp_path: Path) -> Non
     [
         ("a.csv", "table,coder_1\ncounts,1\n", "no column stratum_rows, mention_id, coder_2"),
         ("b.csv", "", "no column"),
-        ("c.xlsx", "not a workbook", "no workbook"),
+        ("c.xlsx", "not a workbook", "a damaged file"),
         ("d.csv", "table,stratum_rows,mention_id,coder_1,coder_2\nzzz,1,a,1,1\n", "no table 'zzz'"),
         ("e.csv", "table,stratum_rows,mention_id,coder_1,coder_2\ncounts,x,a,1,1\n", "no number"),
     ],

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from rectnlp.batch.dataset import read_json
 from rectnlp.errors import InputError, RectnlpError
+from rectnlp.export.manifests import manifests_of, parts_of
 from rectnlp.schema import TABLES
 
 if TYPE_CHECKING:
@@ -59,25 +58,16 @@ def files_of(folder: Path) -> dict[str, list[Path]]:
     InputError
         When there are none.
     """
-    manifests = list(manifests_of(folder))
+    manifests = manifests_of(folder)
     found = {name: [folder / f"{name}.parquet"] for name in TABLES if (folder / f"{name}.parquet").is_file()}
     if not manifests and not found:
         raise InputError(f"{folder}: no data set there; give a folder that `rectnlp extract -o` wrote as Parquet")
-    for tag, manifest in manifests:
+    for _, manifest in manifests:
         if manifest["format"] != "parquet":
             raise InputError(f"{folder}: holds {manifest['format']}, not Parquet; run with --format parquet")
-        for part in manifest["parts"]:
-            for name, rows in part["rows"].items():
-                if rows and name in TABLES:
-                    found.setdefault(name, []).append(folder / name / f"part-{tag}{part['name']}.parquet")
+    for name, paths in parts_of(folder, manifests).items():
+        found.setdefault(name, []).extend(paths)
     return found
-
-
-def manifests_of(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The manifest of every shard, with what its files are called; one manifest where there are no shards."""
-    for path in sorted(folder.glob("manifest*.json")):
-        tag = path.stem.removeprefix("manifest").lstrip("-")
-        yield f"{tag}-" if tag else "", read_json(path)
 
 
 def _query(connection: duckdb.DuckDBPyConnection, name: str, files: list[Path]) -> str:

@@ -12,7 +12,7 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ from rectnlp.batch.versions import differences
 from rectnlp.codebook import describe
 from rectnlp.errors import OutputError
 from rectnlp.export import open_sink
+from rectnlp.export.manifests import read_json
+from rectnlp.export.staging import unwritable
 from rectnlp.schema import TABLES
 
 FORMS = ("parquet", "csv", "jsonl")
@@ -60,7 +62,7 @@ class DataSet:
         try:
             self._receipts.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise _unwritable(self.folder, error) from None
+            raise unwritable(self.folder, error, "make room, or choose another output") from None
         others = [path for path in self.folder.glob(f"{_HIDDEN}/*run.json") if not self._is_sibling(path)]
         if others:
             raise OutputError(f"{self.folder}: holds another division into shards; choose another folder")
@@ -101,24 +103,31 @@ class DataSet:
         Raises
         ------
         OutputError
-            When it was not, and `rerun` does not say that it is to be made anew.
+            When it was not, and `rerun` does not say that it is to be made anew; when the disk is full.
         """
-        shutil.rmtree(self._writing, ignore_errors=True)
-        if self._run.exists():
-            old = read_json(self._run)
-            changed = differences(old["made"], made)
-            gone = [name for name in old["inputs"] if name not in inputs]
+        with self._told():
+            shutil.rmtree(self._writing, ignore_errors=True)
             if rerun:
                 shutil.rmtree(self._receipts)
                 self._receipts.mkdir()
-            elif changed:
-                raise OutputError(f"{self.folder}: made differently ({'; '.join(changed)}); --rerun makes it anew")
-            elif gone:
-                raise OutputError(
-                    f"{self.folder}: holds the tables of {', '.join(gone)}, which this run would drop; "
-                    "choose another folder, or --rerun"
-                )
-        self._write_json(self._run, {"made": made, "inputs": inputs})
+            elif self._run.exists():
+                self._compare(made, inputs)
+            self._write_json(self._run, {"made": made, "inputs": inputs})
+
+    def _compare(self, made: dict[str, Any], inputs: list[str]) -> None:
+        try:
+            old = read_json(self._run)
+            changed = differences(old["made"], made)
+            gone = [name for name in old["inputs"] if name not in inputs]
+        except (ValueError, LookupError, TypeError):
+            raise OutputError(f"{self._run}: damaged; --rerun makes the data set anew") from None
+        if changed:
+            raise OutputError(f"{self.folder}: made differently ({'; '.join(changed)}); --rerun makes it anew")
+        if gone:
+            raise OutputError(
+                f"{self.folder}: holds the tables of {', '.join(gone)}, which this run would drop; "
+                "choose another folder, or --rerun"
+            )
 
     def receipts(self) -> Iterator[tuple[str, Receipt]]:
         """Every part that is there whole."""
@@ -149,12 +158,28 @@ class DataSet:
         OutputError
             When the disk is full or the folder gone; the part is then not there.
         """
-        try:
+        with self._told():
             (self._receipts / f"{name}.json").unlink(missing_ok=True)
             self._put(name, tables)
             self._write_json(self._receipts / f"{name}.json", asdict(receipt))
-        except OSError as error:
-            raise _unwritable(self.folder, error) from None
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What goes wrong with the folder, in one sentence with the way out."""
+        try:
+            self._look()
+            yield
+        except (OSError, OutputError) as problem:
+            error = problem if isinstance(problem, OSError) else problem.__cause__
+            if not isinstance(error, OSError):
+                raise
+            self._look()
+            raise unwritable(self.folder, error, "what is done stays; make room, and run again to go on") from None
+
+    def _look(self) -> None:
+        """OutputError when the folder is gone: it must not come back half full."""
+        if not self._receipts.is_dir():
+            raise OutputError(f"{self.folder}: was taken away while the run went on; run again, and it is made anew")
 
     def _put(self, name: str, tables: Mapping[str, pa.Table]) -> None:
         with open_sink(self._writing, self.form, whole=False) as sink:
@@ -180,7 +205,7 @@ class DataSet:
         rows: Counter[str] = Counter()
         totals: Counter[str] = Counter(documents=0, failed=0, characters=0)
         extra: dict[str, str] = {}
-        try:
+        with self._told():
             for name in names:
                 receipt = self.receipt(name)
                 if receipt is None:
@@ -205,8 +230,6 @@ class DataSet:
             }
             self._write_json(self.manifest, manifest)
             self._sweep({part["name"] for part in parts})
-        except OSError as error:
-            raise _unwritable(self.folder, error) from None
         return manifest
 
     def _sweep(self, names: set[str]) -> None:
@@ -231,13 +254,3 @@ class DataSet:
 
 def _counted(tables: Mapping[str, pa.Table]) -> dict[str, int]:
     return {name: table.num_rows for name, table in tables.items() if table.num_rows}
-
-
-def read_json(path: Path) -> Any:
-    """What a file of ours holds."""
-    return json.loads(path.read_text(encoding="utf-8"))
-
-
-def _unwritable(folder: Path, error: OSError) -> OutputError:
-    said = error.strerror or str(error)
-    return OutputError(f"{folder}: cannot be written ({said}); what is done stays, run again to go on")

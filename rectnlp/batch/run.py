@@ -22,13 +22,13 @@ import pyarrow.compute as pc
 
 from rectnlp.assemble import empty
 from rectnlp.batch.dataset import FORMS, DataSet, Receipt
-from rectnlp.batch.lock import locked
 from rectnlp.batch.parts import Part, Shard, cut, identity
 from rectnlp.batch.versions import versions
 from rectnlp.batch.work import Arrow, Batch, Settings, Share, Task, in_memory, with_corrections
 from rectnlp.batch.workers import Engine, in_batches
 from rectnlp.bulletin import Published
 from rectnlp.export.load import read_table
+from rectnlp.export.lock import locked
 from rectnlp.gazetteer import gazetteer
 from rectnlp.linking.bodies import divisions_of
 from rectnlp.reading.inputs import distinct, expand
@@ -285,7 +285,7 @@ def _divisions(tables: Mapping[str, pa.Table]) -> set[tuple[str, int]]:
 def _is_settled(task: Task, shares: Mapping[str, Share]) -> bool:
     """Whether a bulletin need not be tried again as long as it does not change."""
     share = shares.get(task.item.doc_id)
-    return bool(task.digest) and (share is None or share.error != "StoppedError")
+    return bool(task.digest) and (share is None or share.error not in ("StoppedError", "MemoryError"))
 
 
 def _characters(tables: Mapping[str, pa.Table]) -> int:

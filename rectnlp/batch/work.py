@@ -118,13 +118,21 @@ def extract_one(task: Task, settings: Settings) -> Outcome:
     item = task.item
     try:
         bulletin = item.load()
-        if task.digest is not None and digest(item.content()) != task.digest:
-            return failed(item, StoppedError(f"{item.source}: changed while it was being read; run again"))
+        if changed := _change(task):
+            raise changed
         analysis = analyse(bulletin, lexicons=settings.lexicons, segmenter=settings.segmenter)
         tables = assemble(analysis, redact=settings.redact, corrections=settings.corrections)
     except (RectnlpError, ValueError, OSError, MemoryError) as error:
-        return failed(item, error)
+        # What could not be read may have been half written, or on its way to another place.
+        return failed(item, _change(task) or error)
     return Outcome(item.doc_id, item.source, tables)
+
+
+def _change(task: Task) -> StoppedError | None:
+    """What to say of an input whose content is not what it was planned with."""
+    if task.digest is None or planned(task.item)[0].digest == task.digest:
+        return None
+    return StoppedError(f"{task.item.source}: changed while it was being read; run again")
 
 
 def failed(item: Input, error: Exception) -> Outcome:
@@ -155,7 +163,8 @@ def _share(outcome: Outcome) -> Share:
     own = len(TABLES["documents"].columns)
     rows = {name: table.num_rows for name, table in outcome.tables.items()}
     extra = tuple(outcome.tables["documents"].column_names[own:]) if "documents" in outcome.tables else ()
-    return Share(outcome.doc_id, outcome.source, outcome.failure, outcome.error, rows, extra)
+    error = "MemoryError" if outcome.out_of_memory else outcome.error
+    return Share(outcome.doc_id, outcome.source, outcome.failure, error, rows, extra)
 
 
 def with_stopped(batch: Batch, stopped: dict[int, Outcome]) -> Batch:

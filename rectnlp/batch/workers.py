@@ -30,6 +30,8 @@ BATCH = 16  # bulletins handed over at once
 _AHEAD = 4  # batches a worker that are begun before the first of them is asked for
 _TICK = 0.05  # seconds between two looks at the clock
 _STARTS = 3  # workers in a row that may end before they begin a bulletin
+# How a process ends that gets no memory where it is not asked for in Python, and one that the system takes it from.
+_STARVED = (signal.SIGABRT, getattr(signal, "SIGKILL", signal.SIGABRT))
 _MAIN = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from rectnlp.batch.worker import main; main()"
 
 
@@ -210,11 +212,14 @@ class _Worker:
             return "not started"
         status = self.process.wait()
         self.close()
+        memory = "over its memory limit" + (f" of {self.engine.memory:,} MB" if self.engine.memory else "")
         if self.late:
-            return f"stopped, over its time limit of {self.engine.timeout:g} s"
+            return f"stopped, over its time limit of {self.engine.timeout:g} s; raise it and run again"
         if status == OUT_OF_MEMORY:
-            limit = f" of {self.engine.memory:,} MB" if self.engine.memory else ""
-            return f"stopped, over its memory limit{limit}"
+            return f"stopped, {memory}; raise it and run again"
+        if -status in _STARVED:
+            name = signal.Signals(-status).name
+            return f"its worker was ended by {name}, probably {memory} or the machine's; raise it or take fewer workers"
         if status < 0:
             return f"its worker was ended by {signal.Signals(-status).name}"
         return f"its worker ended with status {status}"

@@ -24,13 +24,20 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except RectnlpError as error:
         typer.echo(f"rectnlp: {error}", err=True)
         sys.exit(2)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
+    except OSError as error:
+        typer.echo(f"rectnlp: {error.filename or 'standard output'}: cannot be written ({error.strerror})", err=True)
+        sys.stdout = None  # or Python would try once more to write what is left in it, and complain
+        sys.exit(2)
 
 
 __all__ = ["app", "main"]

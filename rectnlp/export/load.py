@@ -18,6 +18,7 @@ import pyarrow as pa
 from rectnlp.assemble import arrow_schema
 from rectnlp.errors import InputError
 from rectnlp.export.formulas import rearm
+from rectnlp.export.manifests import manifests_of, parts_of
 from rectnlp.schema import TABLES
 from rectnlp.stacking import concat
 from rectnlp.tables import Tables
@@ -36,10 +37,9 @@ def load(folder: str | Path) -> Tables:
         When the folder holds no tables of ours, or one of them is damaged.
     """
     folder = Path(folder)
-    for form in _FORMATS:
-        found = {name: _files(folder, name, form) for name in TABLES}
-        if any(found.values()):
-            return Tables(concat({name: read_table(path, name)} for name, paths in found.items() for path in paths))
+    found = _single_files(folder) or parts_of(folder, manifests_of(folder))
+    if found:
+        return Tables(concat({name: read_table(path, name)} for name, paths in found.items() for path in paths))
     raise InputError(f"{folder}: no tables of rectnlp there; give a folder that `rectnlp extract -o` wrote")
 
 
@@ -65,10 +65,13 @@ def read_table(path: Path, name: str) -> pa.Table:
         raise InputError(f"{path}: not as rectnlp wrote it ({error}); write it anew") from None
 
 
-def _files(folder: Path, name: str, form: str) -> list[Path]:
-    """The files of a table: one beside the others, or the parts of a data set in a folder of its own."""
-    one = folder / f"{name}.{form}"
-    return [one] if one.is_file() else sorted((folder / name).glob(f"part-*.{form}"))
+def _single_files(folder: Path) -> dict[str, list[Path]]:
+    """One file a table, in the first format that is there."""
+    for form in _FORMATS:
+        found = {name: [path] for name in TABLES if (path := folder / f"{name}.{form}").is_file()}
+        if found:
+            return found
+    return {}
 
 
 def _read_parquet(path: Path, name: str) -> pa.Table:

@@ -14,7 +14,7 @@ import pyarrow as pa
 from rectnlp.codebook import describe
 from rectnlp.documents.duplicates import Finder
 from rectnlp.errors import OutputError, RectnlpError
-from rectnlp.export.staging import Staging
+from rectnlp.export.staging import Staging, unwritable
 from rectnlp.schema import TABLES
 from rectnlp.stacking import concat
 
@@ -60,7 +60,7 @@ class Sink(ABC):
                 if name not in AT_THE_END:
                     self.append(name, tables[name], texts)
         except OSError as error:
-            raise self._output_error(error) from None
+            raise self._output_error(error) from error
         self._look_for_duplicates(texts)
         self._waiting.append({name: tables[name] for name in AT_THE_END})
         if len(self._waiting) >= _PARTS:
@@ -79,7 +79,7 @@ class Sink(ABC):
                 self._complete()
                 self.staging.commit()
         except OSError as problem:
-            raise self._output_error(problem) from None
+            raise self._output_error(problem) from problem
         finally:
             with suppress(OSError):
                 self.opened.close()
@@ -111,4 +111,4 @@ class Sink(ABC):
         self.staging.path("schema.json").write_text(text + "\n", encoding="utf-8")
 
     def _output_error(self, error: OSError) -> OutputError:
-        return OutputError(f"{self.staging.folder}: cannot be written ({error.strerror or error}); nothing was changed")
+        return unwritable(self.staging.folder, error, "nothing was changed; make room, or choose another output")

@@ -26,17 +26,22 @@ class SqliteSink(Sink):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self._connection = sqlite3.connect(self.staging.path("rectnlp.sqlite"), isolation_level=None)
-        self.opened.callback(self._connection.close)
-        self._connection.execute("PRAGMA journal_mode = OFF")  # the file is put in place whole or not at all
-        self._connection.execute("BEGIN")
+        try:
+            self._connection = sqlite3.connect(self.staging.path("rectnlp.sqlite"), isolation_level=None)
+            self.opened.callback(self._connection.close)
+            self._connection.execute("PRAGMA journal_mode = OFF")  # the file is put in place whole or not at all
+            self._connection.execute("BEGIN")
+        except sqlite3.Error as error:
+            self.opened.close()
+            self.staging.discard()
+            raise self._failed(error) from None
 
     def append(self, name: str, table: pa.Table, texts: Mapping[str, str]) -> None:
         """Write rows."""
         try:
             insert(self._connection, name, table)
         except sqlite3.Error as error:
-            raise OutputError(f"{self.staging.folder}: {name} cannot be written ({error})") from None
+            raise self._failed(error) from None
 
     def finish(self) -> None:
         """Check that every key leads somewhere, and add the views."""
@@ -45,10 +50,13 @@ class SqliteSink(Sink):
             self._connection.execute("INSERT INTO meta VALUES ('schema_version', ?)", [SCHEMA_VERSION])
             create_views(self._connection)
             self._connection.execute("COMMIT")
+            dangling = self._connection.execute("PRAGMA foreign_key_check").fetchall()
         except sqlite3.Error as error:
-            raise OutputError(f"{self.staging.folder}: cannot be written ({error})") from None
-        dangling = self._connection.execute("PRAGMA foreign_key_check").fetchall()
+            raise self._failed(error) from None
         self.notes += [f"{table}, row {row}: a key leads to no row of {parent}" for table, row, parent, _ in dangling]
+
+    def _failed(self, error: sqlite3.Error) -> OutputError:
+        return self._output_error(OSError(str(error)))
 
 
 def insert(connection: sqlite3.Connection, name: str, table: pa.Table) -> None:

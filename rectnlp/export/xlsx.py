@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,7 @@ from rectnlp.schema import SCHEMA_VERSION, TABLES, Table, Type
 
 MAX_ROWS = 1_048_576
 MAX_CELL = 32_767
+CREATED = dt.datetime(1980, 1, 1)  # the same rows are the same bytes, whenever they are written
 _WIDTHS = {Type.TEXT: 16, Type.PHRASE: 20, Type.PRINTED: 40, Type.REF: 24, Type.DATE: 12}
 _WIDE = {"text": 16, "description": 40, "message": 40, "message_en": 40, "expression": 30, "sentence": 60}
 _OTHER = 10
@@ -35,16 +38,28 @@ class XlsxSink(Sink):
         super().__init__(folder)
         try:
             from xlsxwriter import Workbook
+            from xlsxwriter.exceptions import XlsxFileError
         except ImportError:
             self.staging.discard()
             raise OutputError("Excel needs XlsxWriter: pip install 'rectnlp[excel]', or choose csv") from None
+        # Rows wait in files beside the other staged ones. The book itself is put together in memory: XlsxWriter leaves
+        # a file half open that it could not write.
+        self._whole = BytesIO()
         self._book = Workbook(
-            str(self.staging.path("rectnlp.xlsx")),
-            {"constant_memory": True, "nan_inf_to_errors": True, "remove_timezone": True},
+            self._whole,
+            {
+                "constant_memory": True,
+                "nan_inf_to_errors": True,
+                "remove_timezone": True,
+                "tmpdir": str(self.staging.path("")),
+            },
         )
-        self.opened.callback(self._book.close)
-        self._book.set_properties({"comments": f"rectnlp {__version__}, schema_version {SCHEMA_VERSION}"})
+        self.opened.callback(self._let_go)
+        self._book.set_properties(
+            {"comments": f"rectnlp {__version__}, schema_version {SCHEMA_VERSION}", "created": CREATED}
+        )
         self._book.set_custom_property("schema_version", SCHEMA_VERSION)
+        self._unwritable = XlsxFileError
         self._bold = self._book.add_format({"bold": True, "bottom": 1})
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
         self._sheets: dict[str, Any] = {}
@@ -69,8 +84,20 @@ class XlsxSink(Sink):
             self._rows[name] = row + 1
 
     def finish(self) -> None:
-        """Add the codebook."""
+        """Add the codebook, and write the book."""
         self._codebook()
+        try:
+            self._book.close()
+        except self._unwritable as error:
+            raise self._output_error(OSError(str(error))) from None
+        self.staging.path("rectnlp.xlsx").write_bytes(self._whole.getvalue())
+
+    def _let_go(self) -> None:
+        """Close what a book holds open that was given up; closing itself, it would try to write everything again."""
+        for sheet in self._book.worksheets():
+            for file in (sheet.fh, sheet.row_data_fh):
+                with suppress(OSError):
+                    file.close()
 
     def _open(self, name: str, columns: list[str]) -> None:
         number = self._numbers[name] = self._numbers.get(name, 0) + 1

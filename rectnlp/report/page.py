@@ -16,7 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from rectnlp.errors import OutputError
+from rectnlp.export.staging import aside
 from rectnlp.lexicons import parse
 from rectnlp.report.data import bulletins, overview
 from rectnlp.tables import Tables
@@ -35,12 +35,9 @@ def write(tables: Tables, path: str | Path) -> None:
     OutputError
         When the file cannot be written.
     """
-    path = Path(path)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(render(tables), encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror}); choose another output") from None
+    page = render(tables)
+    with aside(Path(path)) as new:
+        new.write_text(page, encoding="utf-8", newline="\n")
 
 
 def render(tables: Tables) -> str:

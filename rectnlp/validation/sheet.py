@@ -10,11 +10,15 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from rectnlp.errors import InputError, OutputError
 from rectnlp.export.formulas import disarm, rearm
+from rectnlp.export.staging import aside
+from rectnlp.reading import file_bytes
+from rectnlp.reading.limits import check_archive
 from rectnlp.schema import TABLES
 from rectnlp.tables import Tables
 from rectnlp.validation.filled import csv_rows
@@ -113,23 +117,24 @@ def write(path: Path, sheet: Sequence[tuple[str, ...]]) -> list[Path]:
     for target in paths:
         if target.exists():
             raise OutputError(f"{target}: is there already, maybe with codes in it; move it or choose another name")
-    try:
-        with paths[0].open("x", encoding="utf-8-sig", newline="") as file:
+    book = _workbook(sheet)
+    with aside(paths[1]) as new_book, aside(paths[0]) as new:
+        new_book.write_bytes(book)
+        with new.open("w", encoding="utf-8-sig", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows([COLUMNS, *([*map(disarm, cells)] for cells in sheet)])
-        _write_workbook(paths[1], sheet)
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror or error})") from None
     return paths
 
 
-def _write_workbook(path: Path, sheet: Sequence[tuple[str, ...]]) -> None:
+def _workbook(sheet: Sequence[tuple[str, ...]]) -> bytes:
     try:
         from xlsxwriter import Workbook
     except ImportError:
         raise OutputError("the workbook needs XlsxWriter: pip install 'rectnlp[excel]'") from None
-    from rectnlp.export.xlsx import fit
+    from rectnlp.export.xlsx import CREATED, fit
 
-    with Workbook(str(path)) as book:
+    whole = BytesIO()
+    with Workbook(whole, {"in_memory": True}) as book:
+        book.set_properties({"created": CREATED})
         bold = book.add_format({"bold": True, "bottom": 1})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         page = book.add_worksheet("coding")
@@ -146,6 +151,7 @@ def _write_workbook(path: Path, sheet: Sequence[tuple[str, ...]]) -> None:
         first, last = COLUMNS.index(CODERS[0]), COLUMNS.index(AGREED)
         page.data_validation(1, first, max(len(sheet), 1), last, {"validate": "list", "source": list(VERDICTS)})
         page.autofilter(0, 0, len(sheet), len(COLUMNS) - 1)
+    return whole.getvalue()
 
 
 def read(path: Path) -> list[Coded]:
@@ -156,10 +162,7 @@ def read(path: Path) -> list[Coded]:
     InputError
         When it cannot be read, lacks a column, or a verdict is none of 1, 0 and ?.
     """
-    try:
-        rows = _read_workbook(path) if path.suffix.lower() == ".xlsx" else _read_csv(path)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror or error})") from None
+    rows = _read_workbook(path) if path.suffix.lower() == ".xlsx" else _read_csv(path)
     header = rows[0] if rows else []
     missing = [column for column in _NEEDED if column not in header]
     if missing:
@@ -181,15 +184,13 @@ def _read_workbook(path: Path) -> list[list[str]]:
         from openpyxl import load_workbook
     except ImportError:
         raise InputError("a workbook needs openpyxl: pip install 'rectnlp[excel]', or save the sheet as CSV") from None
+    data = file_bytes(path)
+    check_archive(data, str(path))
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
+        book = load_workbook(BytesIO(data), read_only=True, data_only=True)
+        return [["" if cell is None else str(cell).strip() for cell in row] for row in book.worksheets[0].values]
     except Exception as error:  # openpyxl lets through whatever a broken archive or XML makes it stumble over
-        if isinstance(error, OSError):
-            raise
         raise InputError(f"{path}: no workbook ({error}); save the sheet as CSV") from None
-    rows = [["" if cell is None else str(cell).strip() for cell in row] for row in book.worksheets[0].values]
-    book.close()
-    return rows
 
 
 def _coded(row: Mapping[str, str], where: str) -> Coded:
