@@ -58,3 +58,13 @@ def test_stretches_are_a_partition(text: str) -> None:
             assert found[i][1] <= end
             at = end
         assert at == len(text)
+
+
+def test_a_text_that_lost_its_marks_is_cut_at_pauses() -> None:
+    text = "甲乙丙丁、" * 500 + "。完成"
+    found = sentences(text)
+    spans = [found.at(start) for start in found.breaks]
+    assert [end for _, end in spans] == [*range(1000, 2501, 1000), 2501, 2503]
+    assert "".join(text[start:end] for start, end in spans) == text
+    assert clauses("甲" * 2500).breaks == [0, 1000, 2000]
+    assert clauses("甲" * 1000 + ",乙").breaks == [0, 1001]

@@ -172,6 +172,8 @@ def _rest_of_list(lists: Lists, chain: list[Figure], last: int) -> Iterator[Clai
 def _near_miss(lists: Lists, chain: list[Figure], start: int) -> Iterator[Claim]:
     """A list that begins with states and misses its total by a hair: 196份,已整改158份,正在整改33份,涉诉4份."""
     total, parts = chain[start - 1], chain[start:]
+    if len(parts) > LONGEST:
+        return
     gap = abs(sum(part.grains for part in parts) - total.grains) / GRAINS
     if total.status or total.cues or gap > max(1, HAIR * total.value) or not lists.one_noun(total, parts[0]):
         return

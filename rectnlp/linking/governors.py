@@ -12,6 +12,7 @@ from rectnlp.mentions import Count, Span
 from rectnlp.text.segment import Words
 
 _COMPLEMENTS = frozenset(("出", "为", "到", "成", "至", "完", "好", "到位", "完毕"))
+_REACH = 200  # characters between a number and its verb; a list of figures without a full stop may be of any length
 _TRANSPARENT = NOMINAL | MODIFIER | frozenset(("m", "q", "t", "f", "c", "uj", "ul", "d", "r", "u"))
 
 
@@ -25,6 +26,7 @@ def verb_of_count(analysis: Analysis, count: Count) -> Span | None:
     """The verb that governs a count, with its complement (细化为); None where its clause has none."""
     text, words, known = analysis.body, analysis.words, cues(analysis.lexicons)
     clause_start, clause_end = analysis.clauses.bare(count.start)
+    clause_start, clause_end = max(clause_start, count.start - _REACH), min(clause_end, count.end + _REACH)
     if count.noun and count.unit and count.noun[0] == count.unit[0]:  # N人: the run before is what they went through
         run = run_before(text, words, count.start, known, verbal=True)
         if run and run[0] >= clause_start:

@@ -36,6 +36,8 @@ _DAYS = {
     "次日": 1, "翌日": 1, "第二天": 1, "同日": 0, "前天": -2, "昨日": -1, "昨天": -1, "今日": 0, "今天": 0,
     "明日": 1, "明天": 1, "后天": 2,
 }  # fmt: skip
+# How many mentions back a date may lie that another one points at: all of them would cost the square of a long text.
+_REACH = 200
 _DAYS_FROM_PUBLICATION = frozenset(_DAYS) - {"次日", "翌日", "第二天", "同日"}
 
 
@@ -65,9 +67,10 @@ def resolve(analysis: Analysis, told: Sequence[Told]) -> list[When]:
     whens: list[When] = []
     for i, one in enumerate(told):
         whens.append(_date(analysis, told, whens, i) if one.dated.expression else When())
+    named = {kind: _named(kind, told, whens) for kind in ("inspection", "feedback")}
     for one, when in zip(told, whens, strict=True):
-        if one.dated.anchor is not None:
-            _anchor(one, when, told, whens)
+        if one.dated.anchor is not None and (days := one.dated.anchor.days or named.get(one.dated.anchor.kind)):
+            when.start, when.end, when.basis = *days, "anchor"
     for one, when in zip(told, whens, strict=True):
         if one.dated.relation == "since":
             when.end = None
@@ -80,7 +83,7 @@ def _date(analysis: Analysis, told: Sequence[Told], whens: list[When], i: int) -
     assert expression is not None
     first, last = expression.first, expression.last
     if first.damaged and first.month is None:
-        analysis.warn("damaged_date", "日期缺字,读法不止一种", *analysis.view.span(one.dated.start, one.dated.end))
+        analysis.warn("damaged_date", "日期缺字,读法不止一种", one.dated.start, one.dated.end)
         return When()
     if first.day_word:
         return _day_word(analysis, told, whens, i, first.day_word)
@@ -138,7 +141,7 @@ def _earlier(
     """
     position = told[i].dated.start
     sentence, paragraph = analysis.sentences.at(position)[0], analysis.paragraphs.at(position)[0]
-    for k in range(i - 1, -1, -1):
+    for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
         if whens[k].start is None:
             continue
         other = told[k]
@@ -265,24 +268,17 @@ def _told_before(analysis: Analysis, told: Sequence[Told], whens: list[When], i:
     """The event that 次日 follows: the last one of the verb right before it, else the nearest earlier date."""
     position = told[i].dated.start
     named = analysis.body[max(0, position - 6) : position]
-    for k in range(i - 1, -1, -1):
+    for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
         if whens[k].start and told[k].trigger and named.endswith(told[k].trigger):
             same = told[k].dated.start >= analysis.sentences.at(position)[0]
             return k, "sentence" if same else "paragraph"
     return _earlier(analysis, told, whens, i, point=True)
 
 
-def _anchor(one: Told, when: When, told: Sequence[Told], whens: list[When]) -> None:
-    """An anchor's days: from common knowledge, or from the inspection or feedback that the bulletin dates."""
-    anchor = one.dated.anchor
-    assert anchor is not None
-    days = anchor.days
-    if days is None and anchor.kind in ("inspection", "feedback"):
-        for other, its in zip(told, whens, strict=True):
-            if other.event_type != anchor.kind or not other.dated.expression or not its.start or not its.end:
-                continue
-            if anchor.kind == "feedback" or its.end > its.start:
-                days = (its.start, its.end)
-                break
-    if days is not None:
-        when.start, when.end, when.basis = *days, "anchor"
+def _named(kind: str, told: Sequence[Told], whens: list[When]) -> Days | None:
+    """The days of the inspection or the feedback that the bulletin dates, for anchors that name it."""
+    for one, when in zip(told, whens, strict=True):
+        dated = one.event_type == kind and one.dated.expression
+        if dated and when.start and when.end and (kind == "feedback" or when.end > when.start):
+            return when.start, when.end
+    return None

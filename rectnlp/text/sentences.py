@@ -1,13 +1,15 @@
 """Where sentences, clauses and paragraphs end.
 
 A sentence ends at 。！？ or a line break, a clause also at a comma, semicolon or colon; a comma between digits
-(1,816) ends nothing.
+(1,816) ends nothing. Where no mark comes for LONGEST characters the text has lost its marks, and a pause ends both:
+rules look through the sentence of every mention, which must not cost more the longer the text is.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from rectnlp.mentions import Span
 
@@ -15,6 +17,8 @@ from rectnlp.mentions import Span
 _SENTENCE = re.compile("[。!?\n][。!?\n]*[”’)]?")
 _CLAUSE = re.compile("[。!?\n;:,](?:(?<=,)(?:(?![0-9]{3}(?![0-9]))|(?<![0-9],))|(?<!,)[。!?\n;:]*[”’)]?)")
 _PARAGRAPH = re.compile("\n\n*")
+_PAUSE = re.compile("[,;:、 )]")
+LONGEST = 1000
 
 
 class Stretches:
@@ -27,9 +31,11 @@ class Stretches:
 
     __slots__ = ("breaks", "length", "marks")
 
-    def __init__(self, text: str, pattern: re.Pattern[str]) -> None:
+    def __init__(self, text: str, pattern: re.Pattern[str], longest: int | None = None) -> None:
         self.length = len(text)
         spans = [match.span() for match in pattern.finditer(text)]
+        if longest is not None and len(text) > longest:
+            spans = list(_shortened(text, spans, longest))
         self.breaks = [0, *[end for _, end in spans]]
         self.marks = [0, *[start for start, _ in spans]]  # where the stretch's closing mark begins, parallel to breaks
 
@@ -55,14 +61,27 @@ class Stretches:
         return len(self.breaks)
 
 
+def _shortened(text: str, spans: Iterable[Span], longest: int) -> Iterator[Span]:
+    """The closing marks, and in stretches that are too long the last pause, or nothing at all, as one more."""
+    at = 0
+    for start, end in [*spans, (len(text), len(text))]:
+        while start - at > longest:
+            pauses = [match.end() for match in _PAUSE.finditer(text, at + longest // 2, at + longest)]
+            at = pauses[-1] if pauses else at + longest
+            yield at, at
+        if end > start:
+            yield start, end
+        at = end
+
+
 def sentences(text: str) -> Stretches:
     """The sentences of a text."""
-    return Stretches(text, _SENTENCE)
+    return Stretches(text, _SENTENCE, LONGEST)
 
 
 def clauses(text: str) -> Stretches:
     """The clauses of a text."""
-    return Stretches(text, _CLAUSE)
+    return Stretches(text, _CLAUSE, LONGEST)
 
 
 def paragraphs(text: str) -> Stretches:
