@@ -52,6 +52,7 @@ def test_a_few_traditional_characters_make_no_traditional_text() -> None:
         ("完成26\n项", "完成26项"),
         ("完\u200b成\ufeff37项", "完成37项"),
         ("完成\0\u202e37项", "完成37项"),
+        ("走访2\r\n6户\r\n二、成效\r三、打算", "走访26户\n二、成效\n三、打算"),
         ("A组 B组", "A组 B组"),
         ("一、概况\n二、成效", "一、概况\n二、成效"),
         ("浏览量：5\n2023年1月5日", "浏览量:5\n2023年1月5日"),
@@ -79,7 +80,7 @@ def assert_true(text: str) -> None:
     for i, (seen, printed) in enumerate(zip(view.norm, view.printed, strict=True)):
         start, end = view.span(i, i + 1)
         assert text[start:end] == printed
-        assert fold.get(printed, printed) == seen
+        assert ("\n" if printed == "\r" else fold.get(printed, printed)) == seen
     if view.offsets is not None:
         assert view.offsets == sorted(set(view.offsets))
         assert view.offsets[-1] == len(text)

@@ -178,6 +178,13 @@ def test_a_date_under_the_title_is_no_signature() -> None:
     assert analysis.zones.signature is None
 
 
+def test_a_paragraph_below_the_signature() -> None:
+    """Under prose a date needs the body that signs: else it may be any date on a line of its own."""
+    signed = "整改完成。\n共3项。\n云河县教育局\n2023年9月8日\n另据通报，县教育局已完成移交。"
+    assert words(zoned(signed), zoned(signed).zones.signature) == "云河县教育局\n2023年9月8日"
+    assert zoned(signed.replace("云河县教育局\n", "")).zones.signature is None
+
+
 def test_contact_lines_below_the_signature() -> None:
     analysis = zoned("整改完成。\n共3项。\n云河县教育局\n2023年9月8日\n联系电话：010-12345678。")
     assert words(analysis, analysis.zones.signature) == "云河县教育局\n2023年9月8日"

@@ -60,7 +60,8 @@ class Inspection:
 def collect(analysis: Analysis) -> None:
     """Fill `inspections`."""
     event = _event(analysis)
-    text = analysis.view.norm
+    signature = analysis.zones.signature
+    text = analysis.view.norm[: signature[0]] if signature else analysis.view.norm
     start, end = analysis.sentences.at(event.start) if event else (0, 0)
     title = analysis.zones.title
     kind = _kind(text, *((start, end) if event else title or (0, 0))) or (_kind(text, *title) if title else None)
@@ -95,16 +96,23 @@ def collect(analysis: Analysis) -> None:
     ]
 
 
+def _events(analysis: Analysis) -> list[Event]:
+    """The bulletin's own events: what is added behind its signature tells of something else."""
+    signature = analysis.zones.signature
+    events: list[Event] = analysis.rows.get("events", [])
+    return [event for event in events if event.start < signature[0]] if signature else events
+
+
 def _event(analysis: Analysis) -> Event | None:
     """The dated inspection that the bulletin opens with."""
     second = None
-    for event in analysis.rows.get("events", ()):
+    for event in _events(analysis):
         if event.start > _OPENING:
             break
         if event.relation != "on" or event.granularity not in _DATED or event.status == "planned":
             continue
         if event.event_type == "inspection":
-            return event  # type: ignore[no-any-return]
+            return event
         if second is None and event.granularity == "range":
             start, end = analysis.sentences.at(event.start)
             if event.event_type != "feedback" and _kind(analysis.view.norm, start, end) in ("巡视", "巡察", "环保督察"):
@@ -167,7 +175,7 @@ def _of_title(analysis: Analysis) -> Unit | None:
 
 def _feedback(analysis: Analysis, inspection: Event | None) -> dt.date | None:
     """The day of the feedback: the first such event from the inspection on."""
-    for event in analysis.rows.get("events", ()):
+    for event in _events(analysis):
         later = inspection is None or event.start >= inspection.start
         if (
             event.event_type == "feedback"
@@ -175,5 +183,5 @@ def _feedback(analysis: Analysis, inspection: Event | None) -> dt.date | None:
             and event.granularity in ("day", "range")
             and later
         ):
-            return event.date_start  # type: ignore[no-any-return]
+            return event.date_start
     return None

@@ -8,6 +8,8 @@ official form. Short forms (领导小组, 集团, 巡视组) take the canonical 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from rectnlp.analysis import Analysis
 from rectnlp.extractors.units.aliases import ALIAS
@@ -41,7 +43,7 @@ def _name_all(analysis: Analysis, units: list[Unit], issuer: Issuer) -> None:
     namer = Namer(issuer, analysis.lexicons, analysis.published_year)
     surfaces = [norm[unit.start : unit.end] for unit in units]
     names = _first_names(norm, units, surfaces, namer)
-    merge(units, surfaces, names)
+    _merge(analysis, units, surfaces, names)
     for unit, name in zip(units, names, strict=True):
         unit.canonical = name.canonical
         unit.level = name.level
@@ -51,6 +53,18 @@ def _name_all(analysis: Analysis, units: list[Unit], issuer: Issuer) -> None:
         unit.unit_id = f"{name.code}-{name.canonical}" if name.code else name.canonical
         if name.relative and not name.code and not complete(name.canonical):
             unit.unit_id = f"{name.canonical}@{analysis.bulletin.doc_id}"
+
+
+def _merge(analysis: Analysis, units: list[Unit], surfaces: list[str], names: list[Name]) -> None:
+    """Give mentions of one body one name; what is added behind the signature learns names but teaches none."""
+    signature = analysis.zones.signature
+    n = bisect_left(units, signature[0], key=attrgetter("start")) if signature else len(units)
+    signed = names[:n]
+    merge(units[:n], surfaces[:n], signed)
+    names[:n] = signed
+    if n < len(units):
+        merge(units, surfaces, names)
+        names[:n] = signed
 
 
 def _first_names(norm: str, units: list[Unit], surfaces: list[str], namer: Namer) -> list[Name]:

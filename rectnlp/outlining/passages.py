@@ -59,5 +59,5 @@ def find(text: str, lines: Sequence[Span], lexicons: Lexicons) -> list[Passage]:
             words = text[start:end].strip(" 。")
             if words in kinds and start not in known and kinds[words] in ("response", "problem") and len(words) >= 4:
                 at = text.index(words, start)
-                found.append(Passage(words, kinds[words], at, end + 1))
+                found.append(Passage(words, kinds[words], at, min(end + 1, len(text))))  # it may be the last line
     return sorted(found, key=lambda passage: passage.label_start)

@@ -114,23 +114,32 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _signature(text: str, prose: list[Span], shapes: _Shapes) -> tuple[Span | None, int]:
-    """The signature, and how many lines of prose stand before it (contact lines behind it don't)."""
+    """The signature, and how many lines of prose stand before it (contact lines behind it don't).
+
+    Under prose only a body with its date is one: what is added to a signed bulletin must not change how it is read.
+    """
+    prose_below = False
     for i in range(len(prose) - 1, max(len(prose) - 8, 0), -1):
         start, end = prose[i]
         line = text[start:end]
         if SIGNED.fullmatch(line):
-            while i > 1 and end - prose[i - 1][0] < 160 and _is_signer(text[slice(*prose[i - 1])], shapes):
-                i -= 1
-            return _trimmed(text, prose[i][0], end), i
-        tail = _SIGNED_TAIL.fullmatch(line) or _SIGNED_TAIL.fullmatch(line, line.rfind("。") + 1)
+            first = i
+            while first > 1 and end - prose[first - 1][0] < 160 and _is_signer(text[slice(*prose[first - 1])], shapes):
+                first -= 1
+            if not prose_below or (first < i and _ends_with(shapes.body, text[slice(*prose[i - 1])].strip())):
+                return _trimmed(text, prose[first][0], end), first
+            continue
+        tail = _SIGNED_TAIL.fullmatch(line)
+        if not tail and not prose_below:
+            tail = _SIGNED_TAIL.fullmatch(line, line.rfind("。") + 1)
         if tail and _ends_with(shapes.body, tail["issuer"].strip()):
             first = start + tail.start()
             return _trimmed(text, first, end), i if first == start else i + 1
         if i == len(prose) - 1 and _is_signer(line, shapes) and _ends_with(shapes.body, line.strip()):
             return _trimmed(text, start, end), i
-        # Only contact data, invitations and lists of annexes stand below a signature.
+        # Contact data, invitations and lists of annexes stand below a signature anyway.
         if _SENTENCE_MARK.search(line) and not contacts.find(text, start, end):
-            break
+            prose_below = True
     return None, len(prose)
 
 

@@ -42,7 +42,7 @@ _DAMAGE = re.compile(
     | (?<=[0-9]{_SPACE}){_SPACE}{{0,2}}(?=[{CJK}%‰])                       # 27115.54 万元
     | (?<=[{CJK}]{_SPACE})(?=[0-9{CJK}])                                   # 第 3 期, 停产整 治
     # a line break inside a number; not before a label (2.…), a whole date or a word (项目)
-    | (?<=[0-9万亿]\n){_SPACE}*(?=[0-9年月日个名项件万亿元余多%])
+    | (?:(?<=[0-9万亿]\n)|(?<=[0-9万亿]\x00\n)){_SPACE}*(?=[0-9年月日个名项件万亿元余多%])
       (?![0-9]{{1,3}}(?:[、)]|\.[^0-9])|(?:19|20)[0-9]{{2}}[年./-]|项目|个[人体别]|名[单称]|日[常前]|月度)
     )
     """,
@@ -118,8 +118,11 @@ def normalise(text: str) -> View:
     fold = folding()
     present = set(text)
     folded = {c for c in present if c in fold}
+    norm = text
+    if "\r" in present:  # \r\n is an invisible mark and a line break, so that every character keeps its place
+        norm = norm.replace("\r\n", "\0\n").replace("\r", "\n")
     # A full-width comma never groups half-width digits (整改12，300人受益 is 12 and 300): it ends a clause.
-    norm = _WIDE_COMMA.sub(";", text) if "，" in present else text
+    norm = _WIDE_COMMA.sub(";", norm) if "，" in present else norm
     if len(folded) > _MANY or not folded.isdisjoint(fold[c] for c in folded):  # 薴 is 苧, and 苧 is 苎
         norm = norm.translate({ord(c): fold[c] for c in folded})
     else:

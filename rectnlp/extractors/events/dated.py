@@ -201,8 +201,7 @@ def _day_of_month(body: str, expression: calendar.Expression, previous: calendar
 
 def _warn(analysis: Analysis, code: str, message: str, expression: calendar.Expression) -> None:
     span = (expression.start, expression.end)
-    start, end = analysis.view.span(*span)
-    analysis.warn(code, f"{message}:{analysis.printed(span)}", start, end)
+    analysis.warn(code, f"{message}:{analysis.printed(span)}", *span)
 
 
 # 直至5月才着手: that late it happened.
