@@ -11,7 +11,17 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from rectnlp.analysis import BARRED, Analysis, mask
-from rectnlp.grammars.numerals import ARABIC, CHINESE, CHINESE_CHARACTERS, MAGNITUDE, MAX_DIGITS, MIXED, Value, parse
+from rectnlp.grammars.numerals import (
+    ARABIC,
+    CHINESE,
+    CHINESE_CHARACTERS,
+    MAGNITUDE,
+    MAX_DIGITS,
+    MAX_VALUE,
+    MIXED,
+    Value,
+    parse,
+)
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Found, Span
 
@@ -192,6 +202,8 @@ def _value(low_text: str, inside: str, large: str, high_text: str | None) -> Val
     if large:
         factor = 10.0 ** sum(4 if character == "万" else 8 for character in large)
         low = Value(low.low * factor, low.high * factor if low.high is not None else None, low.bound)
+        if (low.high or low.low) > MAX_VALUE:
+            return None
     if high_text is None:
         return low
     high = parse(high_text)

@@ -17,6 +17,7 @@ _DIGIT = dict(
 _SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 MAX_DIGITS = 15  # more is an identifier, not a quantity; and beyond what a double holds exactly
+MAX_VALUE = 10**16  # 13万亿亿人 is a slip, and no column of whole numbers holds it
 
 CHINESE_CHARACTERS = "".join([*_DIGIT, *_SMALL, *_LARGE, "廿", "卅"])
 ARABIC = r"(?>[0-9]{1,3}(?:,[0-9]{3})++(?![0-9,])|[0-9]++)(?:\.[0-9]++)?+"
@@ -51,8 +52,12 @@ Value(low=1500000000000.0, high=None, bound='exact'), Value(low=16.5, high=None,
     (Value(low=20.0, high=90.0, bound='about'), Value(low=11.0, high=19.0, bound='about'), \
 Value(low=100.0, high=None, bound='exact'), None)
     """
-    if not numeral:
-        return None
+    value = _read(numeral) if numeral else None
+    return value if value is None or (value.high or value.low) <= MAX_VALUE else None
+
+
+def _read(numeral: str) -> Value | None:
+    """The value of a numeral, however large."""
     if numeral.isascii() and numeral.isdigit():
         return Value(float(numeral)) if len(numeral) <= MAX_DIGITS else None
     if numeral[0] in "数几" or numeral[-1] == "几":
