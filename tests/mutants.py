@@ -120,12 +120,17 @@ def _stretch(dice: random.Random) -> str:
     return text[at : at + dice.randint(20, _LONGEST)]
 
 
+def damaged(text: str, dice: random.Random) -> str:
+    """A text with one to ten things done to it."""
+    for _ in range(dice.randint(1, 10)):
+        text = dice.choice(_COMMON)(text or "。", dice)
+    return text
+
+
 def mutant(seed: int) -> rectnlp.Bulletin:
     """The mutated bulletin of a seed."""
     dice = random.Random(seed)
-    text = _stretch(dice)
-    for _ in range(dice.randint(1, 10)):
-        text = dice.choice(_COMMON)(text, dice) or "。"
+    text = damaged(_stretch(dice), dice)
     if dice.random() < 0.02:
-        text = dice.choice(_HUGE)(text, dice)
+        text = dice.choice(_HUGE)(text or "。", dice)
     return rectnlp.Bulletin(text, dice.choice((None, 2024, "2024-11-08")))
