@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import cn2an
 import pytest
 from hypothesis import given
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from promises import kept
 
 import rectnlp
-from rectnlp.grammars.numerals import MAX_DIGITS, parse, write
+from rectnlp.grammars.numerals import MAX_DIGITS, NUMERAL, parse, write
 
 
 @pytest.mark.parametrize(
@@ -18,6 +20,8 @@ from rectnlp.grammars.numerals import MAX_DIGITS, parse, write
         ("廿三", 23), ("一百零五", 105), ("两千", 2000), ("三万六千", 36000), ("三万六", 36000), ("一千二", 1200),
         ("二百五", 250), ("一万五千亿", 1.5e12), ("二十万亿", 2e13), ("1,100万", 1.1e7), ("贰仟叁佰", 2300),
         ("壹拾万零伍佰", 100500), ("二〇二二", 2022), ("九十二点一", 92.1), ("〇", 0),
+        ("3万6千", 36000), ("5亿1万4千6百", 500014600), ("1千零20", 1020), ("3万4000", 34000), ("廿", 20), ("卅五", 35), ("亿", 1e8), ("万", 1e4),
+        ("一九九八", 1998), ("一亿零三", 100000003), ("12345678901234.5", 12345678901234.5), ("1亿亿", 1e16), ("一百" + "零" * 37 + "五", 105),
     ],
 )  # fmt: skip
 def test_value(text: str, value: float) -> None:
@@ -35,13 +39,40 @@ def test_interval(text: str, low: float, high: float, bound: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "一一", "三五", "一千千", "千", "整改", "数", "几个", "1" * 16, "十二三四", "三.五", "13万亿亿", "数万亿亿"],
+    [
+        "",
+        "一一",
+        "三五",
+        "一千千",
+        "千",
+        "整改",
+        "数",
+        "几个",
+        "1" * 16,
+        "十二三四",
+        "三.五",
+        "13万亿亿",
+        "数万亿亿",
+        "2亿亿",
+        "123456789012345.6",
+        "X",
+        "五X",
+        "五点X",
+        "一百" + "零" * 38 + "五",
+    ],
 )
 def test_no_numeral(text: str) -> None:
     value = parse(text)
     assert (
         value is None or text == "千"
     )  # a bare 千 is a numeral that needs a bound word (近千), which the scan asks for
+
+
+@pytest.mark.parametrize("text", ["1,816", "1,816万", "3万6千", "贰仟叁佰", "十六点五"])
+def test_the_pattern_takes_a_whole_numeral(text: str) -> None:
+    match = re.match(NUMERAL, text + "户")
+    assert match is not None
+    assert match[0] == text
 
 
 @given(st.integers(0, 10**16 - 1), st.sampled_from(["chinese", "capital"]))

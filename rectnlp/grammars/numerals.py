@@ -113,7 +113,7 @@ def _sections(tokens: Sequence[str]) -> int | None:
     """The value of digits and units in a row, myriad by myriad; a digit may be Arabic and of several places."""
     total = section = myriad = 0  # left of the last 亿, within the last myriad, and of the last 万
     digit: int | None = None
-    last = 10**16  # units fall within a section
+    last = _LARGE["万"]  # units fall within a section
     for token in tokens:
         if token in _DIGIT or token.isdigit():
             value = _DIGIT[token] if token in _DIGIT else int(token)
@@ -136,7 +136,7 @@ def _sections(tokens: Sequence[str]) -> int | None:
                 return None
             else:
                 myriad, section = (myriad or section or 1) * unit, 0
-            digit, last = None, 10**16 if token == "亿" else 10**4
+            digit, last = None, _LARGE["万"]
     if digit is not None:
         # 三万六 and 一千二 drop the last unit in speech: it is a tenth of the one before.
         before = tokens[-2] if len(tokens) > 1 and tokens[-1] in _DIGIT else ""
