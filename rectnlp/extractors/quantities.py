@@ -48,7 +48,7 @@ class Measure(NamedTuple):
     word: str
     kind: str
     not_before: str
-    numerals: str
+    numerals: tuple[str, ...]
     only_before: str
 
 
@@ -62,13 +62,17 @@ class _Grammar(NamedTuple):
     before_ends: frozenset[str]
     behind_starts: frozenset[str]
     names: ahocorasick_rs.AhoCorasick
+    nouns: re.Pattern[str]  # that Arabic numerals count without a measure word
+    nouns_of_few: re.Pattern[str]  # that 两, 三, 四, 多 count so
+    found: re.Pattern[str]  # verbs behind which 一 counts
 
 
 @compiled
 def _grammar(lexicons: Lexicons) -> _Grammar:
     measures: dict[str, list[Measure]] = {}
     for row in sorted(lexicons.rows("measures"), key=lambda row: -len(row["measure"])):
-        measure = Measure(row["measure"], row["kind"], row["not_before"], row["numerals"], row["only_before"])
+        numerals = tuple(row["numerals"].split("|"))
+        measure = Measure(row["measure"], row["kind"], row["not_before"], numerals, row["only_before"])
         measures.setdefault(measure.word[0], []).append(measure)
     bounds: dict[str, dict[str, str]] = {"before": {}, "inside": {}, "behind": {}}
     for row in lexicons.rows("number_bounds"):
@@ -90,12 +94,16 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
         re.VERBOSE,
     )
     names = [row["name"] for row in lexicons.rows("fixed_names")]
+    cues = {row["role"]: row["words"] for row in lexicons.rows("noun_cues")}
     automaton = ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     return _Grammar(
         numeral, measures, **bounds,
         before_ends=frozenset(word[-1] for word in bounds["before"]),
         behind_starts=frozenset(word[0] for word in bounds["behind"]),
         names=automaton,
+        nouns=re.compile(f"{cues['bare']}|{cues['bare_person']}"),
+        nouns_of_few=re.compile(f"(?:{cues['bare_few']})(?!数)"),
+        found=re.compile(f"(?:{cues['found']})了?$"),
     )  # fmt: skip
 
 
@@ -143,7 +151,7 @@ def _quantity(text: str, match: re.Match[str], grammar: _Grammar) -> Found | Non
     low_text, inside, large, high_text, inside_high = match.group("low", "inside", "large", "high", "inside_high")
     start, end = match.span()
     measure = _measure(text, end, grammar)
-    if measure is None and high_text is not None and not _noun_follows(text, end, high_text, ""):
+    if measure is None and high_text is not None and not _noun_follows(text, end, high_text, "", grammar):
         # 5至今: what looked like a range is none; try the first number alone.
         end = match.start("high") - 1
         high_text = None
@@ -155,13 +163,13 @@ def _quantity(text: str, match: re.Match[str], grammar: _Grammar) -> Found | Non
             return None
         sign = (start - 1, start)
         return Found(start - 1, end, match.span("low"), _CURRENCY_SIGNS[before], sign, "money", value.low)
-    if measure is None and not _noun_follows(text, end, high_text or low_text, large):
+    if measure is None and not _noun_follows(text, end, high_text or low_text, large, grammar):
         return None
     value = _value(low_text, inside, large, high_text)
     if value is None:
         return None
     chinese = not low_text[0].isdigit()
-    if measure is not None and chinese and not _counts_in_chinese(low_text, measure, text, start):
+    if measure is not None and chinese and not _counts_in_chinese(low_text, measure, text, start, grammar):
         return None
     if before in _LISTING and _ORDINAL_LIST.search(text, max(0, start - 42), start):
         return None
@@ -217,39 +225,31 @@ def _value(low_text: str, inside: str, large: str, high_text: str | None) -> Val
     return Value(low.low, high.low) if high.low > low.low else None
 
 
-def _noun_follows(text: str, end: int, low_text: str, large: str) -> bool:
+def _noun_follows(text: str, end: int, low_text: str, large: str, grammar: _Grammar) -> bool:
     """Whether a number without a measure counts the noun behind it: 10万居民, 7省市, 两部门."""
-    if low_text in ("两", "三", "四", "多") and _AFTER_TWO.match(text, end):
+    if low_text in ("两", "三", "四", "多") and grammar.nouns_of_few.match(text, end):
         return True
     if not low_text[0].isdigit():
         return False
     if (large or low_text[-1] in "万亿") and _AFTER_MYRIAD.match(text, end):
         return True
-    return bool(_AFTER_DIGITS.match(text, end))
+    return bool(grammar.nouns.match(text, end))
 
 
 _CURRENCY_SIGNS = {"¥": "元", "￥": "元", "$": "美元", "＄": "美元"}
-_AFTER_TWO = re.compile("部门|单位(?!数)|省份|省市|地市|县区")
 _AFTER_MYRIAD = re.compile("(?=[一-鿿])(?![余多元个以以左上之内及与和至到年月日亿])")
-_AFTER_DIGITS = re.compile(
-    "省份|省市|省区|地市|市州|县区|市县|部门|单位|村民|群众|居民|党员|干部|职工|学生|师生|贫困户|农户"
-)
 
 
-def _counts_in_chinese(numeral: str, measure: Measure, text: str, start: int) -> bool:
+def _counts_in_chinese(numeral: str, measure: Measure, text: str, start: int, grammar: _Grammar) -> bool:
     """Whether a Chinese numeral before this measure word counts: 两名干部 does; 二期工程, 一批, 上一轮 do not."""
-    if measure.numerals == "arabic":
+    if "arabic" in measure.numerals:
         return False
     before = text[start - 1 : start]
     if numeral == "一":
-        if measure.numerals == "plural" or before in _NO_ONE_AFTER:
+        if "plural" in measure.numerals or before in _NO_ONE_AFTER:
             return False
-        return (
-            measure.kind != "count"
-            or measure.word not in _INDEFINITE
-            or bool(_FOUND.search(text, max(0, start - 4), start))
-        )
-    if numeral == "二" and measure.word in _ORDINAL_AFTER_TWO:
+        return "found" not in measure.numerals or bool(grammar.found.search(text, max(0, start - 4), start))
+    if numeral == "二" and "ordinal" in measure.numerals:
         return False
     if numeral == "半":
         return measure.kind == "duration" and before not in "上下前后大多过"
@@ -257,39 +257,6 @@ def _counts_in_chinese(numeral: str, measure: Measure, text: str, start: int) ->
 
 
 _NO_ONE_AFTER = frozenset("统唯逐之单同每某这那任万进上下首头前再又另第哪不独归合如划为有")
-_INDEFINITE = frozenset(
-    (
-        "期",
-        "个",
-        "项",
-        "条",
-        "套",
-        "类",
-        "步",
-        "张",
-        "场",
-        "方",
-        "点",
-        "段",
-        "面",
-        "片",
-        "股",
-        "层",
-        "组",
-        "部",
-        "支",
-        "门",
-        "道",
-        "起",
-        "件",
-        "根",
-        "块",
-        "本",
-        "只",
-    )
-)
-_FOUND = re.compile("(?:成立|组建|建立|建成|新建|增设|发现|查处|立案|制定|出台|通报|查办|召开|举办|共|仅|有|其中)了?$")
-_ORDINAL_AFTER_TWO = frozenset(("次", "期", "轮", "批", "类", "层", "章", "节", "届", "部", "组", "本", "科", "线"))
 
 
 def _bound_before(text: str, start: int, grammar: _Grammar) -> tuple[str, str] | None:
