@@ -1,8 +1,8 @@
 """One grammar of numerals: Arabic, Chinese, capital and mixed; 万 and 亿; fractions; approximate numbers.
 
-`NUMERAL` is the pattern of a bare numeral, for other grammars to build on; `parse` gives its value, `write` the
-inverse. Sources: GB/T 15835-2011 出版物上数字用法 (Arabic and Chinese numerals in print); 支付结算办法 (1997), annex 1
-(capital numerals).
+`ARABIC`, `CHINESE` and `MIXED` are the patterns of numerals, for other grammars to build on; `parse` gives their
+value, `write` the inverse. Sources: GB/T 15835-2011 出版物上数字用法 (Arabic and Chinese numerals in print);
+支付结算办法 (1997), annex 1 (capital numerals).
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ CHINESE = rf"[{CHINESE_CHARACTERS}]++(?:点[{''.join(_DIGIT)}]++)?+"
 # 3万6千, 5亿1万4千6百, 1千零20, 3万4000: Arabic digits between Chinese units.
 MIXED = "(?>[0-9]{1,4}[千百万亿](?:零?[0-9]{1,4}[亿万千百十]){0,4}(?:零[0-9]{1,3}|(?<=万)[0-9]{4})?(?![0-9.,]))"
 MAGNITUDE = "(?:[十百千]?+[万亿]{1,2}+|[百千](?![分克瓦米卡赫字]))?+"
-NUMERAL = rf"(?:{MIXED}|{ARABIC}{MAGNITUDE}|{CHINESE})"
 
 _NUMBER = re.compile(rf"(?P<arabic>{ARABIC})(?P<magnitude>[十百千]?[万亿]{{0,2}})|(?P<mixed>{MIXED})|{CHINESE}")
 _TOKEN = re.compile("[0-9]+|[^0-9]")

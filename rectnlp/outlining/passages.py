@@ -25,11 +25,6 @@ def _kinds(lexicons: Lexicons) -> dict[str, str]:
     return {surface: row["kind"] for surface, row in lexicons.words("fields").items()}
 
 
-def kind_of(words: str, lexicons: Lexicons) -> str | None:
-    """The kind of a field label, or None."""
-    return _kinds(lexicons).get(words)
-
-
 def find(text: str, lines: Sequence[Span], lexicons: Lexicons) -> list[Passage]:
     """Field labels in order: with a colon, in 【】, or alone on a line. Their ends are not known yet.
 

@@ -5,9 +5,9 @@ border is found: a closed name takes levels and places before it, an open one go
 never stands inside a name. A body that ends where the next begins is part of one longer name (省委 + 第三巡视组). What
 comes of it are candidates; places that do not act and short forms that stand for nothing are dropped at the end.
 
-`unit_grammar` compiles the lexicons, `unit_shapes` makes candidates with `unit_left` and `unit_right`,
-`unit_candidates` decides, `unit_lists` and `unit_aliases` add names that leave out their last word or were given in
-the text.
+`grammar` compiles the lexicons; `shapes` makes candidates, with `left` and `places` for where a name begins and
+`guards` for what is no body; `candidates` decides, asking `beside` whether a place acts; `lists` and `aliases` add
+names that leave out their last word or were given in the text.
 
 Source of what counts as a mention: the table `units` in the documentation of the schema.
 """
@@ -18,10 +18,10 @@ import re
 
 from rectnlp.analysis import Analysis
 from rectnlp.extractors.units.aliases import aliased
+from rectnlp.extractors.units.beside import Verbs, credited, spoils
 from rectnlp.extractors.units.candidates import Candidate, accept
 from rectnlp.extractors.units.grammar import Grammar, Head, grammar
 from rectnlp.extractors.units.lists import elided
-from rectnlp.extractors.units.right import Verbs, credited, spoils
 from rectnlp.extractors.units.shapes import Shapes
 from rectnlp.mentions import Unit
 from rectnlp.page.issuer import Issuer, identify

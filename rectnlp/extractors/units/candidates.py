@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from rectnlp.extractors.units.beside import Verbs, acts
 from rectnlp.extractors.units.grammar import Head
-from rectnlp.extractors.units.right import Verbs, acts
 from rectnlp.page.issuer import Issuer
 
 _PLACE_WORDS = ("镇", "乡", "街道", "社区", "村", "苏木", "嘎查")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from rectnlp.analysis import Analysis
+from rectnlp.extractors.units.beside import listed_or_labelled
 from rectnlp.extractors.units.candidates import Candidate
 from rectnlp.extractors.units.grammar import Grammar, Head
 from rectnlp.extractors.units.guards import Guards
 from rectnlp.extractors.units.left import Left
-from rectnlp.extractors.units.right import listed_or_labelled
 from rectnlp.page.issuer import Issuer
 
 # 中共…委员会, the formal name: from 中共 to the first word that ends a committee's name.
