@@ -454,3 +454,20 @@ def test_any_text_gives_a_sound_tree(text: str) -> None:
             innermost = analysis.outline.at(node.start)
             assert innermost is not None
             assert innermost.start == node.start
+
+
+# A heading for each kind of `heading_words`: without the word it names a fault, with it none.
+HEADINGS = {
+    "deed": "{}账目不清的台账和各级书面说明",
+    "aim": "{}账目不清",
+    "remedy": "加强{}账目不清",
+    "found": "审计{}问题",
+}
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"), [(word, kind) for kind in HEADINGS for word in Lexicons().surfaces("heading_words", kind)]
+)
+def test_words_of_headings(word: str, kind: str) -> None:
+    with_it, without = HEADINGS[kind].format(word), HEADINGS[kind].format("")
+    assert (names_fault(with_it, Lexicons()), names_fault(without, Lexicons())) == (False, True)

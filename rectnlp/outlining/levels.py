@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.outlining.measures import STYLES as MARKERS
@@ -33,23 +34,22 @@ def _fault(lexicons: Lexicons) -> re.Pattern[str]:
     )
 
 
-# Headings of what was done, not of what was wrong.
-_DEED = re.compile(
-    r"(?:加强|强化|坚持|提高|提升|推动|推进|严格|深化|健全|完善|聚焦|压实|持续|扎实|切实|进一步|建立|开展|组织|制定|加大|突出|坚决|着力|全力"
-    r"|抓好|抓实|抓住|抓紧|狠抓|做好|做实|紧盯|立行立改|举一反三|高度重视|成立|修订|召开|针对|认真|及时|全面加强|层层|统筹|优化|规范|落实)"
-)
+class _Words(NamedTuple):
+    """Patterns of the lexicon `heading_words`."""
+
+    deed: re.Pattern[str]
+    against_a_fault: re.Pattern[str]
+    whose: re.Pattern[str]
 
 
-# 审计查出问题整改情况 tells whose problems, not which.
-_GENERIC = re.compile(
-    r"(?:查出|反馈|发现|指出|移交|移送|存在|提出|检查|整改|揭示)的?(?:突出|主要|具体|重点)?问题(?:线索)?"
-)
-
-
-# 着力解决…不到位问题, 持续纠治…不实: a deed whose object is a fault.
-_ABOUT_A_FAULT = re.compile(
-    r"针对|着力|聚焦|紧盯|坚决|[^,]{0,12}(?:解决|纠治|纠正|整治|治理|破解|化解|杜绝|防止|克服|堵塞|补齐|消除|整改)"
-)
+@compiled
+def _words(lexicons: Lexicons) -> _Words:
+    deed, aim, remedy, found = (lexicons.pattern("heading_words", kind) for kind in ("deed", "aim", "remedy", "found"))
+    return _Words(
+        re.compile(deed),
+        re.compile(f"{aim}|[^,]{{0,12}}{remedy}"),
+        re.compile(f"{found}的?(?:突出|主要|具体|重点)?问题(?:线索)?"),
+    )
 
 
 def names_fault(heading: str, lexicons: Lexicons) -> bool:
@@ -58,14 +58,15 @@ def names_fault(heading: str, lexicons: Lexicons) -> bool:
     >>> [names_fault(h, Lexicons()) for h in ("学习不深入", "关于“账目不清”问题", "强化责任担当", "转型发展慢。")]
     [True, True, False, True]
     """
-    heading = _GENERIC.sub("", heading)
+    words = _words(lexicons)
+    heading = words.whose.sub("", heading)
     match = _fault(lexicons).search(heading)
     if match is None:
         return False
     # 落实…有差距 opens like a deed but ends in the fault.
-    if _DEED.match(heading) is None:
+    if words.deed.match(heading) is None:
         return True
-    return not _ABOUT_A_FAULT.match(heading) and len(heading) - match.end() <= 4
+    return not words.against_a_fault.match(heading) and len(heading) - match.end() <= 4
 
 
 def assign(
