@@ -30,6 +30,12 @@ NUMBERS = 4
 _JOINT = re.compile(
     r"[^,、;:。\n0-9]{0,14}[,、;:]?(?:[一两二三四五六七八九十][项类者方]|以上)?(?:合计|总计|共计|总共|一共|共有|共)(?:为|是|达)?"
 )
+# …转租转借19户,合计清退承租户94户; …公车私用3起,以上15起典型问题; …第九轮15个,三轮共巡察46个.
+_SUMMED = re.compile(
+    r"[^,、;:。\n0-9]{0,14}[,、;。]\n?(?:[^,、;:。\n0-9]{0,12}(?:合计|总计|共计|共|总量|累计)[^,、;:。\n0-9]{0,14}|以上)(?:为|是|达)?"
+)
+# How near the parts of such a sum, which words separate from their total, must come to it.
+NEAR = 0.1
 # 4轮常规巡察、2轮交叉巡察,累计6轮: of an enumeration only, since 累计 may reach farther back.
 _ROUNDS = re.compile("[^,、;:。\n0-9]{0,14},累计(?:为|达)?")
 _EQUATION = re.compile("[:=(]|[,:]?(?:分别为|分别是)")
@@ -50,7 +56,7 @@ def contradicted(lists: Lists, chains: list[list[Figure]], known: list[Breakdown
             if (
                 not total.exact
                 or total.grains <= 0
-                or not all(part.exact for part in parts)
+                or not all(part.exact and "open" not in part.cues for part in parts)
                 or (why not in exhaustive.HOW and any(part.value > total.value for part in parts))
             ):
                 continue
@@ -109,9 +115,13 @@ def _claims(lists: Lists, chain: list[Figure], explained: set[int]) -> Iterator[
         if figure.status == "done" and i and i + 3 <= len(chain):
             yield from _near_miss(lists, chain, i)
         if i > 1 and _JOINT.fullmatch(norm, chain[i - 1].end, figure.start):
-            yield figure, _list_before(norm, chain, i), "sum"
+            yield figure, _list_before(lists, chain, i), "sum"
+        elif i > 1 and _SUMMED.fullmatch(norm, chain[i - 1].end, figure.start):
+            parts = _list_before(lists, chain, i)
+            if abs(sum(part.grains for part in parts) - figure.grains) <= NEAR * figure.grains:
+                yield figure, parts, "sum"
         if i > 1 and _ROUNDS.fullmatch(norm, chain[i - 1].end, figure.start):
-            parts = _list_before(norm, chain, i)
+            parts = _list_before(lists, chain, i)
             if all("、" in norm[a.end : b.start] for a, b in pairwise(parts)):
                 yield figure, parts, "sum"
         if i + 2 < len(chain) and _EQUATION.fullmatch(norm, figure.end, chain[i + 1].start):
@@ -129,7 +139,8 @@ def _whole_bracket(lists: Lists, chain: list[Figure]) -> Figure | None:
         return None
     tail = norm[chain[-1].end : closing]
     segments = _SEGMENT.split(norm[chain[0].bracket + 1 : closing])
-    return total if "等" not in tail and len(segments) == len(chain) else None
+    whole = "等" not in tail and len(segments) == len(chain)
+    return total if whole and not (len(chain) == 2 and exhaustive.overlap(lists, chain)) else None
 
 
 def _states(lists: Lists, chain: list[Figure], last: int, explained: set[int]) -> Iterator[Claim]:
@@ -190,8 +201,12 @@ def _nearest_whole(lists: Lists, chain: list[Figure], start: int, parts: list[Fi
     return None
 
 
-def _list_before(norm: str, chain: list[Figure], end: int) -> list[Figure]:
-    """The list that a sum closes: back to a semicolon, or to words that begin another thought."""
+def _list_before(lists: Lists, chain: list[Figure], end: int) -> list[Figure]:
+    """The list that a sum closes: back to a semicolon, or to words that begin another thought.
+
+    Numbers of another noun (四个村的42个问题) are none of its parts.
+    """
+    norm = lists.norm
     start = end - 1
     while start > 0 and end - start < LONGEST:
         between = norm[chain[start - 1].end : chain[start].start]
@@ -200,7 +215,9 @@ def _list_before(norm: str, chain: list[Figure], end: int) -> list[Figure]:
         if chain[start].order - chain[start - 1].order > 1:
             return []  # 11个县、47所高校、24个企业党委共82个: what is counted by other words may belong to the sum
         start -= 1
-    return chain[start:end]
+    parts = chain[start:end]
+    kin = [part for part in parts if lists.one_noun(chain[end], part)]
+    return kin if len(kin) > 1 else parts
 
 
 def _terms(norm: str, chain: list[Figure], start: int) -> list[Figure]:

@@ -258,6 +258,12 @@ def _told(sides: list[list[Side]]) -> str | None:
     return None
 
 
+def overlap(lists: Lists, parts: list[Figure]) -> bool:
+    """Whether parts are told by classes that overlap, or are of another time: 党纪处分46人、政务处分9人."""
+    pattern, known = _classes(lists.analysis.lexicons)
+    return any(known[match.group()].side == "x" for part in parts for match in pattern.finditer(_label(lists, part)))
+
+
 def _larger_before(chain: list[Figure], start: int, share: float) -> bool:
     """Whether a number before the total in its sentence may be the whole instead."""
     i = max(0, start - 1)

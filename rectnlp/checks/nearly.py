@@ -3,6 +3,9 @@
 A total, and behind it in its sentence numbers of the same kind that are told alike, up to the last one: had they added
 up, they would be its parts (`sums`). No word says that they are all of them, so that only a difference too small for
 chance contradicts: numbers of unrelated things come that near in a few lists of a hundred.
+
+Such lists are of two sorts. Parts are named by their kind (领导干部8套,普通职工11套), or by what became of them (盘活18个,
+拆除26个); the latter not where the total itself is told as a deed, since deeds stand side by side (新建12项,修订8项).
 """
 
 from __future__ import annotations
@@ -10,24 +13,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rectnlp.checks import exhaustive
 from rectnlp.checks.bare import in_one_funnel, only_found, overlaps
 from rectnlp.checks.figures import GRAINS, Figure
 from rectnlp.checks.lists import Lists
-from rectnlp.checks.sums import LONGEST, Breakdown, kindred
+from rectnlp.checks.sums import LONGEST, Breakdown
+from rectnlp.linking.nominal import NOMINAL
 
-# How far off a sum may be, as a share of the total, and in whole units.
-HAIR = 0.03
-UNITS = 1
+# How far off a sum may be, as a share of the total, and in whole units: of two parts, of more.
+HAIR_OF_TWO, HAIR = 0.03, 0.06
+UNITS_OF_TWO, UNITS = 1, 2
 # The smallest totals looked at, of two parts and of more, and the longest stretch between two numbers, in characters.
-LEAST_OF_TWO = 20
-LEAST = 12
+LEAST_OF_TWO, LEAST = 20, 10
 CLAUSE = 24
 
+_AND_THEN = re.compile("并[^,;:]{1,8}(?=,)")
+_AMONG = re.compile("其中|中,")
+_TAIL = re.compile("[^,;。\n、)]{0,16}")
+_CLOSES = re.compile("[,;。\n)]")
 # A number that is changed into the next (由61个优化为53个) is no total of it.
 _FROM = re.compile("[由从比较][^,、;。]{0,4}$")
 _STARTS = re.compile("[,、;:。\n(]")
-_TAIL = re.compile("[^,;。\n、)]{0,16}")
-_CLOSES = re.compile("[,;。\n)]")
 
 
 def near_misses(lists: Lists, chains: list[list[Figure]], known: list[Breakdown]) -> list[Breakdown]:
@@ -43,40 +49,93 @@ def near_misses(lists: Lists, chains: list[list[Figure]], known: list[Breakdown]
 
 
 def _lists(lists: Lists, chain: list[Figure]) -> Iterator[tuple[Figure, list[Figure]]]:
-    """Each total of a chain with the numbers behind it, down to the end of their sentence or semicolon."""
+    """Each total of a chain with the numbers behind it, down to the end of their sentence or list."""
     for i in range(len(chain) - 2):
-        stop = i + 1
+        stop, rows = i + 1, True
         while stop < len(chain) and stop - i <= LONGEST:
-            between = lists.norm[chain[stop - 1].end : chain[stop].start]
-            if ";" in between or len(between) > CLAUSE or lists.says("list", between) or "其中" in between:
+            between = lists.without_asides(lists.norm[chain[stop - 1].end : chain[stop].start])
+            if stop == i + 1:  # 项目57个并逐一定性,未批先建13个
+                between = _AND_THEN.sub("", between)
+            if len(between) > CLAUSE or lists.says("list", between) or _AMONG.search(between):
+                break
+            rows = rows and (stop == i + 1 or ";" in between)
+            if ";" in between and not rows:
                 break
             stop += 1
-        if stop - i > 2 and (stop == len(chain) or ";" in lists.norm[chain[stop - 1].end : chain[stop].start]):
+        if stop - i > 2 and (stop == len(chain) or _ends(lists, chain, stop)):
             yield chain[i], chain[i + 1 : stop]
+
+
+def _ends(lists: Lists, chain: list[Figure], stop: int) -> bool:
+    """Whether a list ends before a number: at a semicolon, or at the comma behind an enumeration."""
+    between = lists.norm[chain[stop - 1].end : chain[stop].start]
+    return ";" in between or lists.comma_ends(chain[stop - 2], chain[stop - 1])
 
 
 def _misses(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
     gap = abs(sum(part.grains for part in parts) - total.grains)
-    if not 0 < gap <= max(UNITS * GRAINS, HAIR * total.grains):
+    two = len(parts) == 2
+    units = UNITS_OF_TWO if two else UNITS
+    hair = HAIR_OF_TWO if two else HAIR
+    if not 0 < gap <= max(units * GRAINS if total.family != "元" else 0, hair * total.grains):
         return False
-    least = LEAST_OF_TWO if len(parts) == 2 else LEAST
-    if total.mention is None or total.value < least or total.status or total.cues or total.bracket != parts[0].bracket:
+    least = LEAST_OF_TWO if two else LEAST
+    if total.mention is None or total.value < least or total.status or total.bracket != parts[0].bracket:
         return False
-    if not all(part.exact and 0 < part.grains < total.grains and not part.cues for part in (total, *parts)[1:]):
+    # A number that is told as a sum is a total; what is other closes a list.
+    cues = (
+        total.cues.replace("sum ", "")
+        + "".join(part.cues for part in parts[:-1])
+        + parts[-1].cues.replace("other ", "")
+    )
+    if cues or not total.exact or not all(part.exact and part.grains < total.grains for part in parts):
         return False
     norm = lists.norm
     tail = _TAIL.match(norm, parts[-1].end)
-    closes = tail is not None and "等" not in tail.group() and _CLOSES.match(norm, tail.end())
-    told = [norm[max(part.glue, part.start - CLAUSE) : part.start] for part in parts]
+    if tail is None or "等" in tail.group() or not _CLOSES.match(norm, tail.end()):
+        return False
     # 新立25项、修订20项: an enumeration has its first item for no total.
-    if not closes or not total.exact or in_one_funnel(lists, "", told) or norm[total.end] == "、":
+    if norm[total.end] == "、" or _FROM.search(norm, total.glue, total.start):
         return False
-    if _FROM.search(norm, total.glue, total.start) or any(overlaps(lists, p.glue, p.start) for p in parts):
+    if exhaustive.overlap(lists, parts) or not _divides(lists, total, parts) or not lists.parallel(parts):
         return False
-    clause = max((mark.end() for mark in _STARTS.finditer(norm, total.glue, total.start)), default=total.glue)
-    if not only_found(lists, clause, total.start):
-        return False
-    return kindred(lists, total, parts, adjacent=True)
+    alone = parts[-1].order - total.order == len(parts)
+    return alone or all(lists.same_kind(total, part) for part in parts)
 
+
+def _divides(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
+    """Whether the parts are kinds or fates of the total, and no stages, deeds or changes."""
+    labels = [_label(lists, part) for part in parts]
+    kinds = [_names_a_kind(lists, *label) for label in labels]
+    opening = {lists.analysis.words.surfaces[lists.analysis.words.index(start)] for start, _ in labels}
+    if len(opening) == 1:  # 适用简易程序96件,适用普通程序148件
+        return True
+    if all(kinds[len(kinds) > 2 :]):  # 认定合法用地39个,设施农用地28个: one verb may govern them all
+        return True
+    if in_one_funnel(lists, "", [lists.norm[start:end] for start, end in labels]):
+        return False
+    if any(overlaps(lists, *label) for label, kind in zip(labels, kinds, strict=True) if not kind):
+        return False
+    clause = max((mark.end() for mark in _STARTS.finditer(lists.norm, total.glue, total.start)), default=total.glue)
+    return "sum" in total.cues or only_found(lists, clause, total.start)
+
+
+def _label(lists: Lists, part: Figure) -> tuple[int, int]:
+    """The words of a part before its number, from the last mark on."""
+    start = max((mark.end() for mark in _STARTS.finditer(lists.norm, part.glue, part.start)), default=part.glue)
+    return start, part.start
+
+
+def _names_a_kind(lists: Lists, start: int, end: int) -> bool:
+    """Whether a label is a noun's phrase, no verb with its object: 领导干部腾退8套, 违法用地24个, 2022年80万元."""
+    words = lists.analysis.words
+    tags = [words.tags[i] for i in words.between(start, end)]
+    if lists.norm.startswith("“", start):
+        return True
+    return bool(tags) and (tags[0] in _KINDS or (tags[0] != "v" and tags[-1] in _KINDS))
+
+
+# Tags of nouns, numbers, dates and places; verbal nouns only modify.
+_KINDS = (NOMINAL - {"vn"}) | {"m", "t", "b", "f", "s", "q"}
 
 __all__ = ["near_misses"]

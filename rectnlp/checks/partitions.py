@@ -33,6 +33,10 @@ _INTO = re.compile(
     r"分(?:为|成|属)?(?:[二两三四五六七八九十]|[0-9]{1,2})[大个]?[类种型级部][^,;:。\n0-9]{0,4}:[^,;:。\n0-9、]{0,14}$"
 )
 # A label that names a class: 学习教育类118项.
+# 由一般债务8亿元和专项债务10亿元构成.
+_OF = re.compile(",?[由从][^,;:。\n0-9、]{0,14}$")
+_MADE = re.compile("[^,;。\n]{0,10}(?:构成|组成|构造)")
+_END = re.compile("[^,;。\n]{0,16}[;。\n]")
 _CLASS = re.compile(r"[\u4e00-\u9fff]{2,10}[类型级]$")
 
 
@@ -44,7 +48,8 @@ def claims(lists: Lists, chain: list[Figure]) -> Iterator[Claim]:
             continue
         told = lists.norm[max(first.glue, first.start - 2 * CLAUSE) : first.start]
         # The criterion itself may stand before another number, so that the words are read past the figure before.
-        if not (_DIVIDED.search(told) or _INTO.search(told)) and not _classes(lists, parts):
+        made = _OF.search(told) and _MADE.match(lists.norm, parts[-1].end)
+        if not (made or _DIVIDED.search(told) or _INTO.search(told) or _classes(lists, parts)):
             continue
         total = _total(lists, first, parts)
         if total is not None and abs(sum(p.grains for p in parts) - total.grains) <= max(
@@ -59,12 +64,18 @@ def _parts(lists: Lists, chain: list[Figure], start: int) -> list[Figure]:
     for before, figure in pairwise(chain[start : start + LONGEST]):
         between = lists.without_asides(norm[before.end : figure.start])
         marks = lists.marks(between)
-        if len(between) > CLAUSE or len(marks) != 1 or marks[0] in ";:" or any(c.isdecimal() for c in between):
+        if (
+            _MADE.match(norm, before.end)
+            or len(between) > CLAUSE
+            or len(marks) != 1
+            or marks[0] in ";:"
+            or any(c.isdecimal() for c in between)
+        ):
             break
         if lists.says("list", between) or "sum" in figure.cues or "among" in figure.cues:
             return []
         parts.append(figure)
-    tail = re.compile("[^,;。\n]{0,16}[;。\n]").match(norm, parts[-1].end)
+    tail = _MADE.match(norm, parts[-1].end) or _END.match(norm, parts[-1].end)
     complete = tail is not None and "等" not in tail.group() and all(part.exact for part in parts)
     return parts if complete and not any("open" in part.cues for part in parts) else []
 

@@ -25,9 +25,17 @@ def find(analysis: Analysis, figures: Figures) -> list[Breakdown]:
     found += bare.lists_of_fates(lists, chains, found)
     found += near_misses(lists, chains, found)
     found += left_open(lists, chains, found)
-    found = [breakdown for breakdown in found if not _is_sibling(breakdown, lists)]
+    found = [breakdown for breakdown in found if not (_is_sibling(breakdown, lists) or _may_overlap(breakdown, lists))]
     found.sort(key=lambda breakdown: (breakdown.total.start, breakdown.parts[0].start))
     return found
+
+
+def _may_overlap(doubtful: Breakdown, lists: Lists) -> bool:
+    """Whether the sentence says that one thing may be counted in several parts: 一人多类的重复计算."""
+    if doubtful.status == "ok":
+        return False
+    start, end = lists.analysis.sentences.at(doubtful.parts[-1].start)
+    return lists.says("overlap", lists.norm[start:end])
 
 
 def _is_sibling(doubtful: Breakdown, lists: Lists) -> bool:

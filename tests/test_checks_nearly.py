@@ -1,0 +1,94 @@
+"""Lists that no word calls complete: told by structure, divided by one criterion, summed up behind, or a hair off."""
+
+import pytest
+
+from rectnlp.bulletin import Bulletin
+from rectnlp.pipeline import analyse
+
+
+def sums(text: str) -> list[tuple[str, str]]:
+    analysis = analyse(Bulletin(text))
+    assert not analysis.rows.get("failures")
+    return [(c.status, c.expression.replace(" ", "")) for c in analysis.rows["checks"] if c.kind == "parts_sum"]
+
+
+WRONG = [
+    # a hair off, by kinds and by fates
+    ("资产卡片36张,核对无误10张,更正25张。", "36=10+25"),
+    ("共收回占用周转房27套,机关干部腾退9套,退休职工腾退13套,外单位腾退6套。", "27=9+13+6"),
+    ("党委会一年召开会议共38次,扩大会14次、专题会17次、碰头会8次。", "38=14+17+8"),
+    ("测评收回有效票124张,“好”85张、“较好”31张、“一般”6张、“差”1张。", "124=85+31+6+1"),
+    # divided by one criterion
+    (
+        "立案案件1,306件,处分904人,留置41人;按层级分,县处级案件12件、乡科级案件217件、其他人员案件1067件。",
+        "1306=12+217+1067",
+    ),
+    ("清理公务用车790辆,分为三类:超标车456辆(越野车153辆)、超编车221辆、借用车103辆。", "790=456+221+103"),
+    ("巡察指出的386项问题中,学习教育类118项,环境设施类203项,安全隐患类97项。", "386=118+203+97"),
+    # summed up behind, with words between
+    ("镇党委存在的16个问题,四个村党组织存在的42个问题,两项合计59个问题,都已整改。", "59=16+42"),
+    ("对辖区46家诊所,357家药店共413家机构开展检查。", "413=46+357"),
+    ("先后开展5轮常规检查、2轮交叉检查、1轮专项检查,累计9轮。", "9=5+2+1"),
+    ("收入超标26户、另有住房31户,合计清退承租户58户。", "58=26+31"),
+    # numbers of other things between
+    ("上级交办线索22件,组建6个核查组,已全部办结,查实14件、部分属实4件、查否3件。", "22=14+4+3"),
+    ("清查门面1,384处、面积26.7万平方米,已办证903处,未办证471处。", "1384=903+471"),
+    # closed by what is other
+    ("302件信访件涉及水77件、大气104件、土壤52件、其他62件。", "302=77+104+52+62"),
+    ("96项任务已完成81项、基本完成12项,另5项转入长期坚持。", "96=81+12+5"),
+    # parts told by a verb of passing into something; beyond the whole
+    ("宿舍隐患44处,整治37处,纳入大修17处。", "44=37+17"),
+    ("排污口61个中,达标3个、在治4个、封堵48个。", "61=3+4+48"),
+]
+
+RIGHT = [
+    ("实名举报13件,匿名举报46件,举报总量共计59件。", "59=13+46"),
+    ("复核11个项目,多计工程款的4个项目核减19万元,未招标的3个项目移交住建局,资料不全的4个项目限期补正。", "11=4+3+4"),
+    ("发现虚报等问题111个,已整改销号56个,有55个正在整改。", "111=56+55"),
+    ("违规资金14.86万元已清退14.26万元,余0.6万元限期退缴。", "14.86=14.26+0.6"),
+]
+
+SILENT = [
+    # deeds side by side, the first of an enumeration
+    "新立制度25项、修订制度20项、废止制度6项。",
+    "新建办法12项,修订8项,废止3项。",
+    # a change, and what overlaps
+    "专业由61个优化为53个,停招9个。",
+    "出席代表中,女党员21名,少数民族党员14名,35岁以下党员30名,共有代表64名。",
+    "处分54人(党纪处分46人、政务处分9人)。",
+    # another time, stages of spending
+    "五年来共选派第一书记133名,首批选派42名,目前在岗89名。",
+    "收到补助资金1.62亿元,拨付到项目单位1.18亿元,形成实物工作量0.43亿元。",
+    # the text says that they overlap
+    "来信反映37名干部,反映经济问题22人,反映作风问题11人,反映履职问题5人,一人多类的重复计算。",
+    # not all of them
+    "本批交办118件,较多的有城东区47件、开发区39件、永安县29件。",
+    # the sum may hold what is counted by other words
+    "11个县、13个区、47所高校、24个企业党委共计82个党组织开展检查。",
+]
+
+
+@pytest.mark.parametrize(("text", "expression"), WRONG)
+def test_sums_that_structure_alone_contradicts(text, expression):
+    assert ("mismatch", expression) in sums(text)
+
+
+@pytest.mark.parametrize(("text", "expression"), RIGHT)
+def test_sums_that_structure_alone_confirms(text, expression):
+    assert sums(text) == [("ok", expression)]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_what_only_looks_like_a_list_of_parts(text):
+    assert [row for row in sums(text) if row[0] != "unclear"] == []
+
+
+def test_a_rate_takes_up_the_verb_of_its_part():
+    analysis = analyse(Bulletin("63个问题销号55个,尚余8个按序推进,销号比例为87.0%。"))
+    assert [(c.status, c.computed) for c in analysis.rows["checks"] if c.kind == "rate"] == [("mismatch", 87.3)]
+
+
+def test_problems_received_and_told_again_differ():
+    text = "2023年1月16日,市委收到书面意见,共59个问题。\n58个问题中,已完成50个,未完成8个。"
+    found = [c.expression for c in analyse(Bulletin(text)).rows["checks"] if c.kind == "repeat"]
+    assert found == ["59 ≠ 58"]
