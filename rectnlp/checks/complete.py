@@ -56,7 +56,7 @@ def contradicted(lists: Lists, chains: list[list[Figure]], known: list[Breakdown
             if (
                 not total.exact
                 or total.grains <= 0
-                or not all(part.exact and "open" not in part.cues for part in parts)
+                or not all(part.exact and not (why == "sum" and "open" in part.cues) for part in parts)
                 or (why not in exhaustive.HOW and any(part.value > total.value for part in parts))
             ):
                 continue
