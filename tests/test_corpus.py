@@ -16,10 +16,10 @@ import grammar  # noqa: E402
 from annotate.__main__ import rendered, sources  # noqa: E402
 from annotate.bulletin import compile_source, read  # noqa: E402
 from annotate.marks import MarkError, parse  # noqa: E402
-from grammar.halves import HALVES  # noqa: E402
 from annotate.rows import codes  # noqa: E402
 from annotate.values import period, quantity  # noqa: E402
 from grammar import __main__ as generator  # noqa: E402
+from grammar.halves import HALVES  # noqa: E402
 
 CODED = {
     "counts": ("bound",),

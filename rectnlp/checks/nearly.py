@@ -20,8 +20,10 @@ from rectnlp.checks.lists import Lists
 from rectnlp.checks.sums import LONGEST, Breakdown
 from rectnlp.linking.nominal import NOMINAL
 
-# How far off a sum may be, as a share of the total, and in whole units: of two parts, of more.
+# How far off a sum may be, as a share of the total, and in whole units: of two parts, of more; and where the parts are
+# kinds of the total, which are told to say how it divides.
 HAIR_OF_TWO, HAIR = 0.03, 0.06
+KINDS_OF_TWO, KINDS = 0.1, 0.2
 UNITS_OF_TWO, UNITS = 1, 2
 # The smallest totals looked at, of two parts and of more, and the longest stretch between two numbers, in characters.
 LEAST_OF_TWO, LEAST = 20, 10
@@ -76,7 +78,8 @@ def _misses(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
     gap = abs(sum(part.grains for part in parts) - total.grains)
     two = len(parts) == 2
     units = UNITS_OF_TWO if two else UNITS
-    hair = HAIR_OF_TWO if two else HAIR
+    kinds = all(_names_a_kind(lists, *_label(lists, part)) for part in parts)
+    hair = (KINDS_OF_TWO if two else KINDS) if kinds else HAIR_OF_TWO if two else HAIR
     if not 0 < gap <= max(units * GRAINS if total.family != "元" else 0, hair * total.grains):
         return False
     least = LEAST_OF_TWO if two else LEAST

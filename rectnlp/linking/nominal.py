@@ -117,9 +117,9 @@ def run_behind(text: str, words: Words, at: int, cues: Cues, *, verbal: bool) ->
             in_clause = False
         elif in_clause:
             pass
-        elif end > start and surface in cues.setting:
-            break
-        elif end > start and not verbal and following not in NOMINAL and _closes(words, surface):
+        elif (end > start and surface in cues.setting) or (
+            end > start and not verbal and following not in NOMINAL and _closes(words, surface)
+        ):
             break
         elif end == start and tag in _PHRASES and not verbal and surface[:2] in cues.doing:
             return None  # 20家|解决问题
