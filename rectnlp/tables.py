@@ -96,7 +96,7 @@ class Tables:
 
     def _repr_html_(self) -> str:
         lines = "".join(
-            f"<tr><td>{name}</td><td style='text-align:right'>{self._arrow[name].num_rows:,}</td>"
+            f"<tr><td>{escape(name)}</td><td style='text-align:right'>{self._arrow[name].num_rows:,}</td>"
             f"<td style='text-align:left'>{escape(TABLES[name].description)}</td></tr>"
             for name in self._arrow
         )

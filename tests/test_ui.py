@@ -108,6 +108,33 @@ def test_other_origins_get_no_leave(server: Server) -> None:
     assert not any(name.lower().startswith("access-control") for name in headers)
 
 
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "https://127.0.0.1", "http://127.0.0.1"])
+def test_what_another_page_sends_is_refused(server: Server, origin: str) -> None:
+    assert post(server, "/report", {"a.txt": "约谈3人。".encode()}, Origin=origin)[0] == 403
+    own = server.url.rstrip("/")
+    assert post(server, "/report", {"a.txt": "约谈3人。".encode()}, Origin=own)[0] == 200
+
+
+def test_names_that_no_system_takes_are_cut(server: Server, tmp_path: Path) -> None:
+    names = ["长" * 300 + ".txt", "\ud800.txt", "a" * 300 + "/../../b.txt", ".txt", "长" * 300 + ".txt"]
+    listed = quote(json.dumps([[name, 13] for name in names]))
+    body = "约谈3人。".encode()[:13] * len(names)
+    assert request(server, "POST", "/report", body, X_Rectnlp_Files=listed)[0] == 200
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_temporary_folder_is_told(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: Path, data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    status, _, body = post(server, "/report", {"a.txt": "约谈3人。".encode()})
+    assert (status, json.loads(body)["error"]) == (
+        507,
+        "the temporary folder cannot be written (No space left on device); make room and try again",
+    )
+
+
 @pytest.mark.parametrize(
     ("listed", "status"),
     [

@@ -38,7 +38,7 @@ class CsvSink(Sink):
             path = self.staging.path(f"{name}.csv")
             file = path.open("w", encoding="utf-8-sig", newline="")
             self._files[name] = self.opened.enter_context(file)
-            csv.writer(self._files[name], lineterminator="\n").writerow(table.column_names)
+            csv.writer(self._files[name], lineterminator="\n").writerow(map(disarm, table.column_names))
         columns = [_cells(field.type, column.to_pylist()) for field, column in zip(table.schema, table, strict=True)]
         csv.writer(self._files[name], lineterminator="\n").writerows(zip(*columns, strict=True))
 

@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from rectnlp import __version__
+from rectnlp.export.formulas import disarm
 from rectnlp.export.relations import PRIMARY, references
 from rectnlp.schema import SCHEMA_VERSION, TABLES, Column
 
@@ -58,7 +59,7 @@ def _resource(name: str, fields: pa.Schema, tables: Mapping[str, pa.Schema]) -> 
 
 
 def _field(field: pa.Field, column: Column | None) -> dict[str, Any]:
-    described: dict[str, Any] = {"name": field.name, "type": _TYPES.get(str(field.type), "string")}
+    described: dict[str, Any] = {"name": disarm(field.name), "type": _TYPES.get(str(field.type), "string")}
     if column is None:
         return {**described, "description": "From the input."} if field.name != "sentence" else described
     described |= {"title": column.zh, "description": column.description}

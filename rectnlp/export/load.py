@@ -85,7 +85,7 @@ def _read_csv(path: Path, name: str) -> pa.Table:
     kinds = {field.name: field.type for field in arrow_schema(name)}
     with path.open(encoding="utf-8-sig", newline="") as handle:
         reader = csv.reader(handle)
-        header = next(reader)
+        header = [rearm(cell) for cell in next(reader)]
         cells = list(zip(*reader, strict=True)) or [()] * len(header)
     columns = {
         column: [_value(cell, kinds.get(column, pa.string())) for cell in values]

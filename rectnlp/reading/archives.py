@@ -15,7 +15,7 @@ from rectnlp.bulletin import Bulletin, Published
 from rectnlp.errors import InputError
 from rectnlp.reading import read_data
 from rectnlp.reading.formats import searched, suffixes
-from rectnlp.reading.limits import check_size
+from rectnlp.reading.limits import check_bomb, check_size
 from rectnlp.reading.records import Input
 
 _UTF8_NAME = 0x800  # flag bit 11: the name is UTF-8; without it, Chinese archivers write GBK (APPNOTE 4.4.4)
@@ -29,11 +29,13 @@ def read_zip(path: Path, published: Published, encoding: str | None) -> Iterator
     Raises
     ------
     InputError
-        At once when it is no archive, or holds no file that has a reader.
+        At once when it is no archive, a decompression bomb, or holds no file that has a reader.
     """
     wanted = searched()
     names = {}
-    for entry in _open(str(path), _state(path)).infolist():
+    entries = _open(str(path), _state(path)).infolist()
+    check_bomb(entries, path.stat().st_size, str(path))
+    for entry in entries:
         inside = PurePosixPath(_name(entry))
         hidden = any(part == "__MACOSX" or (part[0] == "." and part != "..") for part in inside.parts)
         if not entry.is_dir() and not hidden and inside.suffix.lower() in wanted:

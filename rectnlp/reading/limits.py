@@ -10,6 +10,7 @@ import lzma
 import re
 import zipfile
 import zlib
+from collections.abc import Sequence
 from io import BytesIO
 
 from rectnlp.errors import InputError
@@ -22,6 +23,8 @@ LARGEST_STREAM = 128 * MEGABYTE  # one stream of a PDF, unpacked
 MOST_PARTS = 10_000  # files in an archive
 MOST_PAGES = 2_000  # of a PDF
 LONGEST_TEXT = 3_000_000  # characters of one bulletin
+LARGEST_RATIO = 1_100  # of a file to what it is packed in; Deflate, which everybody packs with, gets to 1,032
+_HEAD = 64  # bytes in which a part shows that it is XML
 _STREAM = re.compile(rb"stream\r?\n(?=\x78)")
 _FILTERS = 3  # how often a stream may be compressed over
 
@@ -88,6 +91,31 @@ def _unpack(data: bytes) -> bytes:
         return b""
 
 
+def check_bomb(entries: Sequence[zipfile.ZipInfo], size: int, source: str) -> None:
+    """Refuse an archive of `size` bytes whose files lie over one another, or are many times what they are packed in.
+
+    Raises
+    ------
+    InputError
+        When it is one of these: a decompression bomb.
+    """
+    overlapping = sum(entry.compress_size for entry in entries) > size
+    if overlapping or any(_ratio(entry) > LARGEST_RATIO for entry in entries):
+        raise InputError(f"{source}: a decompression bomb, unpacks to many times its size; leave it unread")
+
+
+def _ratio(entry: zipfile.ZipInfo) -> float:
+    return entry.file_size / max(entry.compress_size, 1) if entry.file_size > MEGABYTE else 0.0
+
+
+def _is_markup(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Whether a part is XML, by its name or its beginning: a Word file says itself which of its parts are."""
+    if part.filename.endswith((".xml", ".rels")):
+        return True
+    with archive.open(part) as file:
+        return file.read(_HEAD).translate(None, b"\0 \t\r\n\xef\xbb\xbf\xfe\xff").startswith(b"<")
+
+
 def check_archive(data: bytes, source: str) -> None:
     """Refuse a ZIP archive that is broken, encrypted, or unpacks to too much (a decompression bomb).
 
@@ -107,9 +135,9 @@ def check_archive(data: bytes, source: str) -> None:
                 raise InputError(f"{source}: password-protected; save it without a password")
             check_size(sum(part.file_size for part in parts), f"{source}, unpacked", LARGEST_ARCHIVE)
             for part in parts:
-                if part.filename.endswith((".xml", ".rels")):
+                if _is_markup(archive, part):
                     check_size(part.file_size, f"{source}, unpacked ({part.filename})", LARGEST_MARKUP)
-                    if b"<!DOCTYPE" in archive.read(part):
+                    if b"<!DOCTYPE" in archive.read(part).replace(b"\0", b""):  # UTF-16 too
                         raise InputError(f"{source}: declares XML entities, which is not safe to read; save it anew")
     except UNREADABLE as error:
         raise InputError(f"{source}: a damaged file ({error}); open it, repair it and save it anew") from None

@@ -111,6 +111,10 @@ def _jieba(lexicons: Lexicons) -> Tagger:
 
     jieba.setLogLevel(logging.ERROR)
     own = jieba.Tokenizer()
+    # Left to itself, it takes its dictionary from a file in the common temporary folder, which anybody may have laid
+    # there, and which is unmarshalled.
+    own.FREQ, own.total = own.gen_pfdict(own.get_dict_file())
+    own.initialized = True
     for row in lexicons.rows("words"):
         own.add_word(row["word"], int(row["freq"]), row["tag"])
     posseg = jieba.posseg.POSTokenizer(own)

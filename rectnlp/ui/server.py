@@ -1,8 +1,9 @@
 """The server: on the loopback interface only, for this machine's browser only, and without a memory.
 
 A page elsewhere must not be able to use it. So the address is 127.0.0.1, a request whose Host is another name (DNS
-rebinding) is refused, and files are only taken with a header that no page of another origin may send without asking
-(a CORS preflight, which is refused). Every request is answered from what it brings; nothing is kept between two.
+rebinding) or whose Origin is another page is refused, and files are only taken with a header that no page of another
+origin may send without asking (a CORS preflight, which is refused). Every request is answered from what it brings;
+nothing is kept between two.
 """
 
 from __future__ import annotations
@@ -72,6 +73,9 @@ class Handler(BaseHTTPRequestHandler):
             self._refuse(HTTPStatus.UNPROCESSABLE_ENTITY, str(error))
         except (ConnectionError, TimeoutError):
             self.close_connection = True
+        except OSError as error:
+            said = f"the temporary folder cannot be written ({error.strerror or error}); make room and try again"
+            self._refuse(HTTPStatus.INSUFFICIENT_STORAGE, said)
 
     def _refuse(self, status: HTTPStatus, message: str) -> None:
         self.close_connection = True  # the body may be unread
@@ -79,7 +83,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def _check_host(self) -> None:
         port = self.server.server_address[1]
-        if self.headers.get("Host") not in (f"127.0.0.1:{port}", f"localhost:{port}"):
+        own = (f"127.0.0.1:{port}", f"localhost:{port}")
+        origin = self.headers.get("Origin")  # browsers send it with every file, and a page cannot forge it
+        if self.headers.get("Host") not in own or (origin is not None and origin not in [f"http://{at}" for at in own]):
             raise Refused(HTTPStatus.FORBIDDEN, "this page answers on 127.0.0.1 only")
 
     def _page(self) -> tuple[str, bytes]:

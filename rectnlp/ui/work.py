@@ -17,6 +17,8 @@ from rectnlp.report import render
 from rectnlp.stacking import concat
 from rectnlp.tables import Tables
 
+_LONGEST_NAME = 200  # bytes; systems take 255, and a number may come behind it
+
 
 @dataclass(frozen=True, slots=True)
 class Upload:
@@ -90,5 +92,6 @@ def safe_name(name: str) -> str:
     >>> safe_name("../../etc/passwd"), safe_name("C:\\\\a\\\\通报.docx"), safe_name("..")
     ('passwd', '通报.docx', 'file')
     """
-    last = PurePosixPath(name.replace("\\", "/").replace("\0", "")).name.lstrip(".")
-    return last[-120:] or "file"
+    last = PurePosixPath(name.replace("\\", "/").replace("\0", "")).name
+    # Counted as systems count: in bytes. What is no character, or only half of one where the name is cut, is dropped.
+    return last.encode(errors="ignore")[-_LONGEST_NAME:].decode(errors="ignore").lstrip(".") or "file"
