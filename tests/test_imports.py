@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import configparser
+import re
 import subprocess
 import sys
 from collections.abc import Collection
@@ -85,3 +87,13 @@ def test_no_module_imports_itself_in_a_circle() -> None:
     }
     graph = {name: imports_of(path, modules) - {name} for name, path in modules.items()}
     list(TopologicalSorter(graph).static_order())  # raises CycleError, which names the circle
+
+
+def test_every_dependency_says_its_lowest_version() -> None:
+    """`.ci/lowest` tests with these: a line without one would be tested with the newest alone."""
+    settings = configparser.ConfigParser()
+    settings.read(ROOT / "setup.cfg", encoding="utf-8")
+    listed = [settings["options"]["install_requires"], *settings["options.extras_require"].values()]
+    named = [line for block in listed for line in block.splitlines() if line and not line.startswith("rectnlp[")]
+    assert len(named) > 30
+    assert [line for line in named if not re.fullmatch(r"[\w.-]+ >= [0-9.]+", line)] == []
