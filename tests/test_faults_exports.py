@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -72,6 +73,21 @@ def test_full_or_killed_at_any_time(tmp_path: Path, form: str, step: int) -> Non
         save(out, form)
         assert tree(out) == new, k
     gc.collect()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_folder_that_is_taken_away_does_not_come_back_half_full(tmp_path: Path, form: str) -> None:
+    out = tmp_path / "out"
+
+    def write_on() -> None:
+        with open_sink(out, form) as sink:
+            sink.write(OTHER.to_arrow())
+            shutil.rmtree(out)
+            sink.write(TABLES.to_arrow())
+
+    with pytest.raises(OutputError, match=SAYS):
+        write_on()
+    assert not out.exists()
 
 
 def test_the_second_to_write_into_a_folder_is_refused_by_name(tmp_path: Path) -> None:
