@@ -67,7 +67,10 @@ for line in (
         main()
     except SystemExit as end:
         assert not end.code, (line, end.code)
-import rectnlp; rectnlp.open(f"{out}/parts").sql("SELECT * FROM counts").fetchall()
+import rectnlp
+db = rectnlp.open(f"{out}/parts")
+assert db.sql("SELECT * FROM counts").fetchall()
+db.close()
 print("all done")
 """
 PIPELINES = """
