@@ -17,9 +17,8 @@ import importlib.machinery
 import importlib.util
 import os
 import random
-import signal
+import resource
 import sys
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -30,7 +29,7 @@ from operators import mutations
 
 ROOT = Path(__file__).parent.parent
 ENOUGH = 0.85
-_LONGEST = 120  # seconds for the tests of one mutant; whole they take a fraction of that
+_PATIENCE = 4  # how many times the processor time of the unchanged module a mutant may take
 _CHECKS = ("test_checks_bare.py", "test_checks_lexicons.py", "test_checks_links.py", "test_checks_parts.py", "test_checks_rates.py", "test_checks_structure.py", "test_progress.py", "test_findings.py", "test_checks_planted.py", "test_checks_properties.py")  # fmt: skip
 
 
@@ -55,6 +54,9 @@ class Mutant(NamedTuple):
     line: int
     what: str
     source: str
+
+
+_UNCHANGED = Mutant("", 0, "nothing", "")
 
 
 def mutants(modules: Iterable[str]) -> Iterator[Mutant]:
@@ -118,32 +120,35 @@ def _test(mutant: Mutant, tests: Sequence[str]) -> int:
     return int(pytest.main(arguments, plugins=[_Plugin(mutant)]))
 
 
-class _Running(NamedTuple):
-    mutant: Mutant
-    until: float
+def _start(mutant: Mutant, tests: Sequence[str], seconds: int) -> int:
+    child = os.fork()
+    if child == 0:
+        if seconds:
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        os._exit(_test(mutant, tests))
+    return child
 
 
-def survivors(todo: Sequence[Mutant], tests: Sequence[str], workers: int) -> Iterator[Mutant]:
-    """The mutants that no test notices, as they are found."""
+def cost(tests: Sequence[str]) -> int:
+    """Seconds of processor time for the tests of the unchanged modules, which must pass."""
+    _, status, used = os.wait4(_start(_UNCHANGED, tests, 0), 0)
+    if status:
+        sys.exit("the tests fail before anything is mutated")
+    return int(used.ru_utime + used.ru_stime) + 1
+
+
+def survivors(todo: Sequence[Mutant], tests: Sequence[str], seconds: int, workers: int) -> Iterator[Mutant]:
+    """The mutants that no test notices within so many seconds of processor time, as they are found."""
     waiting = list(reversed(todo))
-    running: dict[int, _Running] = {}
+    running: dict[int, Mutant] = {}
     while waiting or running:
         while waiting and len(running) < workers:
             mutant = waiting.pop()
-            child = os.fork()
-            if child == 0:
-                os._exit(_test(mutant, tests))
-            running[child] = _Running(mutant, time.monotonic() + _LONGEST)
-        time.sleep(0.02)
-        for child, (mutant, until) in list(running.items()):
-            done, status = os.waitpid(child, os.WNOHANG)
-            if not done and time.monotonic() > until:
-                os.kill(child, signal.SIGKILL)
-                done, status = os.waitpid(child, 0)
-            if done:
-                del running[child]
-                if status == 0:
-                    yield mutant
+            running[_start(mutant, tests, seconds)] = mutant
+        child, status = os.wait()
+        mutant = running.pop(child)
+        if status == 0:
+            yield mutant
 
 
 def main() -> int:
@@ -157,10 +162,8 @@ def main() -> int:
     target = TARGETS[given.target]
     every = list(mutants(target.modules))
     todo = random.Random(given.seed).sample(every, min(given.sample or len(every), len(every)))
-    if not list(survivors([Mutant("", 0, "nothing", "")], target.tests, 1)):
-        sys.exit("the tests fail before anything is mutated")
     alive = 0
-    for mutant in survivors(todo, target.tests, given.workers):
+    for mutant in survivors(todo, target.tests, _PATIENCE * cost(target.tests), given.workers):
         alive += 1
         print(f"{mutant.module}:{mutant.line}: {mutant.what}", flush=True)
     killed = 1 - alive / len(todo)

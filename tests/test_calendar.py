@@ -125,3 +125,109 @@ def test_any_text_is_read(text: str) -> None:
         for point in (expression.first, expression.last):
             found = covered(point, 2023) if point else None
             assert found is None or found[0] <= found[1]
+
+
+def small(n: int) -> list[str]:
+    """Every way to print a number of a month or day."""
+    tens, ones = divmod(n, 10)
+    digit = " 一二三四五六七八九"[ones].strip()
+    forms = {
+        0: [digit],
+        1: [f"十{digit}", f"一十{digit}"],
+        2: [f"二十{digit}", f"廿{digit}"],
+        3: [f"三十{digit}", f"卅{digit}"],
+    }
+    return [str(n), f"{n:02}", *forms[tens]]
+
+
+@pytest.mark.parametrize("n", range(1, 32))
+def test_numbers_of_days_and_months(n: int) -> None:
+    for form in small(n):
+        [expression] = scan(f"于3月{form}日召开")
+        assert (expression.first.month, expression.first.day) == (3, n), form
+        if n <= 12:
+            [expression] = scan(f"于{form}月召开")
+            assert expression.first == Point(month=n, unit="month"), form
+
+
+@pytest.mark.parametrize(
+    ("part", "first", "last"),
+    [("初", 1, 10), ("上旬", 1, 10), ("上中旬", 1, 20), ("中旬", 11, 20), ("中下旬", 11, 30), ("下旬", 21, 30), ("底", 21, 30), ("末", 21, 30)],
+)  # fmt: skip
+def test_parts_of_a_month(part: str, first: int, last: int) -> None:
+    assert days(f"4月{part}") == [(f"2023-04-{first:02}", f"2023-04-{last:02}")]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("两千年3月", 2000), ("两千零八年3月", 2008), ("两千一十二年3月", 2012), ("两千十五年3月", 2015), ("49年3月", 2049), ("50年3月", 1950), ("99年3月", 1999), ("零八年", 2008),
+     ("二○○八年", 2008), ("二零一五年", 2015), ("2O15年", None)],
+)  # fmt: skip
+def test_years(text: str, year: int | None) -> None:
+    assert [expression.first.year for expression in scan(text)] == ([year] if year else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("一季度初", Point(month=1, unit="month")), ("一季度末", Point(month=3, unit="month")), ("四季度初", Point(month=10, unit="month")),
+        ("前半年", Point(part=1, unit="half")), ("后半年", Point(part=2, unit="half")), ("下半年", Point(part=2, unit="half")),
+        ("前两季度", Point(part=6, unit="span")), ("前2个月", Point(part=2, unit="span")), ("前12个月", Point(part=12, unit="span")),
+        ("29/12/2017", Point(2017, 12, 29)), ("2023.04", Point(2023, 4, unit="month")), ("同年底", Point(month=12, unit="month", year_word="同年")),
+        ("2024110日", Point(2024, 1, 10, damaged=True)), ("20241231日", Point(2024, 12, 31, damaged=True)), ("2024012日", Point(2024, damaged=True)),
+        ("2024230日", Point(2024, damaged=True)), ("20245日", Point(2024, damaged=True)), ("本月底", Point(part="底", unit="tenday", month_word="本月")),
+        ("今年31日", Point(day=31)),
+        ("月底", Point(part="底", unit="tenday", month_word="月")), ("31日", Point(day=31)), ("2024年度", Point(2024, unit="year")),
+    ],
+)  # fmt: skip
+def test_points(text: str, first: Point) -> None:
+    assert [expression.first for expression in scan(text)] == [first]
+
+
+@pytest.mark.parametrize("text", ["前1个月", "前13个月", "12023年3"])
+def test_no_point(text: str) -> None:
+    assert [expression.first for expression in scan(text) if expression.first.unit in ("span", "day")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [("3月1日(星期日),直至3月5日", [(1, 5)]), ("3月1日上午至3月5日", [(1, 5)]), ("3月1日(星期日晚),直至3月5日", [(1, None), (5, None)]), ("3月1日3月5日", [(1, None), (5, None)])],
+)  # fmt: skip
+def test_what_may_stand_inside_a_range(text: str, ends: list[tuple[int, int | None]]) -> None:
+    assert [(e.first.day, e.last.day if e.last else None) for e in scan(text)] == ends
+
+
+def test_a_range_ends_once() -> None:
+    assert [(e.first.month, e.last and e.last.month) for e in scan("1月至2月至3月")] == [(1, 2), (3, None)]
+
+
+@pytest.mark.parametrize(
+    ("point", "impossible", "bare"),
+    [
+        (Point(month=1, day=1), False, False), (Point(month=12, day=31), False, False), (Point(month=0, day=1), True, False), (Point(month=13), True, False),
+        (Point(day=31), False, True), (Point(day=32), True, True), (Point(day=0), True, True), (Point(month=2, day=29), False, False),
+        (Point(2023, 2, 29), True, False), (Point(day_word="次日"), False, False), (Point(day=5, month_word="同月"), False, False),
+        (Point(2024, damaged=True), False, False), (Point(2024, unit="year"), False, False), (Point(month=4), False, False),
+    ],
+)  # fmt: skip
+def test_what_a_point_says_of_itself(point: Point, impossible: bool, bare: bool) -> None:
+    assert (point.impossible, point.bare_day) == (impossible, bare)
+
+
+@pytest.mark.parametrize(
+    ("point", "year", "found"),
+    [
+        (Point(unit="year"), 1, (dt.date(1, 1, 1), dt.date(1, 12, 31))), (Point(unit="year"), 9999, (dt.date(9999, 1, 1), dt.date(9999, 12, 31))),
+        (Point(unit="year"), 0, None), (Point(unit="year"), 10000, None), (Point(month=1, day=1), 2023, (dt.date(2023, 1, 1),) * 2),
+        (Point(month=12, unit="month"), 2023, (dt.date(2023, 12, 1), dt.date(2023, 12, 31))), (Point(month=13, unit="month"), 2023, None), (Point(month=0, unit="month"), 2023, None),
+        (Point(month=4, day=31), 2023, None), (Point(month=4, day=0), 2023, None), (Point(day=31), 2023, None), (Point(part=4, unit="quarter"), 2023, (dt.date(2023, 10, 1), dt.date(2023, 12, 31))),
+        (Point(unit="quarter"), 2023, (dt.date(2023, 1, 1), dt.date(2023, 3, 31))), (Point(part=2, unit="half"), 2023, (dt.date(2023, 7, 1), dt.date(2023, 12, 31))),
+    ],
+)  # fmt: skip
+def test_covered(point: Point, year: int, found: tuple[dt.date, dt.date] | None) -> None:
+    assert covered(point, year) == found
+
+
+def test_a_point_shows_what_it_states() -> None:
+    assert repr(Point(2024, 3, unit="month")) == "Point(year=2024, month=3, unit='month')"
+    assert covered(Point(day=31), 2023, 3) == (dt.date(2023, 3, 31),) * 2
