@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 import rectnlp
-from rectnlp.cli import app, main
+from rectnlp.cli import app, looking, main
 from rectnlp.schema import TABLES
 
 WRONG = "全县查处12人（甲镇5人、乙镇4人、丙镇2人）。\n"
@@ -198,3 +198,36 @@ def test_every_option_is_explained() -> None:
         done = runner.invoke(app, [command, "--help"])
         assert done.exit_code == 0
         assert "Usage" in done.output
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        (["--shard", "1/2"], "--shard"),
+        (["--rerun"], "--rerun"),
+        (["--labels", "zh", "--format", "parquet"], "--labels"),
+        (["--workers", "1", "--format", "xlsx"], "--format"),
+        (["--workers", "1", "--labels", "zh"], "--labels"),
+    ],
+    ids=" ".join,
+)
+def test_options_that_do_not_go_together(options, named, folder, tmp_path, capsys, monkeypatch) -> None:
+    status, _, err = run(capsys, monkeypatch, "extract", folder, "-o", tmp_path / "out", *options)
+    assert status == 2
+    assert named in err
+    assert not (tmp_path / "out").exists()
+
+
+def test_check_tells_what_it_cannot_read_and_goes_on(folder, capsys, monkeypatch) -> None:
+    (folder / "a.txt").write_text(WRONG, encoding="utf-8")
+    (folder / "b.txt").write_bytes(b"")
+    status, out, err = run(capsys, monkeypatch, "check", folder, "--english")
+    assert status == 1
+    assert "a.txt: The text says 12" in out
+    assert err.count("b.txt: empty") == 1
+
+
+def test_numbers_are_marked_in_colour_on_a_terminal(monkeypatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    marked = looking._marked("查处12人", ((2, 5),))
+    assert [(span.start, span.end, span.style) for span in marked.spans] == [(2, 5, "bold reverse")]
