@@ -13,6 +13,7 @@ settings.register_profile("rectnlp", deadline=None, derandomize=True)
 settings.load_profile("rectnlp")
 
 ROOT = Path(__file__).parent.parent
+collect_ignore = ["fuzz"]  # a program that needs the fuzzer; its corpus is read by test_fuzz.py
 
 # A fictional bulletin with something for every table.
 BULLETIN = """\
@@ -34,9 +35,6 @@ BULLETIN = """\
 中共云岭县委
 2024年11月8日
 """
-
-# The fuzzer needs a package of its own (see the README).
-collect_ignore = ["fuzz/bulletin.py"]
 
 
 def shared_folder() -> Path | None:
