@@ -33,13 +33,28 @@ def kept(bulletin: rectnlp.Bulletin) -> Rows:
         for row in rows[table.name]:
             assert text[row["start"] : row["end"]] == row["text"] != "", row
             assert row["sentence_start"] <= row["start"] < row["end"], row
-    for name, column in _IDS.items():
-        ids = [row[column] for row in rows[name]]
-        assert len(set(ids)) == len(ids), (name, ids)
+    ids = {name: [row[column] for row in rows[name]] for name, column in _IDS.items()}
+    for name, found in ids.items():
+        assert len(set(found)) == len(found), (name, found)
+    _lead_somewhere(rows, {name: {*found, None} for name, found in ids.items()})
     for name in TABLES:
         for row in rows[name]:
             _is_sound(row, len(text))
     return rows
+
+
+def _lead_somewhere(rows: Rows, ids: Mapping[str, set[str | None]]) -> None:
+    """Every id that a row names is the id of a row."""
+    for name, table in rows.items():
+        for row in table:
+            for column in ("part_of", "repeat_of"):
+                assert row.get(column) in ids.get(name, {None}), row
+            assert row.get("node_id") in ids["outline"], row
+            assert row.get("problem_id") in ids["problems"], row
+    mentions = set().union(ids["outline"], *(ids[table.name] for table in MENTIONS))
+    for row in rows["check_parts"]:
+        assert row["check_id"] in ids["checks"], row
+        assert row["mention_id"] in mentions, row
 
 
 def _is_sound(row: Mapping[str, Any], length: int) -> None:
@@ -49,6 +64,8 @@ def _is_sound(row: Mapping[str, Any], length: int) -> None:
     for first, last in _DAYS:
         if isinstance(row.get(first), dt.date) and isinstance(row.get(last), dt.date):
             assert row[first] <= row[last], row
+    if row.get("value") is not None and row.get("value_high") is not None:
+        assert row["value"] <= row["value_high"], row
     assert all(math.isfinite(value) for value in row.values() if isinstance(value, float)), row
 
 

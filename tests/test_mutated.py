@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import BULLETIN
 from mutants import mutant, sources
 from mutated import read, read_all, summary
 from promises import Rows, digest, kept, rows_of
@@ -29,6 +30,17 @@ PLACED = {
 def test_no_damage_breaks_a_promise() -> None:
     faults = io.StringIO()
     assert summary(map(read, range(500)), faults)[1] == 0, faults.getvalue()
+
+
+HUGE = [(digit * 10_000, "") for digit in ("9", "０", "一", "百", "万", "1,")]
+HUGE += [(pair[0] * 1000, pair[1] * n) for pair in ("()", "（）", "《》", "“”", "〔〕", "【】") for n in (0, 1000)]
+
+
+@pytest.mark.parametrize(("opening", "closing"), HUGE, ids=[f"{o[:2]}-{c[:1]}" for o, c in HUGE])
+def test_what_is_huge_breaks_no_promise(opening: str, closing: str) -> None:
+    """Ten thousand digits, brackets a thousand deep: before the text, in a sentence, in a number, and at its end."""
+    for at in (0, BULLETIN.index("反馈的"), BULLETIN.index("2.6万元"), len(BULLETIN)):
+        kept(rectnlp.Bulletin(BULLETIN[:at] + opening + BULLETIN[at:] + closing, "2024-11-08"))
 
 
 @pytest.mark.long
