@@ -93,3 +93,26 @@ def test_expression_and_sentences() -> None:
 def test_rounded_numbers_leave_room_for_a_rate() -> None:
     checked = analyse(Bulletin("处理33万人次,其中第三种形态1.1万人次,占3.2%。")).rows["checks"]
     assert "mismatch" not in [check.status for check in checked]
+
+
+@pytest.mark.parametrize(
+    ("printed", "status"),
+    [
+        ("90%", "ok"), ("90.0%", "ok"), ("89.5%", "mismatch"), ("90.4%", "mismatch"), ("超过85%", "ok"), ("超过90%", "ok"), ("超过80%", None),
+        ("近95%", "ok"), ("近90%", None), ("近99.9%", "ok"), ("约92%", "ok"), ("约86%", "ok"), ("约95%", None), ("90%以上", "ok"), ("不到95%", "ok"),
+    ],
+)  # fmt: skip
+def test_a_bound_is_a_side_and_a_reach(printed: str, status: str | None) -> None:
+    found = [row[0] for row in rates(f"整改任务100项,已完成90项,完成率{printed}。")]
+    assert found == ([status] if status else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("由63%下降到48.5%,下降14.6个百分点。", [("mismatch", 14.6, 14.5)]), ("由63%下降到48.5%,下降24.6个百分点。", []),
+        ("年租金由220万元升至363万元,增长66%。", [("mismatch", 66, 65)]), ("年租金由220万元升至363万元,增长165%。", []),
+    ],
+)  # fmt: skip
+def test_what_is_far_off_is_no_slip(text: str, rows: list[tuple[str, float, float]]) -> None:
+    assert rates(text) == rows

@@ -170,3 +170,15 @@ def test_done_after_publication(text: str, basis: str, status: list[str]) -> Non
     surface = "2025年3月8日" if "2025" in text else "3月8日"
     late = event(text, surface, "2025-03-08", "2025-03-08", date_basis=basis)
     assert chronology(text, [late], "2024-12-01") == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("2023年8月15日至8月31日开展检查。", "ok"), ("2023年8月15日至8月1日开展检查。", "unclear"), ("2023年8月15日至2023年8月1日开展检查。", "mismatch"),
+        ("2024年2月1日,县委召开了会议。", "mismatch"), ("2024年2月1日,县委已于会上通报。", "mismatch"), ("2024年2月1日,县委拟召开会议。", None),
+    ],
+)  # fmt: skip
+def test_dates_against_each_other_and_the_publication(text: str, status: str | None) -> None:
+    rows = analyse(Bulletin(text, "2024-01-05")).rows["checks"]
+    assert [row.status for row in rows if row.kind == "chronology"] == ([status] if status else [])
