@@ -1,8 +1,12 @@
-"""Texts that make a careless search look at everything again and again: one thing written over and over."""
+"""Texts that make a careless search look at everything again and again: one thing written over and over.
+
+Or one kind of thing, ever another of it: where a search remembers what it has seen.
+"""
 
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
 from rectnlp.lexicons import Lexicons
 
@@ -22,9 +26,34 @@ WORDS = (
 ATOMS = tuple(dict.fromkeys((*PLAIN, *WORDS)))
 
 
-def of_length(atom: str, length: int) -> str:
-    """An atom written over and over, up to a length."""
-    return (atom * (length // len(atom) + 1))[:length]
+Piece = str | Callable[[int], str]
+_HAN = "东西南北山川河湖云林田石金木水火土春夏秋冬梅兰竹菊龙凤虎鹤松柏桃李杏桂"
+
+
+def _name(number: int, size: int = 3) -> str:
+    """Another name for every number."""
+    digits = (number // len(_HAN) ** place % len(_HAN) for place in range(size))
+    return "".join(_HAN[digit] for digit in digits)
+
+
+VARIED: tuple[Callable[[int], str], ...] = (
+    lambda i: f"{_name(i)}制度12项、", lambda i: f"{_name(i)}问题{i}个,", lambda i: f"{_name(i)}项目{i % 97 + 10}个,完成{i % 50}个;",
+    lambda i: f"{_name(i)}局、", lambda i: f"{_name(i)}县教育局,", lambda i: f"{_name(i)}领导小组、", lambda i: f"{_name(i)}开发区、", lambda i: f"{_name(i)}镇,镇党委,",
+    lambda i: f"{_name(i)}局(以下简称“{_name(i)}”)、", lambda i: f"局长李{_name(i, 2)},", lambda i: f"给予李{_name(i, 2)}党内警告处分,",
+    lambda i: f"{i + 1}.关于{_name(i)}问题。\n", lambda i: f"({i + 1}){_name(i)}问题。一是整改{i}项。\n", lambda i: f"{_name(i)}\n", lambda i: f"《{_name(i)}办法》(云财〔2024〕{i}号)、",
+    lambda i: f"{2000 + i % 24}年{i % 12 + 1}月{i % 28 + 1}日召开会议。", lambda i: f"{i % 12 + 1}月{i % 28 + 1}日,", lambda i: f"完成{i}个,完成率{i % 100}%,",
+    lambda i: f"共{i}人({_name(i)}{i % 9 + 1}人、乙{i % 7 + 1}人),", lambda i: f"({i}", lambda i: f"已完成{i}项,正在推进{i % 7}项,", lambda i: f"新建的{i % 90 + 10}项制度、",
+)  # fmt: skip
+
+
+def of_length(piece: Piece, length: int) -> str:
+    """A piece written over and over, up to a length."""
+    if isinstance(piece, str):
+        return (piece * (length // len(piece) + 1))[:length]
+    text, i = "", 0
+    while len(text) < length:
+        text, i = text + piece(i), i + 1
+    return text
 
 
 def drawn(n: int, seed: int) -> list[str]:

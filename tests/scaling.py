@@ -15,7 +15,8 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from adversaries import ATOMS, drawn, of_length
+from adversaries import ATOMS, VARIED, Piece, drawn, of_length
+from conftest import BULLETIN
 
 import rectnlp
 
@@ -25,9 +26,9 @@ _TRIES = 4
 
 
 class Growth(NamedTuple):
-    """Seconds for a text of an atom, and for one ten times as long."""
+    """Seconds for a text of a piece, and for one ten times as long."""
 
-    atom: str
+    piece: str
     short: float
     long: float
 
@@ -44,21 +45,24 @@ def seconds(text: str) -> float:
     return time.process_time() - begun
 
 
-def growth(atom: str, length: int = LENGTH) -> Growth:
+def growth(piece: Piece, before: str = "") -> Growth:
     """The best of several tries for each length: other work on the machine only ever adds."""
-    texts = of_length(atom, length), of_length(atom, 10 * length)
+    texts = before + of_length(piece, LENGTH), before + of_length(piece, 10 * LENGTH)
     short, long = min(seconds(texts[0]) for _ in range(3)), seconds(texts[1])
     for _ in range(_TRIES):
         if long <= MOST * short:
             break
         short, long = min(short, seconds(texts[0])), min(long, seconds(texts[1]))
-    return Growth(atom, short, long)
+    return Growth(piece if isinstance(piece, str) else piece(0), short, long)
 
 
-def growths(atoms: Iterable[str]) -> Iterator[Growth]:
-    """The growth of every atom, once everything is loaded."""
-    seconds("2024年1月1日，完成整改46项。")
-    return map(growth, atoms)
+def growths(pieces: Iterable[Piece]) -> Iterator[Growth]:
+    """The growth of every piece, once everything is loaded; of what varies, behind a bulletin too."""
+    seconds(BULLETIN)
+    for piece in pieces:
+        yield growth(piece)
+        if not isinstance(piece, str):
+            yield growth(piece, BULLETIN)
 
 
 def main() -> int:
@@ -67,9 +71,11 @@ def main() -> int:
     parser.add_argument("--drawn", type=int, default=0, help="how many atoms to draw instead of those that are listed")
     parser.add_argument("--seed", type=int, default=1, help="another seed draws others")
     given = parser.parse_args()
-    found = sorted(growths(drawn(given.drawn, given.seed) if given.drawn else ATOMS), key=lambda each: -each.ratio)
+    found = sorted(
+        growths(drawn(given.drawn, given.seed) if given.drawn else (*ATOMS, *VARIED)), key=lambda each: -each.ratio
+    )
     for each in found[:10]:
-        print(f"{each.ratio:5.1f}  {each.short:7.4f} s  {each.long:7.4f} s  {each.atom!r}")
+        print(f"{each.ratio:5.1f}  {each.short:7.4f} s  {each.long:7.4f} s  {each.piece!r}")
     above = sum(each.ratio > MOST for each in found)
     print(f"{len(found)} adversaries of {LENGTH:,} and {10 * LENGTH:,} characters: {above} grow more than {MOST} times")
     return 1 if above else 0

@@ -8,7 +8,8 @@ from __future__ import annotations
 import sys
 
 import pytest
-from adversaries import ATOMS, of_length
+from adversaries import ATOMS, VARIED, Piece, of_length
+from conftest import BULLETIN
 from scaling import LENGTH, MOST, growths
 
 import rectnlp
@@ -32,10 +33,11 @@ def calls(text: str) -> int:
     return n
 
 
-@pytest.mark.parametrize("atom", COUNTED)
-def test_ten_times_the_text_takes_ten_times_the_calls(atom: str) -> None:
-    rectnlp.extract(atom)  # what is compiled once is compiled now
-    short, long = (calls(of_length(atom, length)) for length in (LENGTH, 10 * LENGTH))
+@pytest.mark.parametrize("piece", [*COUNTED, VARIED[0], VARIED[-1]], ids=[*COUNTED, VARIED[0](0), VARIED[-1](0)])
+def test_ten_times_the_text_takes_ten_times_the_calls(piece: Piece) -> None:
+    rectnlp.extract(BULLETIN)  # what is compiled once is compiled now
+    before = "" if isinstance(piece, str) else BULLETIN
+    short, long = (calls(before + of_length(piece, length)) for length in (LENGTH, 10 * LENGTH))
     assert long <= MOST * short
 
 
@@ -46,4 +48,4 @@ def test_calls_are_counted_the_same_on_every_run() -> None:
 
 @pytest.mark.long
 def test_ten_times_the_text_takes_at_most_fifteen_times_the_time() -> None:
-    assert [each for each in growths(ATOMS) if each.ratio > MOST] == []
+    assert [each for each in growths((*ATOMS, *VARIED)) if each.ratio > MOST] == []

@@ -29,6 +29,8 @@ CLOSE = 0.1
 # A companion is at most so many characters away.
 COMPANY = 24
 LEAST = 10
+# Among so many nouns of one number, the last ones, the same noun is looked for; all would be the square of a long list.
+_DISTINCT = 50
 # The verb of a phrase stands at most so many characters before its number.
 REACH = 14
 # A bulletin with fewer problems has no opening and closing part.
@@ -74,7 +76,7 @@ def find(analysis: Analysis, figures: Figures, sums: list[Breakdown]) -> list[Re
         noun = _noun(norm, figure)
         if _telling(figure, noun, totals):
             group = groups.setdefault((figure.unit, figure.value), [])
-            for known, members in group:
+            for known, members in group[-_DISTINCT:]:
                 if known.endswith(noun) or noun.endswith(known):
                     members.append(figure)
                     break
@@ -104,12 +106,13 @@ def _referring_back(analysis: Analysis, figures: Figures) -> Iterator[Repeat]:
     if len(problems) < FEW:
         return
     whole = [f for f in figures.every if f.block < 0 and f.exact and f.mention is not None and f.mention.noun]
+    opening = [f for f in whole if f.start <= problems[0].start]
     for later in whole:
         definite = _DEFINITE.fullmatch(norm, max(0, later.start - 3), later.start)
         if definite is None or later.start < problems[-1].start:
             continue
-        for first in whole:
-            if first.start > problems[0].start or first.unit != later.unit or not _same_noun(norm, first, later):
+        for first in opening:
+            if first.unit != later.unit or not _same_noun(norm, first, later):
                 continue
             if definite.group(1) in norm[max(0, first.start - REACH) : first.start]:
                 if 0 < abs(first.value - later.value) <= max(1, CLOSE * first.value) and first.value >= LEAST:
