@@ -55,7 +55,7 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, object]]:
             yield "test", ast.UnaryOp(ast.Not(), test)
         case ast.UnaryOp(op=ast.USub()):
             yield "op", ast.UAdd()
-        case ast.Return(value=ast.expr()) if not (isinstance(node.value, ast.Constant) and node.value.value is None):
+        case ast.Return(value=ast.expr()) if not _is_nothing(node.value):
             yield "value", ast.Constant(None)
         case ast.Constant(value=bool()):
             yield "value", not node.value
@@ -63,6 +63,11 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, object]]:
             yield "value", node.value + 1
         case ast.Constant(value=str()) if node.value:
             yield "value", f"XX{node.value}XX"
+
+
+def _is_nothing(value: ast.expr | None) -> bool:
+    """None, and what is as good as None to whoever asks whether it is true."""
+    return isinstance(value, ast.Constant) and not value.value
 
 
 def _said_to_readers(tree: ast.Module) -> set[ast.AST]:
