@@ -284,9 +284,13 @@ def test_killed_at_any_point_and_run_again(many: Path, tmp_path: Path, kills: in
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT there")
 def test_ctrl_c_keeps_what_is_done(many: Path, tmp_path: Path) -> None:
+    def heard() -> None:
+        """A shell that runs the tests in the background has its children ignore the signal."""
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
     started = subprocess.Popen(
-        command(many, tmp_path / "out"), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+        command(many, tmp_path / "out"), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heard
+    )  # fmt: skip
     parts_done = tmp_path / "out" / ".rectnlp" / "parts"
     while started.poll() is None and not any(parts_done.glob("*.json")):
         time.sleep(0.02)
