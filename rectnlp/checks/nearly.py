@@ -5,7 +5,8 @@ up, they would be its parts (`sums`). No word says that they are all of them, so
 chance contradicts: numbers of unrelated things come that near in a few lists of a hundred.
 
 Such lists are of two sorts. Parts are named by their kind (领导干部8套,普通职工11套), or by what became of them
-(盘活18个,拆除26个); the latter not where the total itself is told as a deed, since deeds stand side by side (新建12项,修订8项).
+(盘活18个,拆除26个); the latter not where the total itself is told as a deed, since deeds stand side by side (新建12项,
+修订8项).
 """
 
 from __future__ import annotations
