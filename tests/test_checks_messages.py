@@ -17,6 +17,9 @@ OF_PARTS = {
     "classes": ("互不重叠的各类", "the parts, which exclude each other,"),
     "all": ("逐一交代的各项", "the parts, which are said to be all,"),
     "equation": ("等式各项", "the equation's terms"),
+    "closed": ("至“其他”为止各项", "the items down to what is other"),
+    "divided": ("同一标准划分的各类", "the parts, by one criterion,"),
+    "nearly": ("同句各项", "the numbers behind it, told as its parts,"),
     "bare": ("同句各项", "the parts, which fill the sentence,"),
 }
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from promises import kept
 
 import rectnlp
-from rectnlp.grammars.numerals import MAX_DIGITS, NUMERAL, parse, write
+from rectnlp.grammars.numerals import ARABIC, CHINESE, MAGNITUDE, MAX_DIGITS, MIXED, parse, write
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_no_numeral(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["1,816", "1,816万", "3万6千", "贰仟叁佰", "十六点五"])
 def test_the_pattern_takes_a_whole_numeral(text: str) -> None:
-    match = re.match(NUMERAL, text + "户")
+    match = re.match(rf"{MIXED}|{ARABIC}{MAGNITUDE}|{CHINESE}", text + "户")
     assert match is not None
     assert match[0] == text
 

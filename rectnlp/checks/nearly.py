@@ -112,11 +112,14 @@ def _divides(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
     labels = [_label(lists, part) for part in parts]
     kinds = [_names_a_kind(lists, *label) for label in labels]
     opening = {lists.analysis.words.surfaces[lists.analysis.words.index(start)] for start, _ in labels}
-    if len(opening) == 1:  # 适用简易程序96件,适用普通程序148件
+    if len(opening) == 1 and len({lists.norm[start:end] for start, end in labels}) == len(
+        labels
+    ):  # 适用简易程序96件,适用普通程序148件
         return True
     if all(kinds[len(kinds) > 2 :]):  # 认定合法用地39个,设施农用地28个: one verb may govern them all
         return True
-    if in_one_funnel(lists, "", [lists.norm[start:end] for start, end in labels]):
+    head = lists.norm[total.glue : total.start] if len(parts) == 2 else ""  # of three, one stage may be chance
+    if in_one_funnel(lists, head, [lists.norm[start:end] for start, end in labels]):
         return False
     if any(overlaps(lists, *label) for label, kind in zip(labels, kinds, strict=True) if not kind):
         return False
