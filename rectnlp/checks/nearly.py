@@ -110,17 +110,17 @@ def _misses(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
 def _divides(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
     """Whether the parts are kinds or fates of the total, and no stages, deeds or changes."""
     labels = [_label(lists, part) for part in parts]
-    kinds = [_names_a_kind(lists, *label) for label in labels]
-    opening = {lists.analysis.words.surfaces[lists.analysis.words.index(start)] for start, _ in labels}
-    if len(opening) == 1 and len({lists.norm[start:end] for start, end in labels}) == len(
-        labels
-    ):  # 适用简易程序96件,适用普通程序148件
-        return True
-    if all(kinds[len(kinds) > 2 :]):  # 认定合法用地39个,设施农用地28个: one verb may govern them all
-        return True
     head = lists.norm[total.glue : total.start] if len(parts) == 2 else ""  # of three, one stage may be chance
     if in_one_funnel(lists, head, [lists.norm[start:end] for start, end in labels]):
         return False
+    kinds = [_names_a_kind(lists, *label) for label in labels]
+    words = lists.analysis.words
+    opening = {words.surfaces[words.index(start)] for start, _ in labels}
+    told = {lists.norm[start:end] for start, end in labels}
+    if len(opening) == 1 and len(told) == len(labels):  # 适用简易程序96件,适用普通程序148件
+        return True
+    if all(kinds[len(kinds) > 2 :]):  # 认定合法用地39个,设施农用地28个: one verb may govern them all
+        return True
     if any(overlaps(lists, *label) for label, kind in zip(labels, kinds, strict=True) if not kind):
         return False
     clause = max((mark.end() for mark in _STARTS.finditer(lists.norm, total.glue, total.start)), default=total.glue)
