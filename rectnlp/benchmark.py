@@ -18,9 +18,16 @@ from rectnlp.bulletin import Bulletin
 from rectnlp.errors import RectnlpError
 from rectnlp.grammars.calendar import scan
 from rectnlp.lexicons import Lexicons
-from rectnlp.pipeline import STEPS
+from rectnlp.pipeline import STEPS, analyse
 
 LENGTHS = (2_800, 28_000, 280_000, 2_800_000)
+# What outline, numbers and the documents row need.
+_SPINE = tuple(
+    step
+    for step in STEPS
+    if step.name
+    in ("zones", "publication", "outline", "citations", "quantities", "counts", "percentages", "amounts", "documents")
+)
 _ENOUGH = 0.6  # seconds to spend on one measurement
 _MOST = 15  # runs of one measurement; the fastest counts
 
@@ -33,6 +40,7 @@ class Ratio:
     extract: float
     jieba: float
     frames: float  # with every DataFrame built
+    spine: float  # outline, numbers and the documents row alone
 
     @property
     def ratio(self) -> float:
@@ -43,6 +51,11 @@ class Ratio:
     def frames_ratio(self) -> float:
         """Times the speed of jieba.lcut, with every DataFrame built."""
         return self.jieba / self.frames
+
+    @property
+    def spine_ratio(self) -> float:
+        """Times the speed of jieba.lcut, for outline and numbers alone."""
+        return self.jieba / self.spine
 
     @property
     def a_character(self) -> float:
@@ -71,8 +84,8 @@ def against_jieba(text: str, lengths: tuple[int, ...] = LENGTHS) -> Iterator[Rat
     jieba.initialize()
     _frames(text[:1000])
     for length in lengths:
-        extracted, cut, framed = fastest(of_length(text, length), _tables, jieba.lcut, _frames)
-        yield Ratio(length, extracted, cut, framed)
+        extracted, cut, framed, spine = fastest(of_length(text, length), _tables, jieba.lcut, _frames, _spine)
+        yield Ratio(length, extracted, cut, framed, spine)
 
 
 def dates_against_jionlp(text: str) -> tuple[float, float] | None:
@@ -121,6 +134,10 @@ def _one_run(text: str) -> Iterator[tuple[str, float]]:
 
 def _tables(text: str) -> None:
     extract(text).to_arrow()
+
+
+def _spine(text: str) -> None:
+    assemble(analyse(Bulletin(text), steps=_SPINE))
 
 
 def _frames(text: str) -> None:
