@@ -72,7 +72,8 @@ def _bound(analysis: Analysis, here: Clause, dated: Dated) -> Stated | None:
         near = [verb for verb in here.verbs if 0 <= verb.start - end < 12]
         if near:
             return _with(analysis, here, here, next((verb for verb in near if verb.role != "stative"), near[0]))
-    if dated.rule == "events.limit" and (limit := _LIMIT.search(body, max(0, start - 12), start)):
+    told = next((verb for verb in here.verbs if 0 <= verb.start - end <= 2 and not verb.role), None)
+    if dated.rule == "events.limit" and told is None and (limit := _LIMIT.search(body, max(0, start - 12), start)):
         label = predicates.clause(analysis, limit.start())
         named = next((verb for verb in label.verbs if verb.end == limit.start()), None)
         if named:

@@ -83,6 +83,8 @@ _DUAL_BEHIND = re.compile("问题|线索|事项|信息|件(?![0-9])|材料|平�
 _OBJECTS = frozenset("其该")
 # An earlier item of a list ends here, with its number: 完成整改17个、长期整改4个.
 _ITEM_BEFORE = re.compile("[0-9][一-鿿]{1,2}、[一-鿿]{0,4}$")
+_COUNTED = re.compile("[0-9一二两三四五六七八九十百余多]+[起件例条个项宗]")
+_MATTERS = re.compile("(?:问题|案例|案件|行为|线索|现象)(?:的通报)?$")
 # A rate that the clause ends with: what stands before its 的 is all attribute (占总收入的比例28.6%).
 _RATE_END = re.compile(
     r"的(?:比[例重]|占比|份额|[增降]幅|增速|[\u4e00-\u9fff]{0,4}率)(?:[为是达约]{0,2}[0-9.]{1,9}%?)?$"
@@ -119,12 +121,14 @@ def _weigh(analysis: Analysis, here: Clause) -> None:
             weight -= 2.5
         elif after and after in _NUMBER and not (order and verb.role == "dual"):
             weight += 1.5
-        elif after in _NOUNS_BEHIND and _NOUN_BEHIND.match(body, end, here.end):
-            weight -= 1.2
+        elif after in _NOUNS_BEHIND and (noun := _NOUN_BEHIND.match(body, end, here.end)):
+            weight -= 3 if order and noun.end() == here.end else 1.2  # 汇报活动开展情况
         elif verb.role == "dual" and _DUAL_BEHIND.match(body, end, here.end):
             weight -= 2
         elif after in _OBJECTS and not order and not body.startswith(("其他", "其中", "其余"), end):
             weight += 4
+        if order and _MATTERS.search(body, verb.end, here.end) and _counts(body, verbs[order - 1]):
+            weight -= 4  # 通报3起违规借用公车问题: what the cases are about
         if order and body[verb.start - 1] not in "了过" and _ITEM_BEFORE.search(body, verbs[order - 1].end, verb.start):
             weight -= 4
         if verb.role == "pivot" and not order and verb.start - here.start > 1:
@@ -141,6 +145,11 @@ def _weigh(analysis: Analysis, here: Clause) -> None:
         _step_back(body, here)
     if of >= 0:
         _attributes(body, here)
+
+
+def _counts(body: str, verb: Verb) -> bool:
+    """Whether a number stands right behind a verb: its object, down to the noun that the clause ends with."""
+    return body[verb.end : verb.end + 1] in _NUMBER and _COUNTED.match(body, verb.end) is not None
 
 
 def _introduced(body: str, here: Clause, verb: Verb) -> float:
@@ -165,7 +174,7 @@ def _introduced(body: str, here: Clause, verb: Verb) -> float:
 
 def _step_back(body: str, here: Clause) -> None:
     """Verbs inside the phrase of 对 step back before a light verb, those that close the phrase of 将 come forward."""
-    light = next((verb for verb in reversed(here.verbs) if verb.role == "light"), None)
+    light = next((verb for verb in reversed(here.verbs) if verb.role == "light" and verb.weight > -1), None)
     for marker in here.markers:
         word = body[marker.start : marker.end]
         if light is not None and word in _ABOUT:

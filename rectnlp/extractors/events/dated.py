@@ -92,7 +92,8 @@ def _anchored(analysis: Analysis) -> list[Dated]:
     return found
 
 
-_MASKED = re.compile(r"(?:[*×xX□_?…]|\(略\)|某)\s?年?\s?$")
+# 某年3月; but 丁某10月 is a person and a month.
+_MASKED = re.compile(r"(?:[*×xX□_?…]|\(略\))\s?年?\s?$|某年\s?$")
 _MASKS = frozenset("*×xX□_?…)某年 ")
 _STAMP_LABEL = re.compile(
     r"(?:(?:^|[\n ])(?:时间|日 ?期|来源)|(?:发布|信息|更新|发文|成文|生成|公开|印发|录入)(?:时间|日期|于)|\|)"
@@ -207,6 +208,7 @@ def _warn(analysis: Analysis, code: str, message: str, expression: calendar.Expr
 # 直至5月才着手: that late it happened.
 _NOT_UNTIL = ("直至", "直到")
 _ONLY_THEN = re.compile(r"[^。;\n]{0,24}?才(?![能能华])")
+_COLLOQUIAL = re.compile("来[,、]")
 _UNTIL = re.compile(r"(?:^|[\n,。;:、!? ])(?:直?至|到)$")
 _FROM = ("自从", "自", "从")
 _SINCE_AFTER = re.compile(r"以来|至今|起(?![草来诉步点底到])(?:,|至今)?|开始|以后|之后")
@@ -218,6 +220,8 @@ def _relation(analysis: Analysis, expression: calendar.Expression, left: str, ri
     end, words = expression.end, analysis.lexicons.surfaces
     if right.startswith("以来"):
         return "since", end + 2
+    if expression.first.year_word == "今年" and _COLLOQUIAL.match(right):  # 今年来,
+        return "since", end + 1
     if left.endswith(words("event_words", "as_of")):
         return "as_of", end
     if left.rstrip(":为至于").endswith(words("event_words", "limit")):
