@@ -61,6 +61,9 @@ SILENT = [
     "收到补助资金1.62亿元,拨付到项目单位1.18亿元,形成实物工作量0.43亿元。",
     # the text says that they overlap
     "来信反映37名干部,反映经济问题22人,反映作风问题11人,反映履职问题5人,一人多类的重复计算。",
+    # what rounding explains, and what is but about
+    "稽查部门查补税款1.03亿元,企业所得税4216万元,增值税3987万元,其他税种2075万元。",
+    "近500件历史档案,已数字化268件、正在扫描227件。",
     # not all of them
     "本批交办118件,较多的有城东区47件、开发区39件、永安县29件。",
     # the sum may hold what is counted by other words

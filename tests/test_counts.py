@@ -65,3 +65,11 @@ def test_per() -> None:
 def test_every_number_before_a_measure_word_counts(value: int, measure: str) -> None:
     (row,) = rectnlp.extract(f"完成{value}{measure}。").to_arrow()["counts"].to_pylist()
     assert (row["value"], row["unit"], row["text"]) == (value, measure, f"{value}{measure}")
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [("近500件档案。", "under"), ("约500件档案", "about"), ("档案500件上下", "about"), ("超500件", "over")],
+)
+def test_a_bound_at_the_edge_of_a_text_is_one(text: str, bound: str) -> None:
+    assert list(rectnlp.extract(text).counts.bound) == [bound]

@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rectnlp.analysis import Analysis
 from rectnlp.checks import exhaustive, partitions
 from rectnlp.checks.exhaustive import Claim
-from rectnlp.checks.figures import GRAINS, Figure, printed_number
+from rectnlp.checks.figures import GRAINS, Figure, slack
 from rectnlp.checks.lists import Lists, without_nested
 from rectnlp.checks.sums import LONGEST, Breakdown
 
@@ -62,7 +61,7 @@ def contradicted(lists: Lists, chains: list[list[Figure]], known: list[Breakdown
                 continue
             gap = abs(sum(part.grains for part in parts) - total.grains) / GRAINS
             if gap <= max(2, (exhaustive.BEYOND if why in exhaustive.HOW else FAR) * total.value):
-                status = "ok" if gap < _slack(lists.analysis, total, parts) else "mismatch"
+                status = "ok" if gap < slack(lists.analysis, total, parts) else "mismatch"
                 key = (total.start, parts[0].start, parts[-1].end)
                 found.setdefault(key, Breakdown(total, parts, status, why))
     return list(found.values())
@@ -226,9 +225,3 @@ def _terms(norm: str, chain: list[Figure], start: int) -> list[Figure]:
     while stop < len(chain) and norm[chain[stop - 1].end : chain[stop].start] == "+":
         stop += 1
     return chain[start:stop]
-
-
-def _slack(analysis: Analysis, total: Figure, parts: list[Figure]) -> float:
-    """What rounding alone never reaches: half of the last digit printed of the total and of each part."""
-    slack = 0.5 * sum(printed_number(analysis, figure)[1] for figure in (total, *parts))
-    return max(slack, 1 / GRAINS) - 0.5 / GRAINS

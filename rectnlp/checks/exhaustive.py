@@ -147,7 +147,8 @@ def _parts(lists: Lists, chain: list[Figure], start: int, how: str) -> list[Figu
         if len(marks) != 1 or (marks == [";"] and not (how == "list" and rows)) or len(words) > CLAUSE:
             break
         rows = marks == [";"]
-        if how != "list" and stop - start > 1 and lists.comma_ends(chain[stop - 2], chain[stop - 1]):
+        rest = "rest" in chain[stop].cues  # …、达标24个,剩下6个
+        if how != "list" and stop - start > 1 and lists.comma_ends(chain[stop - 2], chain[stop - 1]) and not rest:
             break
         stop += 1
     return chain[start:stop]

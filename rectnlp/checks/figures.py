@@ -246,4 +246,10 @@ def printed_number(analysis: Analysis, figure: Figure) -> tuple[float, float]:
     return scale, scale if scale > 1 else 0.0
 
 
-__all__ = ["Figure", "Figures", "gather", "printed_number", "trailing_status"]
+def slack(analysis: Analysis, total: Figure, parts: list[Figure]) -> float:
+    """What rounding alone never reaches: half of the last digit printed of the total and of each part."""
+    slack = 0.5 * sum(printed_number(analysis, figure)[1] for figure in (total, *parts))
+    return max(slack, 1 / GRAINS) - 0.5 / GRAINS
+
+
+__all__ = ["Figure", "Figures", "gather", "printed_number", "slack", "trailing_status"]

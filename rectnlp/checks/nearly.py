@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from rectnlp.checks import exhaustive
 from rectnlp.checks.bare import in_one_funnel, only_found, overlaps
-from rectnlp.checks.figures import GRAINS, Figure
+from rectnlp.checks.figures import GRAINS, Figure, slack
 from rectnlp.checks.lists import Lists
 from rectnlp.checks.sums import LONGEST, Breakdown
 from rectnlp.linking.nominal import NOMINAL
@@ -93,6 +93,8 @@ def _misses(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
         + parts[-1].cues.replace("other ", "")
     )
     if cues or not total.exact or not all(part.exact and part.grains < total.grains for part in parts):
+        return False
+    if gap / GRAINS < slack(lists.analysis, total, parts):
         return False
     norm = lists.norm
     tail = _TAIL.match(norm, parts[-1].end)

@@ -252,10 +252,11 @@ def _counts_in_chinese(numeral: str, measure: Measure, text: str, start: int, gr
     if numeral == "二" and "ordinal" in measure.numerals:
         return False
     if numeral == "半":
-        return measure.kind == "duration" and before not in "上下前后大多过"
+        return measure.kind == "duration" and before not in _NO_HALF_AFTER
     return not (before == "前" and measure.word in "名位")
 
 
+_NO_HALF_AFTER = frozenset("上下前后大多过")
 _NO_ONE_AFTER = frozenset("统唯逐之单同每某这那任万进上下首头前再又另第哪不独归合如划为有")
 
 
@@ -267,7 +268,7 @@ def _bound_before(text: str, start: int, grammar: _Grammar) -> tuple[str, str] |
         if bound is None:
             continue
         before = text[start - length - 1 : start - length] if start > length else ""
-        if before in _NO_BOUND.get(word, ""):
+        if before and before in _NO_BOUND.get(word, ""):  # nothing stands before a text
             continue
         if word == "上" and text[start] not in _BARE:
             continue
@@ -285,6 +286,11 @@ _NO_BOUND = {
 }
 
 
+# 上下级, 内部: no bounds.
+_NOT_ABOUT = frozenset("级联班游楼")
+_NOT_WITHIN = frozenset("部设容外审控")
+
+
 def _bound_behind(text: str, end: int, measure: Measure, grammar: _Grammar) -> tuple[str, str] | None:
     """The bound that a word right behind the measure sets, and that word: 以上, 左右."""
     for length in (3, 2, 1):
@@ -292,9 +298,9 @@ def _bound_behind(text: str, end: int, measure: Measure, grammar: _Grammar) -> t
         bound = grammar.behind.get(word)
         if bound is None or (word in ("内", "多") and measure.kind != "duration"):
             continue
-        if word == "上下" and text[end + 2 : end + 3] in "级联班游楼":
+        if word == "上下" and text[end + 2 : end + 3] in _NOT_ABOUT:
             continue
-        if word == "内" and text[end + 1 : end + 2] in "部设容外审控":
+        if word == "内" and text[end + 1 : end + 2] in _NOT_WITHIN:
             continue
         return bound, word
     return None

@@ -205,7 +205,7 @@ class Left(Places):
             char = body[end - 1]
             if end < at and body[end] in BORDERS:
                 return None
-            if end == at and char in LEVEL_CHARS and body[at : at + 1] in "办委所":
+            if end == at and char in LEVEL_CHARS and body[at : at + 1] in ("办", "委", "所"):
                 return None
             if char in LEVEL_CHARS and not self.common(body[end - 2 : end]):
                 border = self.places(end)
