@@ -140,6 +140,8 @@ class _Writer:
             return self.starts(column.name, rows)
         if kind is Type.END:
             return self.ends(column.name, rows)
+        if kind is Type.LINES_END:
+            return self._lines_ends(column.name, rows)
         values = list(map(attrgetter(column.name), rows))
         if self.mask.names and kind is Type.TEXT:
             values = [self.mask.text(value) if value else value for value in values]
@@ -212,6 +214,19 @@ class _Writer:
             return values
         offsets = self.offsets
         return [(offsets[value - 1] + 1 if value else 0) if value is not None else None for value in values]
+
+    def _lines_ends(self, name: str, rows: Sequence[Any]) -> list[Any]:
+        """Positions behind whole lines as offsets: the line break itself where one follows."""
+        if self.offsets is None:
+            return self.ends(name, rows)
+        norm, offsets = self.analysis.view.norm, self.offsets
+        plain = self.ends(name, rows)
+        values = map(attrgetter(name), rows)
+        breaks = [value is not None and norm[value : value + 1] == "\n" for value in values]
+        return [
+            offsets[getattr(row, name)] if at_break else end
+            for row, end, at_break in zip(rows, plain, breaks, strict=True)
+        ]
 
     def _printed(self, name: str, rows: Sequence[Any]) -> list[str | None]:
         printed = self.printed

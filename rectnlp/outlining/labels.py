@@ -81,6 +81,13 @@ def last_letter(text: str, end: int) -> int:
     return end
 
 
+def line_end(text: str, end: int) -> int:
+    """The line break that ends the last line with letters before a position: spaces and markup there belong to it."""
+    last = last_letter(text, end)
+    found = text.find("\n", last, end)
+    return found if found >= 0 else end
+
+
 @lru_cache(1024)
 def number(text: str) -> int | None:
     """The number of a label: Arabic, Chinese below a thousand, or enclosed.

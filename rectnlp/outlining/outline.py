@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from rectnlp.analysis import Analysis
 from rectnlp.outlining import headings, labels, levels, measures, nesting, passages, titles
-from rectnlp.outlining.labels import last_letter
+from rectnlp.outlining.labels import line_end
 from rectnlp.outlining.nesting import Entry
 from rectnlp.page.kinds import kind
 from rectnlp.structure import Node, Outline, Passage
@@ -51,11 +51,11 @@ def _content_end(analysis: Analysis) -> int:
     for border in (zones.closing, zones.signature[0] if zones.signature else None):
         if border is not None:
             end = min(end, border)
-    end = last_letter(text, end)
+    end = line_end(text, end)
     for start, stop in reversed(zones.header):
         if stop < end:
             break
-        end = min(end, last_letter(text, start))
+        end = min(end, line_end(text, start))
     return end
 
 
@@ -81,7 +81,7 @@ def _end(text: str, entries: Sequence[Entry], fields: Sequence[Passage], end: in
     followed: set[Entry] = set()
     for entry in [*entries, None]:
         start = end if entry is None else entry.label.start
-        stop = start if entry is not None and entry.label.inline else last_letter(text, start)
+        stop = start if entry is not None and entry.label.inline else line_end(text, start)
         while opened and (entry is None or opened[-1] is not entry.parent):
             closed = opened.pop()
             closed.end = stop
@@ -103,7 +103,7 @@ def _end(text: str, entries: Sequence[Entry], fields: Sequence[Passage], end: in
         # A new round of measures or a field label ends them too.
         at = bisect_right(cuts, entry.label.end + 1)
         if at < len(cuts) and cuts[at] < stop and (shares_line or entry.style in measures.STYLES):
-            stop = last_letter(text, cuts[at])
+            stop = line_end(text, cuts[at])
         # What is below has its end by now, and stays inside.
         entry.end = max([stop, *(below.end for below in entry.children)])
 
@@ -187,4 +187,4 @@ def _end_passages(text: str, outline: Outline, end: int) -> None:
         node = outline.at(passage.label_start)
         if node is not None and node.level == "measure" and passage.label_start <= node.start + 6:
             stop = min(stop, node.end)
-        passage.end = max(passage.start, last_letter(text, stop))
+        passage.end = max(passage.start, line_end(text, stop))

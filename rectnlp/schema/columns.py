@@ -24,6 +24,7 @@ class Type(Enum):
     DATE = "date32"
     START = "int64 "  # a position in the view, written as an offset into the text: the beginning of a stretch
     END = "int64  "  # the end of a stretch (exclusive)
+    LINES_END = "int64   "  # that of whole lines: markup that the view leaves out is in before a line break
 
     @property
     def arrow(self) -> str:

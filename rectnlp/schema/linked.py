@@ -79,7 +79,7 @@ OUTLINE = Table(
         Column("number", T.INTEGER, "The numbering as a number.", "编号"),
         Column("title", T.PRINTED, "The heading.", "标题"),
         Column("start", T.START, "Offset of the label's first character.", "起"),
-        Column("end", T.END, "Offset behind the node with all below it.", "止"),
+        Column("end", T.LINES_END, "Offset behind the node with all below it.", "止"),
     ),
     "提纲",
 )
@@ -155,7 +155,7 @@ FIELDS = Table(
         NODE,
         Column("field", T.TEXT, "The label.", "标签"),
         Column("start", T.START, "Offset of the passage, behind the label.", "起"),
-        Column("end", T.END, "Offset behind the passage.", "止"),
+        Column("end", T.LINES_END, "Offset behind the passage.", "止"),
         Column("text", T.PRINTED, "The passage.", "内容"),
     ),
     "标签段落",

@@ -101,7 +101,7 @@ def _value(column: Column, cell: str) -> Any:
         if cell.lower() not in ("true", "false"):
             raise ValueError(f"{column.name} is true or false, not {cell!r}")
         return cell.lower() == "true"
-    if column.type in (Type.INTEGER, Type.START, Type.END):
+    if column.type in (Type.INTEGER, Type.START, Type.END, Type.LINES_END):
         return int(cell)
     if column.type is Type.NUMBER:
         number = float(cell)
