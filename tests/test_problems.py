@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+import rectnlp
 from rectnlp.analysis import Analysis
 from rectnlp.bulletin import Bulletin
 from rectnlp.documents import problems
@@ -137,3 +138,21 @@ def test_aspect(heading: str, aspect: str | None) -> None:
 )
 def test_deadline(text: str, day: dt.date | None) -> None:
     assert problems.end_of(text) == day
+
+
+def test_a_heading_that_quotes_a_fault_is_a_problem_and_styles_may_change_within_a_part():
+    text = (
+        "中共云岭县委关于巡察整改情况的通报\n一、总体情况\n县委高度重视。\n二、问题整改\n(一)政治建设方面\n"
+        "1.针对“学习教育走过场”问题\n①开展自查。\n2.针对“台账管理混乱”问题\n①清理台账。\n(二)作风建设方面\n"
+        "(3)文山会海反弹。\n整改情况:精简文件。\n(4)服务群众不主动。\n整改情况:走访群众。\n"
+    )
+    outline = rectnlp.extract(text).outline
+    items = outline[outline.level == "item"]
+    assert list(items.number) == [1, 2, 3, 4]
+    assert list(outline[outline.level == "section"].number) == [1, 2]
+
+
+def test_a_node_ends_at_its_line_break_with_the_spaces_and_markup_before_it():
+    text = "中共云岭县委关于巡察整改情况的通报\n一、总体情况<br/>\n开展整改。<br/>\n二、下一步打算\n继续整改。  \n"
+    outline = rectnlp.extract(text).outline
+    assert [text[end] for end in outline[outline.level == "part"].end] == ["\n", "\n"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from rectnlp.lexicons import Lexicons, compiled
@@ -18,6 +18,8 @@ from rectnlp.structure import Passage
 
 ABOVE = ("part", "section", "topic")
 _LISTS = frozenset({"circled", "dash"})
+# 针对“学习不深入”问题: all that the heading says; what goes on (…问题,开展整治) is a deed.
+_QUOTED_FAULT = re.compile("(?:关于|针对|对)“[^”]+”(?:的?(?:问题|方面))?[。:;]?")
 # Styles that always carry a problem: 问题1:, 问题:.
 _ALWAYS = frozenset({"problem", "question"})
 
@@ -59,6 +61,8 @@ def names_fault(heading: str, lexicons: Lexicons) -> bool:
     [True, True, False, True]
     """
     words = _words(lexicons)
+    if _QUOTED_FAULT.fullmatch(heading):
+        return True
     heading = words.whose.sub("", heading)
     match = _fault(lexicons).search(heading)
     if match is None:
@@ -107,11 +111,45 @@ def _problems(text: str, entries: Sequence[Entry], passages: Sequence[Passage], 
         if root.title is not None and ahead.search(text, *root.title):
             continue  # a part that looks ahead lists no problems
         style = _item_style(inner, answered, fault)
-        problems.update(entry for entry in inner if entry.style == style)
+        found = {entry for entry in inner if entry.style == style}
+        problems |= found | _in_other_styles(inner, found, answered, fault)
     outermost = [entry for entry in entries if entry.parent is None]
     if not problems and _item_style(outermost, answered, fault) is not None:
         problems.update(entry for entry in outermost if entry in answered or fault(entry))
     return problems
+
+
+def _in_other_styles(
+    entries: Sequence[Entry], problems: set[Entry], answered: set[Entry], fault: Callable[[Entry], bool]
+) -> set[Entry]:
+    """Problems of a bulletin that goes on in another style: 1. to 3., then (4) to (6).
+
+    They name faults or are answered, as the others do, and no problem stands below them.
+    """
+    above = {ancestor for problem in problems for ancestor in _ancestors(problem)}
+    return {
+        entry
+        for entry in entries
+        if problems and entry not in problems and entry not in above and not problems.intersection(_ancestors(entry))
+        if entry.style not in _LISTS and fault(entry) and (entry in answered or _next_to(entry, problems))
+    }
+
+
+def _ancestors(entry: Entry) -> Iterator[Entry]:
+    while entry.parent is not None:
+        entry = entry.parent
+        yield entry
+
+
+def _next_to(entry: Entry, problems: set[Entry]) -> bool:
+    """Whether the numbers of problems leave its own out: they go on where it ends, or end where it begins."""
+    numbers = {problem.label.number for problem in problems}
+    own = entry.label.number
+    return (
+        own is not None
+        and own not in numbers
+        and bool(numbers & {own - 1, own + 1, own - 2, own + 2, own - 3, own + 3})
+    )
 
 
 def _answered(entries: Sequence[Entry], passages: Sequence[Passage]) -> set[Entry]:
