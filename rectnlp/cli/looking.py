@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -17,9 +17,6 @@ from rectnlp.cli.options import (
     lexicons_of,
     published_of,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 @app.command()
