@@ -30,7 +30,7 @@ from operators import mutations
 ROOT = Path(__file__).parent.parent
 ENOUGH = 0.85
 _PATIENCE = 4  # how many times the processor time of the unchanged module a mutant may take
-_CHECKS = ("test_checks_messages.py", "test_checks_told.py", "test_checks_bare.py", "test_checks_lexicons.py", "test_checks_links.py", "test_checks_parts.py", "test_checks_rates.py", "test_checks_structure.py", "test_progress.py", "test_findings.py", "test_checks_planted.py", "test_checks_properties.py")  # fmt: skip
+_CHECKS = ("test_checks_messages.py", "test_checks_told.py", "test_checks_bare.py", "test_checks_lexicons.py", "test_checks_links.py", "test_checks_parts.py", "test_checks_rates.py", "test_checks_repeats.py", "test_checks_structure.py", "test_progress.py", "test_findings.py", "test_checks_planted.py", "test_checks_properties.py")  # fmt: skip
 
 
 class Target(NamedTuple):

@@ -43,6 +43,7 @@ def test_there_is_a_test_for_every_relation() -> None:
 @pytest.mark.parametrize(
     ("said", "zh", "en"),
     [
+        (parts_sum("ok", "sum", 1, [0.50001, 0.5], "亿元"), "1亿元=0.5+0.5,各部分相加与合计一致。", "1 = 0.5+0.5: the parts add up to the total."),
         (parts_sum("ok", "bracket", 35, [27, 8], "人"), "35人=27+8,各部分相加与合计一致。", "35 = 27+8: the parts add up to the total."),
         (
             parts_sum("ok", "sum", 3.5, [1.24, 2.24], "万元"),

@@ -116,3 +116,8 @@ def test_a_bound_is_a_side_and_a_reach(printed: str, status: str | None) -> None
 )  # fmt: skip
 def test_what_is_far_off_is_no_slip(text: str, rows: list[tuple[str, float, float]]) -> None:
     assert rates(text) == rows
+
+
+@pytest.mark.parametrize("overall", ["", "总体", "整体", "综合", "总", "阶段性"])
+def test_a_rate_of_the_whole(overall: str) -> None:
+    assert rates(f"整改任务56项,已完成51项,正在推进5项,{overall}完成率91.1%。") == [("ok", 91.1, 91.1)]

@@ -182,3 +182,19 @@ def test_done_after_publication(text: str, basis: str, status: list[str]) -> Non
 def test_dates_against_each_other_and_the_publication(text: str, status: str | None) -> None:
     rows = analyse(Bulletin(text, "2024-01-05")).rows["checks"]
     assert [row.status for row in rows if row.kind == "chronology"] == ([status] if status else [])
+
+
+@pytest.mark.parametrize("text", ["2023年2月30日至3月1日开展检查。", "2023年2月1日至2月30日开展检查。"])
+def test_a_range_with_a_day_that_is_none_is_left_alone(text: str) -> None:
+    assert analyse(Bulletin(text, "2024-01-05")).rows["checks"] == []
+
+
+@pytest.mark.parametrize(("n", "found"), [(1, []), (2, ["2 : 2"]), (3, ["3 : 3"]), (4, [])])
+def test_aspects_with_and_without_the_heading_of_suggestions(n: int, found: list[str]) -> None:
+    text = (
+        f"中共云岭县委关于巡察整改情况的通报\n市委巡察组反馈{n}个方面问题,认真整改。\n一、整改情况\n"
+        "(一)主体责任方面\n1.制度不健全。\n2.检查不严格。\n(二)监督责任方面\n3.提醒不及时。\n4.处置不到位。\n"
+        "(三)意见建议方面\n5.队伍不稳定。\n6.培训不经常。\n二、下一步打算\n持续整改。"
+    )
+    rows = analyse(Bulletin(text)).rows["checks"]
+    assert [row.expression for row in rows if row.kind == "outline_total"] == found
