@@ -181,3 +181,11 @@ def test_ten_thousand_numbers_in_one_paragraph() -> None:
 
 def test_a_part_beside_its_parts_is_no_total() -> None:
     assert ("mismatch", "7=4+1") not in sums("党小组12个,优化7个,合并4个,保留1个。")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("处分5人,甲局2人、乙局3人。", [("ok", "5=2+3")]), ("处理5个,甲镇2个、乙镇3个。", [])],
+)  # fmt: skip
+def test_a_small_sum_may_be_chance_but_for_persons(text: str, found: list[tuple[str, str]]) -> None:
+    assert sums(text) == found

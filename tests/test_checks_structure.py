@@ -198,3 +198,9 @@ def test_aspects_with_and_without_the_heading_of_suggestions(n: int, found: list
     )
     rows = analyse(Bulletin(text)).rows["checks"]
     assert [row.expression for row in rows if row.kind == "outline_total"] == found
+
+
+@pytest.mark.parametrize("text", ["8月15日至8月1日开展检查。", "8月15日至2023年8月1日开展检查。"])
+def test_a_range_without_a_year_is_left_alone(text: str) -> None:
+    analysis = analyse(Bulletin(text))
+    assert (analysis.rows["checks"], analysis.rows.get("failures")) == ([], None)
