@@ -297,7 +297,8 @@ def test_ctrl_c_keeps_what_is_done(many: Path, tmp_path: Path) -> None:
     started.send_signal(signal.SIGINT)
     _, said = started.communicate(timeout=30)
     assert started.returncode == 130
-    assert said == "rectnlp: stopped; what is done stays, run the same command again to go on\n"
+    # A slow machine gets to a line of progress first.
+    assert said.splitlines()[-1] == "rectnlp: stopped; what is done stays, run the same command again to go on"
     again = subprocess.run(command(many, tmp_path / "out"), cwd=ROOT, check=True, capture_output=True, text=True)
     assert " 0 unchanged" not in again.stdout
     assert "500 in" in again.stdout
