@@ -1,74 +1,268 @@
 """The verb that governs a number: right before the counted phrase (梳理出56个问题), else behind it (26个小区已实现…).
 
-Dates ask `linking.predicates` what happened; a number asks only which verb it is the object or the subject of.
+Dates ask `linking.predicates` what happened; a number asks only which verb it is the object or the subject of. A verb
+in a clause that ends in 的 before the noun is an attribute, and governs only where there is no other; what a
+preposition has before it (对47个问题进行分类) is governed by the verb behind, and a light verb gives way to its noun.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.linking.nominal import MODIFIER, NOMINAL, Cues, cues, run_before
+from rectnlp.linking.openings import opened
 from rectnlp.mentions import Count, Span
 from rectnlp.text.segment import Words
 
-_COMPLEMENTS = frozenset(("出", "为", "到", "成", "至", "完", "好", "到位", "完毕"))
 _REACH = 200  # characters between a number and its verb; a list of figures without a full stop may be of any length
 _TRANSPARENT = NOMINAL | MODIFIER | frozenset(("m", "q", "t", "f", "c", "uj", "ul", "d", "r", "u"))
+_MODIFIERS = NOMINAL | MODIFIER | frozenset("v")
+_OF = frozenset("的之")
+_LISTED = frozenset("、和及与")
+_MARKS = frozenset("“”、()和及与《》")
+_ADVERBS = frozenset("未已在正拟应又再共还另仅尚所")
+
+
+@dataclass(frozen=True, slots=True)
+class _Verbs:
+    """What the lexicons say of verbs."""
+
+    known: frozenset[str]  # verbs of this field, which a general dictionary may tag as nouns or adjectives
+    light: frozenset[str]
+    offences: frozenset[str]  # modify the noun behind them: 查处|违反规定问题
+    barred: frozenset[str]
+    prepositions: frozenset[str]
+    cues: Cues
 
 
 @compiled
-def _verbs(lexicons: Lexicons) -> frozenset[str]:
-    """Verbs of this field that a general dictionary tags as nouns or adjectives."""
-    return frozenset(lexicons.words("verbs"))
+def _verbs(lexicons: Lexicons) -> _Verbs:
+    verbs, markers = lexicons.words("verbs"), lexicons.words("markers")
+    known = cues(lexicons)
+    barred = frozenset(word for word, row in markers.items() if row["kind"] == "barred") - known.object_verb
+    prepositions = frozenset(word for word, row in markers.items() if row["kind"] == "preposition")
+    return _Verbs(
+        known=frozenset(verbs),
+        light=frozenset(word for word, row in verbs.items() if row["role"] == "light"),
+        offences=frozenset(word for word, row in verbs.items() if row["role"] == "offence"),
+        barred=barred,
+        prepositions=prepositions - _LISTED,
+        cues=known,
+    )
 
 
 def verb_of_count(analysis: Analysis, count: Count) -> Span | None:
     """The verb that governs a count, with its complement (细化为); None where its clause has none."""
-    text, words, known = analysis.body, analysis.words, cues(analysis.lexicons)
+    text, words, verbs = analysis.body, analysis.words, _verbs(analysis.lexicons)
+    known = verbs.cues
     clause_start, clause_end = analysis.clauses.bare(count.start)
     clause_start, clause_end = max(clause_start, count.start - _REACH), min(clause_end, count.end + _REACH)
     if count.noun and count.unit and count.noun[0] == count.unit[0]:  # N人: the run before is what they went through
         run = run_before(text, words, count.start, known, verbal=True)
         if run and run[0] >= clause_start:
-            return run
-    start = count.noun[0] if count.noun and clause_start <= count.noun[0] < count.start else count.start
-    verbs = _verbs(analysis.lexicons)
-    behind = max(count.end, _noun_end(count))
-    return _before(words, clause_start, start, known, verbs) or _behind(words, behind, clause_end, verbs)
+            return opened(text, words, run, known) or run
+    start = count.start
+    if count.noun and clause_start <= count.noun[0] < start and _touches(words, count.noun[1], start, known):
+        start = count.noun[0]
+    seen = _before(
+        words,
+        clause_start,
+        start,
+        verbs,
+        alone=not _noun_end(count),
+        bare=start == count.start and not _noun_end(count),
+    )
+    if seen.verb and not seen.weak:
+        if text[seen.verb[0] : seen.verb[1]] in known.giving and _noun_end(count):  # 给予2名会计党内警告
+            return _verbal_noun(words, words.index(_noun_end(count) - 1), clause_end, verbs) or seen.verb
+        return seen.verb
+    if seen.attribute and seen.presenting:
+        return seen.attribute
+    behind = _behind(words, max(count.end, _noun_end(count)), clause_end, verbs)
+    if behind:
+        return behind
+    if start < count.start and count.noun and text[start : count.noun[1]] in verbs.known:
+        return count.noun  # 谈话43人次
+    return seen.verb or seen.attribute or seen.preposition
+
+
+def _touches(words: Words, end: int, at: int, known: Cues) -> bool:
+    """Whether nothing but fillers stands between a noun and its number."""
+    return all(words.surfaces[i] in known.filler for i in words.between(end, at))
 
 
 def _noun_end(count: Count) -> int:
     return count.noun[1] if count.noun and count.noun[0] >= count.end else 0
 
 
-def _before(words: Words, floor: int, at: int, known: Cues, verbs: frozenset[str]) -> Span | None:
-    """The nearest verb before, past what may stand between it and its object."""
-    i = words.index(at - 1) if at > floor else -1
-    complement = None
-    adjacent = True  # nothing but fillers between verb and number: even a verbal noun is the verb (已整改37项)
-    while i >= 0 and words.starts[i] >= floor:
-        surface, tag = words.surfaces[i], words.tags[i]
-        if surface in _COMPLEMENTS:
-            complement = i
-        elif len(surface) > 1 and (tag == "v" or (adjacent and tag == "vn") or (tag != "vn" and surface in verbs)):
-            first = i
-            while first and words.tags[first - 1] == "v" and len(words.surfaces[first - 1]) > 1:
-                first -= 1
-            return words.starts[max(first, i - 1)], words.ends[complement if complement == i + 1 else i]
-        elif surface not in known.filler:
-            if tag not in _TRANSPARENT and surface not in "“”、()和及与《》":
-                return None
-            adjacent = False
-        i -= 1
+@dataclass(slots=True)
+class _Seen:
+    """What stands before a number: the verb, and the verb of a clause in 的 that only modifies the noun."""
+
+    verb: Span | None = None
+    attribute: Span | None = None
+    preposition: Span | None = None  # 围绕两起案件, where no verb follows
+    weak: bool = False
+    presenting: bool = False  # 反馈的26个问题: as many as were told of
+
+
+def _verb_of(words: Words, i: int, verbs: _Verbs, *, adjacent: bool = False) -> Span | None:
+    """The verb that a word is, or holds behind an adverb (未完成, 共有) or before its object (列席会议)."""
+    surface, tag = words.surfaces[i], words.tags[i]
+    start, end = words.span(i)
+    if len(surface) == 1:
+        return (start, end) if tag == "v" and adjacent and surface in verbs.cues.single else None
+    if surface in verbs.barred:
+        return None
+    if surface[0] in _ADVERBS and surface not in verbs.known:
+        rest = surface[1:]
+        if rest in verbs.known or (rest in verbs.cues.single and surface not in verbs.cues.summing):
+            return start + 1, end
+    if tag == "v" or (tag != "vn" and surface in verbs.known):
+        return start, end
+    if len(surface) > 3 and tag != "vn":
+        if surface[2:] in verbs.known:
+            return start, end
+        if surface[:2] in verbs.known and surface[2] not in verbs.cues.compound_starts:
+            return start, start + 2
     return None
 
 
-def _behind(words: Words, at: int, limit: int, verbs: frozenset[str]) -> Span | None:
-    """The first verb behind, with those that follow it in a row (竣工投产)."""
+def _before(words: Words, floor: int, at: int, verbs: _Verbs, *, alone: bool, bare: bool) -> _Seen:
+    """The nearest verb before, past what may stand between it and its object.
+
+    `alone`: no noun stands behind the number. `bare`: none right before it either.
+    """
+    i = words.index(at - 1) if at > floor else -1
+    seen = _Seen()
+    complement = None
+    adjacent = True  # nothing but fillers between verb and number: even a verbal noun is the verb (已整改37项)
+    attribute = False
+    weak = None
+    while i >= 0 and words.starts[i] >= floor:
+        surface, tag = words.surfaces[i], words.tags[i]
+        verb = _verb_of(words, i, verbs, adjacent=adjacent)
+        if verb is None and tag == "vn":
+            closed = i + 1 < len(words) and words.surfaces[i + 1] in verbs.cues.result  # 整改到位41个、基本到位2个
+            if adjacent or closed or _opens(words, i, floor, verbs):
+                verb = words.span(i)
+        if verb and verb[1] > at:
+            verb = verb[0], at
+        if surface in _OF:
+            attribute = True
+            adjacent = False
+        elif surface in verbs.cues.result:
+            complement = i if complement is None and not attribute else complement
+        elif surface in verbs.prepositions and verb is None:
+            if len(surface) > 1 and not attribute:
+                seen.preposition = words.span(i)
+            break
+        elif verb and surface in verbs.cues.summing:
+            weak = weak or verb
+        elif verb:
+            if adjacent and alone and not attribute and (opener := _opener(words, i, floor, verbs)) is not None:
+                i, verb = opener, words.span(opener)  # 撤换不规范表述46处: what looks like a verb is the noun
+                surface = words.surfaces[i]
+            first, span = _chain(words, i, verb, verbs, adjacent=adjacent and bare)
+            if complement == i + 1:
+                span = span[0], words.ends[complement]
+            if not attribute:
+                seen.verb = span
+                return seen
+            if seen.attribute is None:  # 通报4起关于…的案件: the verb before the attribute's
+                after = i + 1 + (words.surfaces[i + 1] in verbs.cues.result)  # 分解出的
+                if surface in verbs.light:
+                    span = _verbal_noun(words, i, at, verbs) or span
+                seen.attribute = span
+                seen.presenting = surface in verbs.cues.presenting and words.surfaces[after] in _OF
+            i = first
+            attribute = adjacent = False
+        elif surface not in verbs.cues.filler:
+            if tag not in _TRANSPARENT and surface not in _MARKS:
+                break
+            adjacent = False
+        i -= 1
+    if weak:
+        seen.verb, seen.weak = weak, True
+    return seen
+
+
+def _chain(words: Words, i: int, verb: Span, verbs: _Verbs, *, adjacent: bool) -> tuple[int, Span]:
+    """A verb with those right before it (修订完善); the first alone where the others only modify (查处违反, 完成整改)."""
+    first = i
+    while first and len(words.surfaces[first - 1]) > 1 and words.tags[first - 1] == "v" and i - first < 2:
+        if words.surfaces[first - 1] in verbs.barred:
+            break
+        first -= 1
+    if first == i:
+        return i, verb
+    head = words.surfaces[first]
+    last = words.surfaces[i]
+    if head in verbs.cues.aux or last in verbs.cues.object_verb:
+        return first, verb
+    if head in verbs.cues.taking or head in verbs.light:
+        return first, words.span(first)
+    if not adjacent and (last in verbs.offences or last in verbs.cues.intransitive or last not in verbs.known):
+        return first, words.span(first)
+    return first, (words.starts[first], verb[1])
+
+
+def _opener(words: Words, i: int, floor: int, verbs: _Verbs) -> int | None:
+    """The verb that opens the clause of a word that looks like one, with nothing but its modifiers between."""
+    if i == 0 or words.surfaces[i - 1].endswith(verbs.cues.body_ends):
+        return None
+    for j in range(i - 1, max(-1, i - 6), -1):
+        surface, tag = words.surfaces[j], words.tags[j]
+        if words.starts[j] < floor or surface in verbs.prepositions or surface.endswith(verbs.cues.body_ends):
+            return None
+        if j < i - 1 and len(surface) > 1 and surface in verbs.known and (tag == "v" or _opens(words, j, floor, verbs)):
+            modifies = words.surfaces[j + 1].endswith(verbs.cues.compound)
+            return None if modifies or (j and words.surfaces[j - 1] in verbs.prepositions) else j
+        if (tag not in _MODIFIERS and surface not in "不“”") or surface in verbs.cues.aux:
+            return None
+    return None
+
+
+def _opens(words: Words, i: int, floor: int, verbs: _Verbs) -> bool:
+    """Whether a verbal noun opens its clause, or follows an adverb or a body: 抽查病历52份."""
+    if words.surfaces[i] not in verbs.known:
+        return False
+    if i == 0 or words.starts[i] <= floor or words.tags[i - 1] == "d":
+        return True
+    return words.surfaces[i - 1] in verbs.barred or words.surfaces[i - 1].endswith(verbs.cues.body_ends)
+
+
+def _behind(words: Words, at: int, limit: int, verbs: _Verbs) -> Span | None:
+    """The first verb behind, with those that follow it in a row (竣工投产); of a light verb its noun."""
     for i in words.between(at, limit):
-        if len(words.surfaces[i]) > 1 and (words.tags[i] == "v" or words.surfaces[i] in verbs):
+        surface = words.surfaces[i]
+        if len(surface) == 1:
+            continue
+        verb = _verb_of(words, i, verbs)
+        if verb is None and words.tags[i] == "vn" and surface in verbs.known:
+            verb = words.span(i)
+        if verb:
+            if surface in verbs.light:
+                return _verbal_noun(words, i, limit, verbs) or words.span(i)
             end = i
             while end + 1 < len(words) and words.tags[end + 1] == "v" and words.starts[end + 1] < limit:
                 end += 1
-            return words.starts[i], words.ends[end]
+            return verb[0], max(verb[1], words.ends[end] if end > i else 0)
     return None
+
+
+def _verbal_noun(words: Words, light: int, limit: int, verbs: _Verbs) -> Span | None:
+    """The noun that a light verb gives way to: 进行了全面梳理检查."""
+    found = None
+    for i in range(light + 1, len(words)):
+        if words.starts[i] >= limit or words.tags[i] == "m" or words.surfaces[i] in ("并", "、"):
+            break
+        surface = words.surfaces[i]
+        if len(surface) > 1 and (words.tags[i] in ("v", "vn") or surface in verbs.known):
+            joined = found is not None and found[1] == words.starts[i] and words.tags[i - 1] in ("v", "vn")
+            found = (found[0] if joined and found else words.starts[i]), words.ends[i]
+        elif surface[-2:] in verbs.known:
+            found = words.span(i)  # 政务处分
+    return found

@@ -41,6 +41,18 @@ class Cues:
     rank: frozenset[str]
     setting: frozenset[str]
     light: frozenset[str]
+    result: frozenset[str]
+    single: frozenset[str]
+    summing: frozenset[str]
+    object_verb: frozenset[str]
+    taking: frozenset[str]
+    aux: frozenset[str]
+    intransitive: frozenset[str]
+    giving: frozenset[str]
+    presenting: frozenset[str]
+    compound: tuple[str, ...]
+    compound_starts: frozenset[str]
+    body_ends: tuple[str, ...]
     person: re.Pattern[str]
     agent: re.Pattern[str]
     sanction: re.Pattern[str]
@@ -57,13 +69,36 @@ def cues(lexicons: Lexicons) -> Cues:
     """Compile the lexicon."""
     words = {row["role"]: row["words"].split("|") for row in lexicons.rows("noun_cues")}
     joined = {role: "|".join(map(re.escape, group)) for role, group in words.items()}
-    sets = ("filler", "head", "modified", "self", "verbal", "person_measure", "inherits", "rank", "setting", "light")
+    sets = (
+        "filler",
+        "head",
+        "modified",
+        "self",
+        "verbal",
+        "person_measure",
+        "inherits",
+        "rank",
+        "setting",
+        "light",
+        "result",
+        "single",
+        "summing",
+        "object_verb",
+        "taking",
+        "aux",
+        "giving",
+        "intransitive",
+        "presenting",
+    )
     return Cues(
         **{role: frozenset(words[role]) for role in sets},  # type: ignore[arg-type]
         **{role: re.compile(f"(?:{joined[role]})$") for role in ("person", "agent", "sanction")},  # type: ignore[arg-type]
         case=re.compile(f"(?:{joined['case']})了?$"),
         place=re.compile(f"^.{{1,3}}(?:{joined['place']})$"),
         bare=re.compile(joined["bare"]),
+        compound=tuple(words["compound"]),
+        compound_starts=frozenset(word[0] for word in words["compound"]),
+        body_ends=tuple(words["body_ends"]),
         verbs=frozenset(lexicons.words("verbs")),
         fates=frozenset(
             [word for word, row in lexicons.words("part_classes").items() if row["family"] in _OUTCOMES]
@@ -253,7 +288,11 @@ def _nominal_before(surface: str, tag: str, before: str, length: int, cues: Cues
     if length == 1 and tag == "v" and len(surface) > 1 and surface not in cues.doing:
         return True  # cut off by the segmenter: 断头|路
     if length:  # the second of two verbs only modifies: 取消|评比达标事项
-        return (tag in NOMINAL and surface not in cues.setting) or tag in MODIFIER or (tag == "v" and before == "v")
+        return (
+            (tag in NOMINAL and surface not in cues.setting)
+            or tag in MODIFIER
+            or (tag == "v" and before == "v" and surface not in cues.doing)
+        )
     return surface in cues.head or (tag in NOMINAL and surface not in cues.setting)
 
 

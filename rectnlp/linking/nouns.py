@@ -14,6 +14,7 @@ from operator import attrgetter
 
 from rectnlp.analysis import Analysis
 from rectnlp.linking.nominal import NOMINAL, Cues, cues, run_before, run_behind
+from rectnlp.linking.openings import opened
 from rectnlp.mentions import Amount, Count, Quantity, Span
 from rectnlp.text.segment import Words
 
@@ -42,6 +43,8 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
         return bare.span()
     verbal = measure in known.verbal
     before = run_before(text, words, count.start, known, verbal=verbal)
+    if before and (verb := opened(text, words, before, known)):
+        before = verb[1], before[1]
     behind = run_behind(text, words, count.end, known, verbal=verbal)
     if behind and not (
         before and _is_doing(words, behind[1] - 1, known) and not _is_doing(words, before[1] - 1, known)

@@ -1,0 +1,37 @@
+"""The verb that a run of nouns opens with: segmenters tag many as verbal nouns (抽查病历52份, 走访家属20户).
+
+Such a word is a predicate where it opens its clause and what follows is no noun that it commonly modifies (整改措施).
+"""
+
+from __future__ import annotations
+
+from rectnlp.linking.nominal import STOP, Cues
+from rectnlp.mentions import Span
+from rectnlp.text.segment import Words
+
+
+def opened(text: str, words: Words, run: Span, cues: Cues) -> Span | None:
+    """The verb at the head of a run; None where the run is a noun and no more."""
+    start, end = run
+    i = words.index(start)
+    surface = words.surfaces[i]
+    if text[words.ends[i] : end] in cues.verbs:  # 谈话提醒
+        return None
+    if words.starts[i] != start or not (i == 0 or _clears(words, i - 1, cues)):
+        return None
+    if surface in cues.doing and end > words.ends[i] and words.tags[i] in ("vn", "n", "v", "l"):
+        return None if _modified(text, words.ends[i], end, cues) else (start, words.ends[i])
+    if len(surface) > 3 and surface[:2] in cues.doing and surface not in cues.verbs and surface[2:] not in cues.verbs:
+        return None if _modified(text, start + 2, end, cues) else (start, start + 2)
+    return None
+
+
+def _clears(words: Words, i: int, cues: Cues) -> bool:
+    """Whether what stands before may stand before a predicate: a mark, an adverb, a number of an enumeration, a body."""
+    surface = words.surfaces[i]
+    return surface in STOP or words.tags[i] in ("d", "ul", "m") or surface.endswith(cues.body_ends) or surface == "是"
+
+
+def _modified(text: str, at: int, end: int, cues: Cues) -> bool:
+    """Whether the noun behind is one that verbs commonly modify."""
+    return end - at < 2 or text[at:end].endswith(cues.compound)
