@@ -13,6 +13,7 @@ from rectnlp.analysis import Analysis
 from rectnlp.checks.figures import Figure, Figures
 from rectnlp.checks.repeats import Repeat
 from rectnlp.checks.sums import Breakdown
+from rectnlp.linking.parts import name_parts
 from rectnlp.mentions import Amount, Count, Sanction
 
 # A sanction's number of persons stands at most so many characters beside it.
@@ -32,6 +33,7 @@ def link(analysis: Analysis, figures: Figures, breakdowns: Iterable[Breakdown], 
             for other in repeat.others:
                 if isinstance(other.mention, Count) and isinstance(repeat.first.mention, Count):
                     other.mention.repeat_of = repeat.first.mention
+    name_parts(analysis)
     _sanctions(analysis)
 
 

@@ -22,9 +22,13 @@ _OUTCOMES = frozenset(("finding", "handling", "quality"))
 # Tags of set phrases, among which segmenters count verbs with their objects.
 _PHRASES = frozenset("li")
 # Verbs between nouns only modify what ends so: 普查登记工作组.
+_DOINGS = frozenset(("vn", "l", "i", "j"))
+_QUALITIES = frozenset(("a", "z", "i", "l"))
 _TEAMS = ("组", "队", "站", "室", "中心", "专班")
 STOP = frozenset(",。;:!?\n\ue000")
 REACH = 40  # characters that a run may span
+_CLAUSE = 30  # characters that a clause in 的 before a noun may have
+_QUALITY = 12  # the same where a noun with its adjective opens it (4名|工作不力的村干部)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +162,8 @@ def run_behind(text: str, words: Words, at: int, cues: Cues, *, verbal: bool) ->
             break
         elif end == start and tag in _PHRASES and not verbal and surface[:2] in cues.doing:
             return None  # 20家|解决问题
+        elif end > start and tag in _PHRASES and surface[2:] in cues.doing:
+            break  # 24户贫困户|平均分配
         elif tag in NOMINAL or (tag == "x" and len(surface) > 1) or (surface in cues.head and end > start):
             end = words.ends[i]
             if _acts(text[start:end], surface, words.surfaces[i + 1] if following else "", persons, cues):
@@ -166,13 +172,16 @@ def run_behind(text: str, words: Words, at: int, cues: Cues, *, verbal: bool) ->
             pass
         elif end == start and tag == "v" and _modifies(words, i, cues):
             i, end = i + 1, words.ends[i + 1]
-        elif end > start and tag == "v" and following in NOMINAL and words.surfaces[i + 1].endswith(_TEAMS):
+        elif end > start and tag == "v" and following in NOMINAL and _names_team(words, i + 1):
             pass
         elif end > start:
-            break
+            of = text.find("的", low, min(low + _QUALITY, _next_stop(text, low)))
+            if of < 0 or not (tag in _QUALITIES or (persons and not cues.person.search(text[start:end]))):
+                break
+            in_clause = True
         elif tag == "v" and verbal and len(surface) > 1:
             return low, words.ends[i]
-        elif text.find("的", low, min(low + 20, _next_stop(text, low))) > 0:
+        elif text.find("的", low, _next_stop(text, low)) > 0:
             in_clause = True
         elif persons:
             return _person_ahead(words, i, cues)
@@ -182,6 +191,11 @@ def run_behind(text: str, words: Words, at: int, cues: Cues, *, verbal: bool) ->
     while end > start and text[start] in "、”":
         start += 1
     return (start, end) if end > start and not in_clause else None
+
+
+def _names_team(words: Words, i: int) -> bool:
+    """Whether a word, or the one behind it, is a team or a place of work: 普查登记|工作组, 联合|研发|中心."""
+    return words.surfaces[i].endswith(_TEAMS) or (i + 1 < len(words) and words.surfaces[i + 1].endswith(_TEAMS))
 
 
 def _person_ahead(words: Words, i: int, cues: Cues) -> Span | None:
@@ -214,6 +228,8 @@ def _acts(run: str, surface: str, following: str, persons: bool, cues: Cues) -> 
         return not persons
     if not ((persons and len(surface) > 1 and cues.person.search(surface)) or cues.agent.search(run)):
         return False
+    if not persons and cues.agent.search(following):  # 40个乡镇|街道
+        return False
     return not (persons and len(following) > 1 and cues.person.search(following))
 
 
@@ -228,10 +244,10 @@ def _bracket_behind(text: str, start: int, end: int, at: int) -> tuple[int, bool
 
 
 def _next_stop(text: str, at: int) -> int:
-    for i in range(at, min(len(text), at + 20)):
+    for i in range(at, min(len(text), at + _CLAUSE)):
         if text[i] in STOP:
             return i
-    return len(text)
+    return min(len(text), at + _CLAUSE)
 
 
 def run_before(text: str, words: Words, at: int, cues: Cues, *, verbal: bool, short: bool = True) -> Span | None:
@@ -250,9 +266,10 @@ def run_before(text: str, words: Words, at: int, cues: Cues, *, verbal: bool, sh
     if end and text[end - 1] == "》":
         return _titles_to(text, end)
     floor = max(0, at - REACH)
+    linked = False  # a conjunction goes before: what it joins belongs to the run (腐败和作风问题)
     while i >= 0 and words.starts[i] >= floor:
         surface, tag = words.surfaces[i], words.tags[i]
-        if short and end - start >= 4 and surface not in "、和及与":
+        if short and end - start >= 4 and surface not in "、和及与" and not linked:
             break
         if surface == "”":
             opening = text.rfind("“", max(0, words.starts[i] - 16), words.starts[i])
@@ -272,6 +289,10 @@ def run_before(text: str, words: Words, at: int, cues: Cues, *, verbal: bool, sh
         if surface in "、和及与":
             if start == end or i == 0 or words.tags[i - 1] not in NOMINAL or words.surfaces[i - 1] in cues.setting:
                 break
+            listed = words.tags[i - 1] not in _DOINGS and words.surfaces[i + 1] not in cues.doing
+            linked = surface != "、" or listed
+            i -= 1
+            continue
         elif surface in STOP or not (
             _nominal_before(surface, tag, words.tags[i - 1] if i else "", end - start, cues)
             or (verbal and _verbal_before(surface, tag, start < end, words.tags[i + 1 : i + 2], cues))
@@ -279,6 +300,7 @@ def run_before(text: str, words: Words, at: int, cues: Cues, *, verbal: bool, sh
             break
         else:
             start = words.starts[i]
+        linked = False
         i -= 1
     return (start, end) if end > start else None
 

@@ -21,11 +21,13 @@ from rectnlp.text.segment import Words
 _FROM_TO = re.compile("(?:由|从|计|升至|增至|降至|增加到|提高到|减至|缩短|达到?|为|共|共计|合计|约)+$")
 _IN_ALL = re.compile("(?:[、,]|折合|折款|计|共计|合计)$")
 _RATE_VERB = re.compile(
-    "(?:了|达到?|为|至|到|是|约|近|超过?|低于|高于|小于|大于|不足|相比|,|:|提高|提升|上升|增长|增加|下降|降低|减少|压减|压缩"
+    "(?:了|仅?完成|实现|同比|环比|高达|达到?|为|至|到|是|约|近|超过?|低于|高于|小于|大于|不足|相比|,|:|提高|提升|上升|增长|增加|下降|降低|减少|压减|压缩"
     "|扩大|缩小|须|应|均)+$"
 )
 _RATE_NOUN = re.compile("[一-鿿]{0,12}的(?:比例|比重|占比|增速|速度|比率|份额)$")
 _CLAUSE_OPENS = frozenset(",、;:")
+_TREATED = frozenset(("对", "将", "把", "由", "已对", "并对"))
+_ENDS = frozenset(("", *",。;:!?\n、)"))
 _COORDINATED = frozenset("、和或")
 _START = attrgetter("start")
 
@@ -35,7 +37,12 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
     count, text, words = rows[i], analysis.body, analysis.words
     known = cues(analysis.lexicons)
     measure = text[count.unit[0] : count.unit[1]] if count.unit else ""
-    if i + 1 < len(rows) and rows[i + 1].start == count.end + 1 and text[count.end] in _COORDINATED:
+    if (
+        i + 1 < len(rows)
+        and rows[i + 1].start == count.end + 1
+        and text[count.end] in _COORDINATED
+        and _alike(text, rows[i + 1], measure, known)
+    ):
         return noun_of_count(analysis, rows, i + 1)  # 分别对5名、14名干部立案
     if measure.startswith("人"):
         return _persons(analysis, rows, i, measure, known)
@@ -46,6 +53,8 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
     if before and (verb := opened(text, words, before, known)):
         before = verb[1], before[1]
     behind = run_behind(text, words, count.end, known, verbal=verbal)
+    if behind:
+        behind = _done_to(analysis, count.start, behind, known)
     if behind and not (
         before and _is_doing(words, behind[1] - 1, known) and not _is_doing(words, before[1] - 1, known)
     ):
@@ -59,7 +68,7 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
             if same := _same_measure(analysis, rows, i, measure, at - analysis.sentences.at(at)[0]):
                 return same
         if measure in known.person_measure:
-            if known.person.search(run):
+            if known.person.search(run) or run[0] == "“":
                 return before
         elif measure in known.self:
             if not (_is_doing(words, before[1] - 1, known) or known.place.search(run)):
@@ -71,6 +80,22 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
     if measure in known.self:
         return _same_measure(analysis, rows, i, measure, 40) or count.unit
     return _elided(analysis, rows, i, measure, known)
+
+
+def _done_to(analysis: Analysis, at: int, run: Span, known: Cues) -> Span:
+    """A run behind a number without the verb that ends its clause: 对67个招标项目|复查."""
+    words, text = analysis.words, analysis.body
+    i, last = words.index(at - 1), words.index(run[1] - 1)
+    done = words.starts[last] > run[0] and words.tags[last] in ("v", "vn") and words.surfaces[last] in known.doing
+    if done and words.surfaces[i] in _TREATED and text[run[1] : run[1] + 1] in _ENDS:
+        return run[0], words.starts[last]
+    return run
+
+
+def _alike(text: str, other: Count, measure: str, known: Cues) -> bool:
+    """Whether another count has the same measure word, or both are of persons."""
+    unit = text[other.unit[0] : other.unit[1]] if other.unit else ""
+    return unit == measure or (measure in known.person_measure and unit in known.person_measure)
 
 
 def _persons(analysis: Analysis, rows: Sequence[Count], i: int, measure: str, known: Cues) -> Span | None:
@@ -90,6 +115,8 @@ def _is_doing(words: Words, at: int, known: Cues) -> bool:
     """Whether the word at a position is what was done rather than what is counted: 连锁经营29个, 已整改37个."""
     i = words.index(at)
     surface = words.surfaces[i]  # the general vn is too broad
+    if surface in known.head or (words.tags[i] != "v" and surface in known.object_verb):
+        return False  # 测评|表, 群众举报
     return words.tags[i] == "v" or words.domain.get(surface) == "vn" or surface in known.fates
 
 
