@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rectnlp.analysis import Analysis
-from rectnlp.linking.governors import verb_of_count
+from rectnlp.linking.governors import carry_on, verb_of_count
 from rectnlp.linking.nouns import noun_of_count
 from rectnlp.mentions import Count, Found
 
@@ -38,6 +38,7 @@ def extract(analysis: Analysis) -> None:
     for i, count in enumerate(rows):
         count.noun = noun_of_count(analysis, rows, i)
         count.predicate = verb_of_count(analysis, count)
+    carry_on(analysis, rows)
     analysis.rows["counts"] = rows
 
 

@@ -7,7 +7,9 @@ preposition has before it (对47个问题进行分类) is governed by the verb b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
@@ -61,7 +63,7 @@ def verb_of_count(analysis: Analysis, count: Count) -> Span | None:
     clause_start, clause_end = max(clause_start, count.start - _REACH), min(clause_end, count.end + _REACH)
     if count.noun and count.unit and count.noun[0] == count.unit[0]:  # N人: the run before is what they went through
         run = run_before(text, words, count.start, known, verbal=True)
-        if run and run[0] >= clause_start:
+        if run and run[0] >= clause_start and text[run[0] : run[1]] not in known.self:
             return opened(text, words, run, known) or run
     start = count.start
     if count.noun and clause_start <= count.noun[0] < start and _touches(words, count.noun[1], start, known):
@@ -86,6 +88,24 @@ def verb_of_count(analysis: Analysis, count: Count) -> Span | None:
     if start < count.start and count.noun and text[start : count.noun[1]] in verbs.known:
         return count.noun  # 谈话43人次
     return seen.verb or seen.attribute or seen.preposition
+
+
+def carry_on(analysis: Analysis, rows: Sequence[Count]) -> None:
+    """Items of a list that have no verb of their own carry on the verb of the item before.
+
+    召开党委会11次,专题会8次: the verb stands once, before the first. Behind a comma only what is of the same kind does.
+    """
+    text, clauses = analysis.body, analysis.clauses
+    for before, row in pairwise(rows):
+        if row.predicate is not None or before.predicate is None or before.predicate[0] > before.start:
+            continue
+        if not row.noun or row.noun[1] > row.start or text[before.end : before.end + 1] not in ("、", ",", "和"):
+            continue
+        end = clauses.bare(row.start)[1]
+        listed = text[before.end] != ","
+        alike = before.noun is not None and text[before.noun[1] - 1] == text[row.noun[1] - 1]
+        if row.noun[0] == before.end + 1 and (listed or alike) and (end == row.end or text[row.end] == "、"):
+            row.predicate = before.predicate
 
 
 def _touches(words: Words, end: int, at: int, known: Cues) -> bool:
@@ -175,7 +195,7 @@ def _before(words: Words, floor: int, at: int, verbs: _Verbs, *, alone: bool, ba
                 after = i + 1 + (words.surfaces[i + 1] in verbs.cues.result)  # 分解出的
                 if surface in verbs.light:
                     span = _verbal_noun(words, i, at, verbs) or span
-                seen.attribute = span
+                seen.attribute = span[0], max(span[1], words.ends[after - 1])
                 seen.presenting = surface in verbs.cues.presenting and words.surfaces[after] in _OF
             i = first
             attribute = adjacent = False

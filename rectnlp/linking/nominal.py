@@ -23,6 +23,7 @@ _OUTCOMES = frozenset(("finding", "handling", "quality"))
 _PHRASES = frozenset("li")
 # Verbs between nouns only modify what ends so: 普查登记工作组.
 _DOINGS = frozenset(("vn", "l", "i", "j"))
+_PHRASE_ENDS = frozenset(("", *",。;:!?\n("))
 _QUALITIES = frozenset(("a", "z", "i", "l"))
 _TEAMS = ("组", "队", "站", "室", "中心", "专班")
 STOP = frozenset(",。;:!?\n\ue000")
@@ -51,6 +52,10 @@ class Cues:
     object_verb: frozenset[str]
     taking: frozenset[str]
     aux: frozenset[str]
+    inside: frozenset[str]
+    selective: frozenset[str]
+    about: frozenset[str]
+    things: dict[str, tuple[str, ...]]
     intransitive: frozenset[str]
     giving: frozenset[str]
     presenting: frozenset[str]
@@ -90,6 +95,9 @@ def cues(lexicons: Lexicons) -> Cues:
         "object_verb",
         "taking",
         "aux",
+        "inside",
+        "selective",
+        "about",
         "giving",
         "intransitive",
         "presenting",
@@ -100,6 +108,7 @@ def cues(lexicons: Lexicons) -> Cues:
         case=re.compile(f"(?:{joined['case']})了?$"),
         place=re.compile(f"^.{{1,3}}(?:{joined['place']})$"),
         bare=re.compile(joined["bare"]),
+        things={row["measure"]: tuple(row["nouns"].split("|")) for row in lexicons.rows("counted_things")},
         compound=tuple(words["compound"]),
         compound_starts=frozenset(word[0] for word in words["compound"]),
         body_ends=tuple(words["body_ends"]),
@@ -123,6 +132,10 @@ def run_behind(text: str, words: Words, at: int, cues: Cues, *, verbal: bool) ->
         return None
     if words.ends[i] <= at:
         i += 1
+    if i < len(words) and words.surfaces[i] in cues.inside:
+        return None  # 监测井8眼中6眼
+    if i < len(words) and words.surfaces[i] in cues.about:
+        i, at = i + 1, words.ends[i]  # 4起关于扶贫的案件
     start = end = at
     in_clause = False  # within a relative clause, until its 的
     persons = text[at - 1] in cues.person_measure
@@ -162,7 +175,7 @@ def run_behind(text: str, words: Words, at: int, cues: Cues, *, verbal: bool) ->
             break
         elif end == start and tag in _PHRASES and not verbal and surface[:2] in cues.doing:
             return None  # 20家|解决问题
-        elif end > start and tag in _PHRASES and surface[2:] in cues.doing:
+        elif end > start and tag in _PHRASES and surface[2:] in cues.verbs:
             break  # 24户贫困户|平均分配
         elif tag in NOMINAL or (tag == "x" and len(surface) > 1) or (surface in cues.head and end > start):
             end = words.ends[i]
@@ -191,6 +204,20 @@ def run_behind(text: str, words: Words, at: int, cues: Cues, *, verbal: bool) ->
     while end > start and text[start] in "、”":
         start += 1
     return (start, end) if end > start and not in_clause else None
+
+
+def head_ahead(text: str, words: Words, at: int, things: tuple[str, ...]) -> Span | None:
+    """The thing that a measure word counts, at the end of a long phrase: 9起群众身边不正之风和腐败问题|典型案件."""
+    first = words.index(at)
+    for i in range(first, min(first + 14, len(words))):
+        if words.tags[i] == "m" or words.surfaces[i] in STOP:
+            return None
+        if words.ends[i] > at and text[words.ends[i] : words.ends[i] + 1] in _PHRASE_ENDS:
+            if i == first or words.tags[i] not in NOMINAL or not words.surfaces[i].endswith(things):
+                return None
+            modifies = words.tags[i - 1] in MODIFIER and words.starts[i - 1] >= at
+            return words.starts[i - modifies], words.ends[i]
+    return None
 
 
 def _names_team(words: Words, i: int) -> bool:

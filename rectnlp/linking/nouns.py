@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from rectnlp.analysis import Analysis
-from rectnlp.linking.nominal import NOMINAL, Cues, cues, run_before, run_behind
+from rectnlp.linking.nominal import NOMINAL, Cues, cues, head_ahead, run_before, run_behind
 from rectnlp.linking.openings import opened
 from rectnlp.mentions import Amount, Count, Quantity, Span
 from rectnlp.text.segment import Words
@@ -29,6 +29,7 @@ _CLAUSE_OPENS = frozenset(",、;:")
 _TREATED = frozenset(("对", "将", "把", "由", "已对", "并对"))
 _ENDS = frozenset(("", *",。;:!?\n、)"))
 _COORDINATED = frozenset("、和或")
+_NOT_SUMS = frozenset(("count", "rate", "points", "duration"))
 _START = attrgetter("start")
 
 
@@ -53,8 +54,13 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
     if before and (verb := opened(text, words, before, known)):
         before = verb[1], before[1]
     behind = run_behind(text, words, count.end, known, verbal=verbal)
+    things = known.things.get(measure, ())
     if behind:
         behind = _done_to(analysis, count.start, behind, known)
+    if measure in known.selective and not (behind and text[behind[0] : behind[1]].endswith(things)):
+        behind = head_ahead(text, words, count.end, things) or behind
+    if before and things and not verbal:
+        before = _without_fate(words, text, before, things, known)
     if behind and not (
         before and _is_doing(words, behind[1] - 1, known) and not _is_doing(words, before[1] - 1, known)
     ):
@@ -92,6 +98,15 @@ def _done_to(analysis: Analysis, at: int, run: Span, known: Cues) -> Span:
     return run
 
 
+def _without_fate(words: Words, text: str, run: Span, things: tuple[str, ...], known: Cues) -> Span:
+    """A run before a number without what was done to the things: 账号|备案37个."""
+    last = words.index(run[1] - 1)
+    if text[run[0] : run[1]].endswith(things) or words.starts[last] < run[0] + 2:
+        return run
+    done = words.tags[last] in ("v", "vn") and words.surfaces[last] in known.doing
+    return (run[0], words.starts[last]) if done else run
+
+
 def _alike(text: str, other: Count, measure: str, known: Cues) -> bool:
     """Whether another count has the same measure word, or both are of persons."""
     unit = text[other.unit[0] : other.unit[1]] if other.unit else ""
@@ -102,6 +117,8 @@ def _persons(analysis: Analysis, rows: Sequence[Count], i: int, measure: str, kn
     """N人 and N人次 count the persons or doings right before (处级干部49人, 走访46人次), else persons as such."""
     count, text = rows[i], analysis.body
     before = run_before(text, analysis.words, count.start, known, verbal=measure != "人")
+    if before and i and rows[i - 1].end == before[1]:
+        before = None  # 2315户9870人
     if before:
         run = text[before[0] : before[1]]
         if known.person.search(run) or (measure != "人" and not known.sanction.search(run)):
@@ -129,7 +146,7 @@ def _elided(analysis: Analysis, rows: Sequence[Count], i: int, measure: str, kno
         _same_measure(analysis, rows, i, measure, at - analysis.sentences.at(at)[0])
         or _fronted(analysis, at, known)
         or _same_measure(analysis, rows, i, measure, 400)
-        or (_nearest(rows, i, 200) if measure in known.inherits else None)
+        or (_nearest(analysis, rows, i, 200, known) if measure in known.inherits else None)
     )
 
 
@@ -149,14 +166,17 @@ def _same_measure(analysis: Analysis, rows: Sequence[Count], i: int, measure: st
     return None
 
 
-def _nearest(rows: Sequence[Count], i: int, reach: int) -> Span | None:
-    """The noun of the nearest count before, whatever its measure word."""
+def _nearest(analysis: Analysis, rows: Sequence[Count], i: int, reach: int, known: Cues) -> Span | None:
+    """The noun of the nearest count before, whatever its measure word, if this one's can count it."""
+    unit = rows[i].unit
+    measure = analysis.body[unit[0] : unit[1]] if unit else ""
+    things = known.things.get(measure, ("",)) if measure in known.selective else ("",)
     for j in range(i - 1, max(-1, i - 6), -1):
         other = rows[j]
         if other.start < rows[i].start - reach:
             return None
         if other.noun and other.unit and other.noun != other.unit:
-            return other.noun
+            return other.noun if analysis.body[other.noun[0] : other.noun[1]].endswith(things) else None
     return None
 
 
@@ -186,12 +206,21 @@ def noun_of_amount(analysis: Analysis, row: Amount) -> Span | None:
     verb = _FROM_TO.search(text, max(0, row.start - 4), row.start)
     at = verb.start() if verb else row.start
     before = run_before(text, words, at, known, verbal=False)
+    if before and (count := _ends_there(analysis, before[1])):
+        return count.noun  # 违建6处213平方米
     if before and not (before[1] - before[0] == 2 and _is_doing(words, before[0], known)):
         return before
     behind = run_behind(text, words, row.end, known, verbal=False) or _fronted(analysis, at, known)
     if behind is None and _IN_ALL.search(text, max(0, row.start - 3), row.start):
         return _counted_before(analysis, row.start)  # 红包57人次、折合13.9万元
     return behind
+
+
+def _ends_there(analysis: Analysis, at: int) -> Count | None:
+    """The count that ends at a position."""
+    counts: Sequence[Count] = analysis.rows.get("counts", ())
+    i = bisect_left(counts, at, key=_START) - 1
+    return counts[i] if i >= 0 and counts[i].end == at else None
 
 
 def noun_of_rate(analysis: Analysis, row: Quantity) -> Span | None:
@@ -214,12 +243,20 @@ def noun_of_rate(analysis: Analysis, row: Quantity) -> Span | None:
 
 
 def _counted_before(analysis: Analysis, at: int) -> Span | None:
-    """The noun of the nearest count before in the sentence: 84起,占21.4% is of what the 84起 are."""
+    """The noun of the nearest figure before in the sentence: 84起,占21.4% is of what the 84起 are."""
     sentence = analysis.sentences.at(at)[0]
     counts: Sequence[Count] = analysis.rows.get("counts", ())
+    found = None
     for i in range(bisect_left(counts, at, key=_START) - 1, -1, -1):
         if counts[i].start < sentence:
-            return None
+            break
         if counts[i].noun:
-            return counts[i].noun
-    return None
+            found = counts[i]
+            break
+    quantities = analysis.quantities
+    i = bisect_left(quantities, at, key=_START) - 1
+    if i >= 0 and quantities[i].kind not in _NOT_SUMS and quantities[i].start >= (found.end if found else sentence):
+        summed = run_before(analysis.body, analysis.words, quantities[i].start, cues(analysis.lexicons), verbal=False)
+        if summed and summed[0] >= sentence:
+            return summed  # 营收3.27亿元,同比增长6.4%
+    return found.noun if found else None

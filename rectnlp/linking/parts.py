@@ -6,33 +6,57 @@ measure word (工业项目11个, 纠纷24起) keeps it. Which parts belong to wh
 
 from __future__ import annotations
 
+import re
+
 from rectnlp.analysis import Analysis
-from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.linking.nominal import cues
 from rectnlp.mentions import Amount, Count
 
-
-@compiled
-def _things(lexicons: Lexicons) -> dict[str, tuple[str, ...]]:
-    """By measure word, how the nouns end that it counts."""
-    return {row["measure"]: tuple(row["nouns"].split("|")) for row in lexicons.rows("counted_things")}
+_OPENS = re.compile(r"(?:\(|[,:;]?(?:其中)?,?(?:分别[为是]|主要集中在|集中在|分布在|来自))")
+_LABEL = 12  # characters of a label, at most
 
 
 def name_parts(analysis: Analysis) -> None:
     """Give the parts that are named by their labels the nouns of their totals."""
-    things = _things(analysis.lexicons)
-    parts: list[Count | Amount] = [*analysis.rows.get("counts", ()), *analysis.rows.get("amounts", ())]
-    for part in parts:
-        whole = part.part_of
-        if whole is None or whole.noun is None or part.noun == whole.noun:
-            continue
-        if _measure(analysis, part) != _measure(analysis, whole):
-            continue
-        named, total = _noun(analysis, part), _noun(analysis, whole)
-        if named and isinstance(part, Amount) and not named.endswith(things["家"]):
-            continue  # money is of what is bought as well (审减工程款728万元:土建123万元), but not of who pays
-        if named and (named[-1] == total[-1] or named.endswith(things.get(_measure(analysis, part), ()))):
-            continue
-        part.noun = whole.noun
+    things = cues(analysis.lexicons).things
+    counts: list[Count] = analysis.rows.get("counts", [])
+    for part in (*counts, *analysis.rows.get("amounts", ())):
+        if part.part_of is not None:
+            _name(analysis, part, part.part_of, things)
+    for i, whole in enumerate(counts):
+        opening = _OPENS.match(analysis.body, whole.end)
+        if opening and whole.noun is not None:
+            for part in _listed(analysis.body, counts, i + 1, opening.end(), whole):
+                _name(analysis, part, whole, things)
+
+
+def _listed(body: str, counts: list[Count], i: int, at: int, whole: Count) -> list[Count]:
+    """The counts of a list that begins at a position, as long as they can be parts of a total."""
+    listed: list[Count] = []
+    left = whole.value
+    while i < len(counts) and 0 < counts[i].start - at <= _LABEL and counts[i].value <= left:
+        listed.append(counts[i])
+        left -= counts[i].value
+        at = counts[i].end + 1
+        if body[at - 1 : at] not in ("、", ",", "和") or _STOPS.search(body, at, counts[i].start):
+            break
+        i += 1
+    return listed if left == 0 or len(listed) > 2 else []
+
+
+_STOPS = re.compile("[。;!?\n)]")
+
+
+def _name(analysis: Analysis, part: Count | Amount, whole: Count | Amount, things: dict[str, tuple[str, ...]]) -> None:
+    """Give a part the noun of its total, unless it has one of its own."""
+    if whole.noun is None or part.noun == whole.noun or _measure(analysis, part) != _measure(analysis, whole):
+        return
+    named, total = _noun(analysis, part), _noun(analysis, whole)
+    if named and isinstance(part, Amount) and not named.endswith(things["家"]):
+        return  # money is of what is bought as well (审减工程款728万元:土建123万元), but not of who pays
+    if named and (named[-1] == total[-1] or named.endswith(things.get(_measure(analysis, part), ()))):
+        return
+    part.noun = whole.noun
 
 
 def _measure(analysis: Analysis, mention: Count | Amount) -> str:
