@@ -14,7 +14,6 @@ from itertools import pairwise
 from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.linking.nominal import MODIFIER, NOMINAL, Cues, cues, run_before
-from rectnlp.linking.openings import opened
 from rectnlp.mentions import Count, Span
 from rectnlp.text.segment import Words
 
@@ -23,7 +22,8 @@ _TRANSPARENT = NOMINAL | MODIFIER | frozenset(("m", "q", "t", "f", "c", "uj", "u
 _MODIFIERS = NOMINAL | MODIFIER | frozenset("v")
 _OF = frozenset("的之")
 _LISTED = frozenset("、和及与")
-_MARKS = frozenset("“”、()和及与《》")
+_MARKS = frozenset("“”、(和及与《")
+_CLOSING = {")": "(", "》": "《"}
 _ADVERBS = frozenset("未已在正拟应又再共还另仅尚所")
 
 
@@ -46,7 +46,7 @@ def _verbs(lexicons: Lexicons) -> _Verbs:
     barred = frozenset(word for word, row in markers.items() if row["kind"] == "barred") - known.object_verb
     prepositions = frozenset(word for word, row in markers.items() if row["kind"] == "preposition")
     return _Verbs(
-        known=frozenset(verbs),
+        known=known.verbs,
         light=frozenset(word for word, row in verbs.items() if row["role"] == "light"),
         offences=frozenset(word for word, row in verbs.items() if row["role"] == "offence"),
         barred=barred,
@@ -63,8 +63,8 @@ def verb_of_count(analysis: Analysis, count: Count) -> Span | None:
     clause_start, clause_end = max(clause_start, count.start - _REACH), min(clause_end, count.end + _REACH)
     if count.noun and count.unit and count.noun[0] == count.unit[0]:  # N人: the run before is what they went through
         run = run_before(text, words, count.start, known, verbal=True)
-        if run and run[0] >= clause_start and text[run[0] : run[1]] not in known.self:
-            return opened(text, words, run, known) or run
+        if run and run[0] >= clause_start and _tells(words, words.index(run[1] - 1), verbs):
+            return run
     start = count.start
     if count.noun and clause_start <= count.noun[0] < start and _touches(words, count.noun[1], start, known):
         start = count.noun[0]
@@ -85,8 +85,9 @@ def verb_of_count(analysis: Analysis, count: Count) -> Span | None:
     behind = _behind(words, max(count.end, _noun_end(count)), clause_end, verbs)
     if behind:
         return behind
-    if start < count.start and count.noun and text[start : count.noun[1]] in verbs.known:
-        return count.noun  # 谈话43人次
+    last = words.index(count.start - 1) if count.start else 0
+    if start < count.start and words.surfaces[last] in verbs.known and words.starts[last] >= start:
+        return words.span(last)  # 廉政谈话43场
     return seen.verb or seen.attribute or seen.preposition
 
 
@@ -106,6 +107,18 @@ def carry_on(analysis: Analysis, rows: Sequence[Count]) -> None:
         alike = before.noun is not None and text[before.noun[1] - 1] == text[row.noun[1] - 1]
         if row.noun[0] == before.end + 1 and (listed or alike) and (end == row.end or text[row.end] == "、"):
             row.predicate = before.predicate
+
+
+def _tells(words: Words, i: int, verbs: _Verbs) -> bool:
+    """Whether a word before N人 says what befell them (诫勉谈话, 党内警告), not only who or how (第一种形态)."""
+    surface = words.surfaces[i]
+    return (
+        words.tags[i] in ("v", "vn")
+        or surface in verbs.known
+        or surface[-2:] in verbs.known
+        or surface in verbs.cues.taken
+        or bool(verbs.cues.sanction.search(surface))
+    )
 
 
 def _touches(words: Words, end: int, at: int, known: Cues) -> bool:
@@ -165,7 +178,8 @@ def _before(words: Words, floor: int, at: int, verbs: _Verbs, *, alone: bool, ba
         surface, tag = words.surfaces[i], words.tags[i]
         verb = _verb_of(words, i, verbs, adjacent=adjacent)
         if verb is None and tag == "vn":
-            closed = i + 1 < len(words) and words.surfaces[i + 1] in verbs.cues.result  # 整改到位41个、基本到位2个
+            after = words.surfaces[i + 1] if i + 1 < len(words) else ""
+            closed = after in verbs.cues.result or after in _OF  # 整改到位41个、基本到位2个
             if adjacent or closed or _opens(words, i, floor, verbs):
                 verb = words.span(i)
         if verb and verb[1] > at:
@@ -182,10 +196,15 @@ def _before(words: Words, floor: int, at: int, verbs: _Verbs, *, alone: bool, ba
         elif verb and surface in verbs.cues.summing:
             weak = weak or verb
         elif verb:
-            if adjacent and alone and not attribute and (opener := _opener(words, i, floor, verbs)) is not None:
+            if (
+                adjacent
+                and alone
+                and not attribute
+                and (opener := _opener(words, i, floor, verbs, bare=bare)) is not None
+            ):
                 i, verb = opener, words.span(opener)  # 撤换不规范表述46处: what looks like a verb is the noun
                 surface = words.surfaces[i]
-            first, span = _chain(words, i, verb, verbs, adjacent=adjacent and bare)
+            first, span = _chain(words, i, verb, floor, verbs, adjacent=adjacent and bare)
             if complement == i + 1:
                 span = span[0], words.ends[complement]
             if not attribute:
@@ -199,7 +218,12 @@ def _before(words: Words, floor: int, at: int, verbs: _Verbs, *, alone: bool, ba
                 seen.presenting = surface in verbs.cues.presenting and words.surfaces[after] in _OF
             i = first
             attribute = adjacent = False
-        elif surface not in verbs.cues.filler:
+        elif surface in _CLOSING:  # 处罚决定书(责令整改通知书)36份
+            opening = _bracket(words, i, floor, _CLOSING[surface])
+            if opening < 0:
+                break
+            i, adjacent = opening, False
+        elif surface not in verbs.cues.filler and not (tag == "v" and len(surface) == 1):
             if tag not in _TRANSPARENT and surface not in _MARKS:
                 break
             adjacent = False
@@ -209,10 +233,24 @@ def _before(words: Words, floor: int, at: int, verbs: _Verbs, *, alone: bool, ba
     return seen
 
 
-def _chain(words: Words, i: int, verb: Span, verbs: _Verbs, *, adjacent: bool) -> tuple[int, Span]:
-    """A verb with those right before it (修订完善); the first alone where the others only modify (查处违反, 完成整改)."""
+def _bracket(words: Words, i: int, floor: int, opening: str) -> int:
+    """The word that opens the bracket or title which a word closes; below zero where none does."""
+    for j in range(i - 1, max(-1, i - 40), -1):
+        if words.starts[j] < floor:
+            return -1
+        if words.surfaces[j] == opening:
+            return j
+    return -1
+
+
+def _chain(words: Words, i: int, verb: Span, floor: int, verbs: _Verbs, *, adjacent: bool) -> tuple[int, Span]:
+    """A verb with those right before it (修订完善); the first alone where the rest only modify (查处违反)."""
     first = i
-    while first and len(words.surfaces[first - 1]) > 1 and words.tags[first - 1] == "v" and i - first < 2:
+    while first and len(words.surfaces[first - 1]) > 1 and i - first < 2:
+        if words.tags[first - 1] != "v" and not (
+            words.tags[first - 1] == "vn" and _opens(words, first - 1, floor, verbs)
+        ):
+            break
         if words.surfaces[first - 1] in verbs.barred:
             break
         first -= 1
@@ -229,18 +267,26 @@ def _chain(words: Words, i: int, verb: Span, verbs: _Verbs, *, adjacent: bool) -
     return first, (words.starts[first], verb[1])
 
 
-def _opener(words: Words, i: int, floor: int, verbs: _Verbs) -> int | None:
+def _opener(words: Words, i: int, floor: int, verbs: _Verbs, *, bare: bool) -> int | None:
     """The verb that opens the clause of a word that looks like one, with nothing but its modifiers between."""
     if i == 0 or words.surfaces[i - 1].endswith(verbs.cues.body_ends):
         return None
+    nominal = bare or words.tags[i] != "vn"
     for j in range(i - 1, max(-1, i - 6), -1):
         surface, tag = words.surfaces[j], words.tags[j]
-        if words.starts[j] < floor or surface in verbs.prepositions or surface.endswith(verbs.cues.body_ends):
+        if words.starts[j] < floor or surface in verbs.prepositions or surface in verbs.cues.aux:
             return None
-        if j < i - 1 and len(surface) > 1 and surface in verbs.known and (tag == "v" or _opens(words, j, floor, verbs)):
+        if surface.endswith(verbs.cues.body_ends):
+            return None
+        if (
+            j < i - nominal
+            and len(surface) > 1
+            and surface in verbs.known
+            and (tag == "v" or _opens(words, j, floor, verbs))
+        ):
             modifies = words.surfaces[j + 1].endswith(verbs.cues.compound)
             return None if modifies or (j and words.surfaces[j - 1] in verbs.prepositions) else j
-        if (tag not in _MODIFIERS and surface not in "不“”") or surface in verbs.cues.aux:
+        if tag not in _MODIFIERS and surface not in "不“”":
             return None
     return None
 
@@ -258,13 +304,13 @@ def _behind(words: Words, at: int, limit: int, verbs: _Verbs) -> Span | None:
     """The first verb behind, with those that follow it in a row (竣工投产); of a light verb its noun."""
     for i in words.between(at, limit):
         surface = words.surfaces[i]
-        if len(surface) == 1:
+        if len(surface) == 1 or surface in verbs.prepositions or surface in verbs.cues.summing:
             continue
         verb = _verb_of(words, i, verbs)
         if verb is None and words.tags[i] == "vn" and surface in verbs.known:
             verb = words.span(i)
         if verb:
-            if surface in verbs.light:
+            if surface in verbs.light or surface in verbs.cues.soft:
                 return _verbal_noun(words, i, limit, verbs) or words.span(i)
             end = i
             while end + 1 < len(words) and words.tags[end + 1] == "v" and words.starts[end + 1] < limit:
@@ -277,7 +323,7 @@ def _verbal_noun(words: Words, light: int, limit: int, verbs: _Verbs) -> Span | 
     """The noun that a light verb gives way to: 进行了全面梳理检查."""
     found = None
     for i in range(light + 1, len(words)):
-        if words.starts[i] >= limit or words.tags[i] == "m" or words.surfaces[i] in ("并", "、"):
+        if words.starts[i] >= limit or (found and words.tags[i] == "m") or words.surfaces[i] in ("并", "、"):
             break
         surface = words.surfaces[i]
         if len(surface) > 1 and (words.tags[i] in ("v", "vn") or surface in verbs.known):

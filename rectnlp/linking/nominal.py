@@ -53,6 +53,9 @@ class Cues:
     taking: frozenset[str]
     aux: frozenset[str]
     inside: frozenset[str]
+    taken: frozenset[str]
+    acting: frozenset[str]
+    soft: frozenset[str]
     selective: frozenset[str]
     about: frozenset[str]
     things: dict[str, tuple[str, ...]]
@@ -96,6 +99,9 @@ def cues(lexicons: Lexicons) -> Cues:
         "taking",
         "aux",
         "inside",
+        "taken",
+        "acting",
+        "soft",
         "selective",
         "about",
         "giving",
@@ -112,12 +118,13 @@ def cues(lexicons: Lexicons) -> Cues:
         compound=tuple(words["compound"]),
         compound_starts=frozenset(word[0] for word in words["compound"]),
         body_ends=tuple(words["body_ends"]),
-        verbs=frozenset(lexicons.words("verbs")),
+        verbs=frozenset(lexicons.words("verbs")) | frozenset(words["acting"]),
         fates=frozenset(
             [word for word, row in lexicons.words("part_classes").items() if row["family"] in _OUTCOMES]
             + [word for word, row in lexicons.words("verbs").items() if row["event_type"] == "completion"]
         ),
-        doing=frozenset(word for word, row in lexicons.words("verbs").items() if row["event_type"] not in _STATES),
+        doing=frozenset(word for word, row in lexicons.words("verbs").items() if row["event_type"] not in _STATES)
+        | frozenset(words["acting"]),
     )
 
 

@@ -19,15 +19,19 @@ def opened(text: str, words: Words, run: Span, cues: Cues) -> Span | None:
         return None
     if words.starts[i] != start or not (i == 0 or _clears(words, i - 1, cues)):
         return None
-    if surface in cues.doing and end > words.ends[i] and words.tags[i] in ("vn", "n", "v", "l"):
-        return None if _modified(text, words.ends[i], end, cues) else (start, words.ends[i])
-    if len(surface) > 3 and surface[:2] in cues.doing and surface not in cues.verbs and surface[2:] not in cues.verbs:
+    if surface in cues.doing and end > words.ends[i]:
+        if _modified(text, words.ends[i], end, cues):
+            return None
+        while i + 1 < len(words) and words.surfaces[i + 1] in cues.verbs and words.ends[i + 1] + 1 < end:
+            i += 1  # 走访慰问困难党员
+        return start, words.ends[i]
+    if len(surface) > 3 and surface[:2] in cues.verbs and surface not in cues.verbs and surface[2:] not in cues.verbs:
         return None if _modified(text, start + 2, end, cues) else (start, start + 2)
     return None
 
 
 def _clears(words: Words, i: int, cues: Cues) -> bool:
-    """Whether what stands before may stand before a predicate: a mark, an adverb, a number of an enumeration, a body."""
+    """Whether what stands before may stand before a predicate: a mark, an adverb, a number, a body."""
     surface = words.surfaces[i]
     return surface in STOP or words.tags[i] in ("d", "ul", "m") or surface.endswith(cues.body_ends) or surface == "是"
 
