@@ -17,6 +17,7 @@ from rectnlp.linking.nominal import MODIFIER, NOMINAL, Cues, cues, run_before
 from rectnlp.mentions import Count, Span
 from rectnlp.text.segment import Words
 
+_MOST = 100_000  # words to remember
 _REACH = 200  # characters between a number and its verb; a list of figures without a full stop may be of any length
 _TRANSPARENT = NOMINAL | MODIFIER | frozenset(("m", "q", "t", "f", "c", "uj", "ul", "d", "r", "u"))
 _MODIFIERS = NOMINAL | MODIFIER | frozenset("v")
@@ -37,6 +38,7 @@ class _Verbs:
     barred: frozenset[str]
     prepositions: frozenset[str]
     cues: Cues
+    parts: dict[tuple[str, str], Span | None]  # which part of a word with its tag is a verb, once asked for
 
 
 @compiled
@@ -52,6 +54,7 @@ def _verbs(lexicons: Lexicons) -> _Verbs:
         barred=barred,
         prepositions=prepositions - _LISTED,
         cues=known,
+        parts={},
     )
 
 
@@ -144,22 +147,34 @@ class _Seen:
 def _verb_of(words: Words, i: int, verbs: _Verbs, *, adjacent: bool = False) -> Span | None:
     """The verb that a word is, or holds behind an adverb (未完成, 共有) or before its object (列席会议)."""
     surface, tag = words.surfaces[i], words.tags[i]
-    start, end = words.span(i)
+    start = words.starts[i]
     if len(surface) == 1:
-        return (start, end) if tag == "v" and adjacent and surface in verbs.cues.single else None
+        return (start, start + 1) if tag == "v" and adjacent and surface in verbs.cues.single else None
+    key = surface, tag
+    if key not in verbs.parts:
+        if len(verbs.parts) > _MOST:
+            verbs.parts.clear()
+        verbs.parts[key] = _verb_in(surface, tag, verbs)
+    part = verbs.parts[key]
+    return (start + part[0], start + part[1]) if part else None
+
+
+def _verb_in(surface: str, tag: str, verbs: _Verbs) -> Span | None:
+    """Which part of a word is a verb."""
+    size = len(surface)
     if surface in verbs.barred:
         return None
     if surface[0] in _ADVERBS and surface not in verbs.known:
         rest = surface[1:]
         if rest in verbs.known or (rest in verbs.cues.single and surface not in verbs.cues.summing):
-            return start + 1, end
+            return 1, size
     if tag == "v" or (tag != "vn" and surface in verbs.known):
-        return start, end
-    if len(surface) > 3 and tag != "vn":
+        return 0, size
+    if size > 3 and tag != "vn":
         if surface[2:] in verbs.known:
-            return start, end
+            return 0, size
         if surface[:2] in verbs.known and surface[2] not in verbs.cues.compound_starts:
-            return start, start + 2
+            return 0, 2
     return None
 
 
@@ -178,8 +193,8 @@ def _before(words: Words, floor: int, at: int, verbs: _Verbs, *, alone: bool, ba
         surface, tag = words.surfaces[i], words.tags[i]
         verb = _verb_of(words, i, verbs, adjacent=adjacent)
         if verb is None and tag == "vn":
-            after = words.surfaces[i + 1] if i + 1 < len(words) else ""
-            closed = after in verbs.cues.result or after in _OF  # 整改到位41个、基本到位2个
+            following = words.surfaces[i + 1] if i + 1 < len(words) else ""
+            closed = following in verbs.cues.result or following in _OF  # 整改到位41个、基本到位2个
             if adjacent or closed or _opens(words, i, floor, verbs):
                 verb = words.span(i)
         if verb and verb[1] > at:
@@ -196,12 +211,8 @@ def _before(words: Words, floor: int, at: int, verbs: _Verbs, *, alone: bool, ba
         elif verb and surface in verbs.cues.summing:
             weak = weak or verb
         elif verb:
-            if (
-                adjacent
-                and alone
-                and not attribute
-                and (opener := _opener(words, i, floor, verbs, bare=bare)) is not None
-            ):
+            opener = _opener(words, i, floor, verbs, bare=bare) if adjacent and alone and not attribute else None
+            if opener is not None:
                 i, verb = opener, words.span(opener)  # 撤换不规范表述46处: what looks like a verb is the noun
                 surface = words.surfaces[i]
             first, span = _chain(words, i, verb, floor, verbs, adjacent=adjacent and bare)
@@ -247,9 +258,8 @@ def _chain(words: Words, i: int, verb: Span, floor: int, verbs: _Verbs, *, adjac
     """A verb with those right before it (修订完善); the first alone where the rest only modify (查处违反)."""
     first = i
     while first and len(words.surfaces[first - 1]) > 1 and i - first < 2:
-        if words.tags[first - 1] != "v" and not (
-            words.tags[first - 1] == "vn" and _opens(words, first - 1, floor, verbs)
-        ):
+        tag = words.tags[first - 1]
+        if tag != "v" and not (tag == "vn" and _opens(words, first - 1, floor, verbs)):
             break
         if words.surfaces[first - 1] in verbs.barred:
             break
@@ -278,12 +288,8 @@ def _opener(words: Words, i: int, floor: int, verbs: _Verbs, *, bare: bool) -> i
             return None
         if surface.endswith(verbs.cues.body_ends):
             return None
-        if (
-            j < i - nominal
-            and len(surface) > 1
-            and surface in verbs.known
-            and (tag == "v" or _opens(words, j, floor, verbs))
-        ):
+        acts = len(surface) > 1 and surface in verbs.known
+        if acts and j < i - nominal and (tag == "v" or _opens(words, j, floor, verbs)):
             modifies = words.surfaces[j + 1].endswith(verbs.cues.compound)
             return None if modifies or (j and words.surfaces[j - 1] in verbs.prepositions) else j
         if tag not in _MODIFIERS and surface not in "不“”":

@@ -1,7 +1,7 @@
 """What the parts of a breakdown count: the total's things, where the text says of a part only which it is.
 
-402件信访件涉及水77件、土壤52件: the 52 are 信访件, and 土壤 is the part's label. A part whose own noun is a thing of its
-measure word (工业项目11个, 纠纷24起) keeps it. Which parts belong to which total is known only once the sums are.
+402件信访件涉及水77件、土壤52件: the 52 are 信访件, and 土壤 is the part's label. A part whose own noun is a thing of
+its measure word (工业项目11个, 纠纷24起) keeps it. Which parts belong to which total is known only once the sums are.
 """
 
 from __future__ import annotations
