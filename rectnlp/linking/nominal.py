@@ -53,6 +53,7 @@ class Cues:
     taking: frozenset[str]
     aux: frozenset[str]
     inside: frozenset[str]
+    moving: frozenset[str]
     taken: frozenset[str]
     acting: frozenset[str]
     soft: frozenset[str]
@@ -99,6 +100,7 @@ def cues(lexicons: Lexicons) -> Cues:
         "taking",
         "aux",
         "inside",
+        "moving",
         "taken",
         "acting",
         "soft",
@@ -182,6 +184,8 @@ def run_behind(text: str, words: Words, at: int, cues: Cues, *, verbal: bool) ->
             break
         elif end == start and tag in _PHRASES and not verbal and surface[:2] in cues.doing:
             return None  # 20家|解决问题
+        elif end == start and following and surface in cues.verbs and words.surfaces[i + 1] in cues.result:
+            return None  # 由75个|优化为50个
         elif end > start and tag in _PHRASES and surface[2:] in cues.verbs:
             break  # 24户贫困户|平均分配
         elif tag in NOMINAL or (tag == "x" and len(surface) > 1) or (surface in cues.head and end > start):

@@ -21,14 +21,16 @@ from rectnlp.text.segment import Words
 _FROM_TO = re.compile("(?:由|从|计|升至|增至|降至|增加到|提高到|减至|缩短|达到?|为|共|共计|合计|约)+$")
 _IN_ALL = re.compile("(?:[、,]|折合|折款|计|共计|合计)$")
 _RATE_VERB = re.compile(
-    "(?:了|仅?完成|实现|同比|环比|高达|达到?|为|至|到|是|约|近|超过?|低于|高于|小于|大于|不足|相比|,|:|提高|提升|上升|增长|增加|下降|降低|减少|压减|压缩"
-    "|扩大|缩小|须|应|均)+$"
+    "(?:了|却|仅?完成|实现|同比|环比|高达|达到?|为|至|到|是|约|近|超过?|低于|高于|小于|大于|不足|相比|,|:|提高|提升|上升|增长|增加|下降|降低|减少|压减|压缩"
+    "|扩大|缩小|须|应|均|降|升)+$"
 )
 _RATE_NOUN = re.compile("[一-鿿]{0,12}的(?:比例|比重|占比|增速|速度|比率|份额)$")
 _CLAUSE_OPENS = frozenset(",、;:")
 _TREATED = frozenset(("对", "将", "把", "由", "已对", "并对"))
 _ENDS = frozenset(("", *",。;:!?\n、)"))
 _COORDINATED = frozenset("、和或")
+_COMPARING = frozenset(("较", "比", "与", "相比", "较之"))
+_RATES = ("率", "比", "比例", "比重", "幅", "额", "度", "量", "数", "支出", "收入")
 _NOT_SUMS = frozenset(("count", "rate", "points", "duration"))
 _START = attrgetter("start")
 
@@ -103,7 +105,7 @@ def _without_fate(words: Words, text: str, run: Span, things: tuple[str, ...], k
     last = words.index(run[1] - 1)
     if text[run[0] : run[1]].endswith(things) or words.starts[last] < run[0] + 2:
         return run
-    done = words.tags[last] in ("v", "vn") and words.surfaces[last] in known.doing
+    done = words.surfaces[last] in known.doing and words.surfaces[last] not in known.summing
     return (run[0], words.starts[last]) if done else run
 
 
@@ -216,6 +218,22 @@ def noun_of_amount(analysis: Analysis, row: Amount) -> Span | None:
     return behind
 
 
+def _without_movement(words: Words, run: Span, known: Cues) -> Span:
+    """What a rate is of, without how it moved: 材料|精简24%, 中标价|平均下浮5%."""
+    start, end = run
+    i = words.index(end - 1)
+    if words.surfaces[i].endswith(_RATES):
+        return run
+    while words.starts[i] >= start + 2:
+        surface = words.surfaces[i]
+        moved = surface in known.moving or (surface in known.verbs and surface not in known.object_verb)
+        if not moved and not (end < run[1] and words.tags[i] in ("a", "ad", "d")):
+            break
+        end = words.starts[i]
+        i -= 1
+    return start, end
+
+
 def _ends_there(analysis: Analysis, at: int) -> Count | None:
     """The count that ends at a position."""
     counts: Sequence[Count] = analysis.rows.get("counts", ())
@@ -237,6 +255,10 @@ def noun_of_rate(analysis: Analysis, row: Quantity) -> Span | None:
     if whole:
         return whole.span()
     before = run_before(text, words, at, known, verbal=True, short=False) if at > clause else None
+    if before and words.surfaces[words.index(before[0])] in _COMPARING:
+        before = None  # 平均完成率96%,较上届提高4个百分点
+    if before:
+        before = _without_movement(words, before, known)
     if before is None and verb and row.rule == "percentages.sign":
         before = run_behind(text, words, row.end, known, verbal=False)  # 压减7%公用支出
     return before or _counted_before(analysis, row.start)
