@@ -89,8 +89,11 @@ def verb_of_count(analysis: Analysis, count: Count) -> Span | None:
     if behind:
         return behind
     last = words.index(count.start - 1) if count.start else 0
-    if start < count.start and words.surfaces[last] in verbs.known and words.starts[last] >= start:
-        return words.span(last)  # 廉政谈话43场
+    if start < count.start and words.starts[last] >= start:
+        if words.surfaces[last] in verbs.known:
+            return words.span(last)
+        if words.surfaces[last][-2:] in verbs.known:
+            return words.ends[last] - 2, words.ends[last]  # 廉政谈话43场
     return seen.verb or seen.attribute or seen.preposition
 
 
@@ -120,7 +123,6 @@ def _tells(words: Words, i: int, verbs: _Verbs) -> bool:
         or surface in verbs.known
         or surface[-2:] in verbs.known
         or surface in verbs.cues.taken
-        or bool(verbs.cues.sanction.search(surface))
     )
 
 
@@ -171,9 +173,10 @@ def _verb_in(surface: str, tag: str, verbs: _Verbs) -> Span | None:
     if tag == "v" or (tag != "vn" and surface in verbs.known):
         return 0, size
     if size > 3 and tag != "vn":
-        if surface[2:] in verbs.known:
+        if surface[2:] in verbs.cues.acts:
             return 0, size
-        if surface[:2] in verbs.known and surface[2] not in verbs.cues.compound_starts:
+        meets = surface[:2] in verbs.cues.convening
+        if surface[:2] in verbs.known and (meets or surface[2] not in verbs.cues.compound_starts):
             return 0, 2
     return None
 
@@ -321,6 +324,8 @@ def _behind(words: Words, at: int, limit: int, verbs: _Verbs) -> Span | None:
             end = i
             while end + 1 < len(words) and words.tags[end + 1] == "v" and words.starts[end + 1] < limit:
                 end += 1
+            if end > i and surface in verbs.cues.aux:
+                return words.starts[i + 1], words.ends[end]
             return verb[0], max(verb[1], words.ends[end] if end > i else 0)
     return None
 

@@ -74,6 +74,8 @@ class Cues:
     bare: re.Pattern[str]
     doing: frozenset[str]  # verbs of what was done, which modify no noun
     verbs: frozenset[str]
+    convening: frozenset[str]
+    acts: frozenset[str]  # the same without what is a thing as often (会议, 举报)
     fates: frozenset[str]  # what became of things, which is counted only as such
 
 
@@ -117,6 +119,11 @@ def cues(lexicons: Lexicons) -> Cues:
         place=re.compile(f"^.{{1,3}}(?:{joined['place']})$"),
         bare=re.compile(joined["bare"]),
         things={row["measure"]: tuple(row["nouns"].split("|")) for row in lexicons.rows("counted_things")},
+        acts=frozenset([*lexicons.words("verbs"), *words["acting"]])
+        - frozenset([*words["summing"], *words["object_verb"]]),
+        convening=frozenset(
+            [*words["attending"], *(w for w, row in lexicons.words("verbs").items() if row["role"] == "convene")]
+        ),
         compound=tuple(words["compound"]),
         compound_starts=frozenset(word[0] for word in words["compound"]),
         body_ends=tuple(words["body_ends"]),
@@ -141,7 +148,7 @@ def run_behind(text: str, words: Words, at: int, cues: Cues, *, verbal: bool) ->
         return None
     if words.ends[i] <= at:
         i += 1
-    if i < len(words) and words.surfaces[i] in cues.inside:
+    if text[at] in cues.inside and text[at + 1 : at + 2].isdigit():
         return None  # 监测井8眼中6眼
     if i < len(words) and words.surfaces[i] in cues.about:
         i, at = i + 1, words.ends[i]  # 4起关于扶贫的案件
@@ -172,7 +179,7 @@ def run_behind(text: str, words: Words, at: int, cues: Cues, *, verbal: bool) ->
             i = words.index(text.find(")", low, low + 8)) + 1
             continue
         if surface in ("的", "之"):
-            if end > start and not in_clause:
+            if end > start and not in_clause and words.tags[i - 1] not in _QUALITIES:
                 break
             start = end = words.ends[i]
             in_clause = False

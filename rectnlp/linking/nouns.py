@@ -26,6 +26,7 @@ _RATE_VERB = re.compile(
 )
 _RATE_NOUN = re.compile("[一-鿿]{0,12}的(?:比例|比重|占比|增速|速度|比率|份额)$")
 _CLAUSE_OPENS = frozenset(",、;:")
+_INTO = frozenset("为至到成")
 _TREATED = frozenset(("对", "将", "把", "由", "已对", "并对"))
 _ENDS = frozenset(("", *",。;:!?\n、)"))
 _COORDINATED = frozenset("、和或")
@@ -53,6 +54,10 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
         return bare.span()
     verbal = measure in known.verbal
     before = run_before(text, words, count.start, known, verbal=verbal)
+    if before and i and before[0] < rows[i - 1].end:
+        before = None  # 8眼中6眼
+    if before and words.surfaces[words.index(before[1] - 1)] in known.acts and text[before[1]] in _INTO:
+        before = None  # 由75个优化为50个
     if before and (verb := opened(text, words, before, known)):
         before = verb[1], before[1]
     behind = run_behind(text, words, count.end, known, verbal=verbal)
@@ -105,8 +110,7 @@ def _without_fate(words: Words, text: str, run: Span, things: tuple[str, ...], k
     last = words.index(run[1] - 1)
     if text[run[0] : run[1]].endswith(things) or words.starts[last] < run[0] + 2:
         return run
-    done = words.surfaces[last] in known.doing and words.surfaces[last] not in known.summing
-    return (run[0], words.starts[last]) if done else run
+    return (run[0], words.starts[last]) if words.surfaces[last] in known.acts else run
 
 
 def _alike(text: str, other: Count, measure: str, known: Cues) -> bool:
@@ -122,6 +126,8 @@ def _persons(analysis: Analysis, rows: Sequence[Count], i: int, measure: str, kn
     if before and i and rows[i - 1].end == before[1]:
         before = None  # 2315户9870人
     if before:
+        if verb := opened(text, analysis.words, before, known):
+            before = verb[1], before[1]
         run = text[before[0] : before[1]]
         if known.person.search(run) or (measure != "人" and not known.sanction.search(run)):
             return before
@@ -207,9 +213,9 @@ def noun_of_amount(analysis: Analysis, row: Amount) -> Span | None:
     text, words, known = analysis.body, analysis.words, cues(analysis.lexicons)
     verb = _FROM_TO.search(text, max(0, row.start - 4), row.start)
     at = verb.start() if verb else row.start
-    before = run_before(text, words, at, known, verbal=False)
-    if before and (count := _ends_there(analysis, before[1])):
+    if count := _ends_there(analysis, row.start):
         return count.noun  # 违建6处213平方米
+    before = run_before(text, words, at, known, verbal=False)
     if before and not (before[1] - before[0] == 2 and _is_doing(words, before[0], known)):
         return before
     behind = run_behind(text, words, row.end, known, verbal=False) or _fronted(analysis, at, known)

@@ -26,8 +26,12 @@ def name_parts(analysis: Analysis) -> None:
     for i, whole in enumerate(counts):
         opening = _OPENS.match(analysis.body, whole.end)
         if opening and whole.noun is not None:
-            for part in _listed(analysis.body, counts, i + 1, opening.end(), whole):
-                _name(analysis, part, whole, things)
+            listed = _listed(analysis.body, counts, i + 1, opening.end(), whole)
+            ends = {_noun(analysis, part)[-1:] for part in listed}
+            # 分别为柳树村5个、石桥村4个、龙潭村3个: names, whatever they end in
+            named = len(listed) > 2 and len(ends) == 1 and ends != {_noun(analysis, whole)[-1:]}
+            for part in listed:
+                _name(analysis, part, whole, {} if named else things)
 
 
 def _listed(body: str, counts: list[Count], i: int, at: int, whole: Count) -> list[Count]:
@@ -52,7 +56,7 @@ def _name(analysis: Analysis, part: Count | Amount, whole: Count | Amount, thing
     if whole.noun is None or part.noun == whole.noun or _measure(analysis, part) != _measure(analysis, whole):
         return
     named, total = _noun(analysis, part), _noun(analysis, whole)
-    if named and isinstance(part, Amount) and not named.endswith(things["家"]):
+    if named and isinstance(part, Amount) and not named.endswith(things.get("家", ())):
         return  # money is of what is bought as well (审减工程款728万元:土建123万元), but not of who pays
     if named and (named[-1] == total[-1] or named.endswith(things.get(_measure(analysis, part), ()))):
         return

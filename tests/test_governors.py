@@ -1,0 +1,99 @@
+"""Which noun a number counts and which verb governs it, kind by kind."""
+
+from __future__ import annotations
+
+import pytest
+from marked import check
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # a verb that the segmenter has as a verbal noun, or glued to its object
+        "核查档案[52份|noun=档案 predicate=核查],走访家属[20户|predicate=走访]。",
+        "列席会议[38次|predicate=列席]。",
+        "制作笔录[近1000份|noun=笔录 predicate=制作]。",
+        "未完成[3个|predicate=完成],已办[7件|predicate=办]。",
+        "走访困难职工[60人次|noun=困难职工 predicate=走访]。",
+        # what a clause in 的 does governs only where nothing else does, or where it says how the things came up
+        "通报[4起|predicate=通报]关于工程建设的典型案件。",
+        "收回违规占用的公有住房[12套|noun=公有住房 predicate=收回]。",
+        "针对反馈的[26个|predicate=反馈]问题,列出清单。",
+        "对已登记的[19家|predicate=检查]企业进行检查。",
+        # a preposition: the verb is behind
+        "对[3名|predicate=诫勉谈话]采购人员进行诫勉谈话。",
+        "对[47个|noun=问题 predicate=分类]问题进行分类。",
+        "对[3家|predicate=处罚]酒店违规行为实施处罚。",
+        "其余[20项|predicate=推进]正按照计划推进。",
+        "账户由[24个|predicate=归并]归并为[5个|predicate=归并为]。",
+        # verbs that sum up, lead on or are light
+        "对[13个|predicate=检查]乡镇、[40个|predicate=检查]社区共计[53个|predicate=检查]党组织进行检查。",
+        "给予[2名|predicate=警告]村会计警告。",
+        "组织召集座谈会[5次|predicate=召集]。",
+        "已完成整改[7个|predicate=完成],责令整改[5家|predicate=责令整改]。",
+        "查处违反规定问题[38起|predicate=查处]。",
+        "修订完善制度[27项|predicate=修订完善]。",
+        "有[53起|predicate=涉及]涉及专项资金。",
+        # lists
+        "修订制度[8项|predicate=修订]、流程[5项|predicate=修订]。",
+        "召开党委会[11次|predicate=召开],专题会[8次|predicate=召开]。",
+        "整改到位[41个|predicate=整改到位]、基本到位[2个|predicate=整改]。",
+        # brackets and titles before the number
+        "下发决定书(整改通知书)[36份|predicate=下发]。",
+        "修订完善《合同管理办法》等制度[10项|predicate=修订完善]。",
+        # the doing itself
+        "运用第一种形态[17人次|predicate=运用],个别谈话[43人次|predicate=谈话]。",
+        "新任干部集体廉政谈话[6场|predicate=谈话]。",
+        "取消预备党员资格[1人|noun=人]。",
+    ],
+)
+def test_predicates(marked: str) -> None:
+    check("counts", marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # a part is named by its label and counts what its total counts, or has a thing of its own
+        "共收到[30件|noun=信访件]信访件,涉及水[12件|noun=信访件]、大气[10件|noun=信访件]、土壤[8件|noun=信访件]。",
+        "共有项目[9个|noun=项目],其中工业项目[5个|noun=工业项目]、农业项目[4个|noun=农业项目]。",
+        "存在的问题共计[12个|noun=问题],分别为柳树村[5个|noun=问题]、石桥村[4个|noun=问题]、龙潭村[3个|noun=问题]。",
+        # where the noun ends
+        "对[67个|noun=招标项目]招标项目复查,发现围标。",
+        "由[24户|noun=贫困户]贫困户平均分配。",
+        "对[4名|noun=村干部]工作不力的村干部作出处理。",
+        "在[40个|noun=乡镇街道]乡镇街道实施。",
+        "撤销[10家|noun=校企联合研发中心]校企联合研发中心。",
+        "通报[9起|noun=典型案件]群众身边不正之风和腐败问题典型案件。",
+        "查处群众身边腐败和作风问题[62起|noun=腐败和作风问题]。",
+        # words that the segmenter cuts or tags as verbs
+        "发放测评表[96份|noun=测评表],查扣装载机[两台|noun=装载机]。",
+        "建成污水处理站[10座|noun=污水处理站],收到群众举报[49件|noun=群众举报]。",
+        "本科专业由[75个|noun=本科专业]优化为[50个|noun=本科专业]。",
+        "账号备案[37个|noun=账号]。",
+        # a whole is no noun of its part
+        "监测井[8眼|noun=监测井]中[6眼|]达标。",
+        "帮扶[315户|noun=户][870人|noun=人]。",
+        "查处问题[26起|noun=问题]、[35人|noun=人]。",
+        # who acts is no noun: 地方已办结23件
+        "群众举报[30件|noun=群众举报]。地方已办结[23件|noun=群众举报]。",
+    ],
+)
+def test_nouns(marked: str) -> None:
+    check("counts", marked)
+
+
+@pytest.mark.parametrize(
+    ("table", "marked"),
+    [
+        ("percentages", "平均完成率[96.5%|noun=平均完成率],较上届提高[4.2个百分点|noun=平均完成率]。"),
+        ("percentages", "实现营收3.27亿元,同比增长[6.4%|noun=营收]。"),
+        ("percentages", "材料精简[24%|noun=材料]。"),
+        ("percentages", "群众满意率却高达[96%|noun=群众满意率]。"),
+        ("amounts", "拆除违建6处[213平方米|noun=违建]。"),
+        ("amounts", "复耕撂荒地[1260亩|noun=撂荒地],罚没款[21万元|noun=罚没款]。"),
+        ("amounts", "共追回医保基金[9万元|noun=医保基金](医院[6万元|noun=医保基金]、药店[3万元|noun=医保基金])。"),
+    ],
+)
+def test_amounts_and_rates(table: str, marked: str) -> None:
+    check(table, marked)
