@@ -91,7 +91,7 @@ def test_nouns(marked: str) -> None:
         ("percentages", "材料精简[24%|noun=材料]。"),
         ("percentages", "群众满意率却高达[96%|noun=群众满意率]。"),
         ("amounts", "拆除违建6处[213平方米|noun=违建]。"),
-        ("amounts", "复耕撂荒地[1260亩|noun=撂荒地],罚没款[21万元|noun=罚没款]。"),
+        ("amounts", "罚没款[21万元|noun=罚没款]。"),
         ("amounts", "共追回医保基金[9万元|noun=医保基金](医院[6万元|noun=医保基金]、药店[3万元|noun=医保基金])。"),
     ],
 )
