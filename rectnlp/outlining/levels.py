@@ -127,12 +127,20 @@ def _in_other_styles(
     They name faults or are answered, as the others do, and no problem stands below them.
     """
     above = {ancestor for problem in problems for ancestor in _ancestors(problem)}
-    return {
-        entry
-        for entry in entries
-        if problems and entry not in problems and entry not in above and not problems.intersection(_ancestors(entry))
-        if entry.style not in _LISTS and fault(entry) and (entry in answered or _next_to(entry, problems))
-    }
+    found: set[Entry] = set()
+    for entry in entries:
+        if not problems or entry in problems or entry in above or entry.style in _LISTS:
+            continue
+        if not problems.isdisjoint(_ancestors(entry)):
+            continue
+        goes_on = any(other.style == entry.style and _number(other) + 1 == _number(entry) for other in found)
+        if goes_on or (fault(entry) and (entry in answered or _next_to(entry, problems))):
+            found.add(entry)
+    return found
+
+
+def _number(entry: Entry) -> int:
+    return entry.label.number or 0
 
 
 def _ancestors(entry: Entry) -> Iterator[Entry]:
