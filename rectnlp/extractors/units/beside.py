@@ -16,6 +16,9 @@ _INSPECTED = re.compile(
     r"[^,。;]{0,40}?(?:开展|进行|实施)(?:了)?[^,。;]{0,10}?(?:巡察|巡视|审计|督查|检查|督导)|[^,。;]{0,12}?(?:提出|进行)?(?:约谈|通报批评|批评)"
 )
 
+# Places counted in the place, which is itself not acted upon: 对柳林镇|6个贫困村开展巡察.
+_COUNTED = re.compile(r"[0-9一二三四五六七八九十]+余?[个家](?![^,。;]{0,6}(?:问题|线索|项目))[^,。;、]{0,5}(?:村|社区|单位|部门|学校|企业)")
+
 
 @compiled
 def _credit(lexicons: Lexicons) -> re.Pattern[str]:
@@ -85,9 +88,10 @@ class Beside(NamedTuple):
 def beside(lexicons: Lexicons) -> Beside:
     """The patterns of what stands beside a place."""
     acts, acted_upon, where = (lexicons.pattern("unit_guards", kind) for kind in ("acts", "object", "where"))
-    several = "等[0-9一二三四五六七八九十]*[个家](?:单位|部门|乡镇|镇|街道)"
+    several = "等[0-9一二三四五六七八九十]*[个家](?:单位|部门|乡镇|镇|乡|街道|社区|村居|村(?!级)|嘎查)"
+    contract = "[与同和][^,。;:、]{2,16}?(?:签订|签署|终止|解除|续签|重签|补签|商定)"
     return Beside(
-        re.compile(rf"(?:[(（][^()]{{0,12}}[)）])?(?:{acts}|于[0-9]|[0-9]+人[、;,)]|{several})"),
+        re.compile(rf"(?:[(（][^()]{{0,12}}[)）])?(?:{acts}|于(?:[0-9]|次|当|同|近|去年|今年|上|本)|[0-9]+人[、;,)]|{several}|{contract})"),
         re.compile(f"{acted_upon}$"),
         re.compile(f"{where}$"),
     )
@@ -112,7 +116,9 @@ def acts(body: str, verbs: Verbs, start: int, end: int, accepted: Sequence[Stret
     if verbs.beside.acts.match(body, end) or verbs.begin(body, end):
         return True
     if match := verbs.beside.object.search(before):
-        return match[0] not in ("对", "向") or _INSPECTED.match(body, end) is not None
+        return match[0] not in ("对", "向") or (
+            _INSPECTED.match(body, end) is not None and _COUNTED.match(body, end) is None
+        )
     last = accepted[-1] if accepted else None
     if last and body[last.end : start] in ("、", "和", "与", "及"):
         return True

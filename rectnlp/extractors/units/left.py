@@ -28,7 +28,9 @@ _BRACKET = re.compile(r"(?<=[一-龥])\((?:集团|控股|中国|股份|[一-龥]
 _QUOTED = re.compile(r"[“‘][^“”‘’\n]{1,12}[”’]$")
 _PREPOSITIONS = frozenset("对向将把被给从在由")
 # One character before a name that is no part of it: verbs, level words, adverbs.
-_SINGLE = frozenset("查设建送报找罚约访问请派赴到达省市县区旗州盟镇乡村某已未均后前中内外上下里")
+_SINGLE = frozenset("查设建送报找罚约访问请派赴到达省市县区旗州盟镇乡村某已未均后前中内外上下里如像就则又还也却仍若替且因")
+# Words of one character before a place's name, which hardly ever begin one.
+_LEADING = frozenset("像如就且若则")
 _PLAIN = frozenset(
     ("工作", "专项", "专门", "联合", "督导", "专项工作", "联合工作", "工作专", "省级", "市级", "区级", "县级")
 )
@@ -81,6 +83,8 @@ class Left(Places):
         for i in words.between(start, at):
             if words.ends[i] < at and left.get(words.surfaces[i]) == "border":
                 start = words.ends[i]
+        while at - start > 2 and body[start] in _LEADING and self.borders(start - 1):
+            start += 1  # 就|青竹村
         name = body[start:at]
         kind = left.get(name)
         if kind == "quantifier" or self.quantified(at):
@@ -123,6 +127,9 @@ class Left(Places):
                 return Border(begin, True)
             if kind in ("border", "common", "owner") and body[begin - 1 : begin] != "某":  # but 某国有林场
                 break
+            if kind is None and tag == "q" and words.tags[i - 1] == "ns" and i:  # 辽河|口: no measure word
+                start = begin
+                continue
             if kind is None and tag in ("m", "q", "mq"):
                 return Border(start, not word.startswith("第"))
             if kind is None and (tag not in _GO_TAGS or word in LEVEL_CHARS):

@@ -16,13 +16,13 @@ EDGES = frozenset(_MARKS + "0123456789日予的了对向由将被把从按据因
 # Characters that hardly ever stand inside a name that the gazetteer does not know, and so are its left border.
 BORDERS = frozenset(
     _MARKS
-    + "予其辖的了对向由在将被把从经于给让使按据因但而并与及和等所是为含受送报交赴至到即系原该各每全我本们个家名次项"
+    + "予其辖的了对向由在将被把从经于给让使按据因但而并与及和等所是为含受送报交赴至到即系原该各每全我本们个家名次项暨"
 )
 # Borders that may end a place name all the same (汀原县, 永和县).
-_NAME_FINALS = frozenset("原和家所至达")
+_NAME_FINALS = frozenset("原和家所至达暨")
 # Measure words are borders only behind a number: 3家社区, but 晁家社区.
 _MEASURES = frozenset("个家所名项次")
-_NUMERALS = frozenset("0123456789一二两三四五六七八九十百千多余数几每各")
+_NUMERALS = frozenset("0123456789一二两三四五六七八九十百千多数几每各")
 _ANONYMOUS = re.compile(r"(?:某{1,3}|[xX×*○]{1,4}|[甲乙丙丁戊己庚辛A-Z])(?:省|市|州|区|县|旗|盟|镇|乡|街道|村|社区)?$")
 _TERM = re.compile(r"第?[一二三四五六七八九十0-9]{1,3}届$")
 _TWO_LEVELS = re.compile(r"(?:省、?市|市、?县|市、?区|区、?县|县、?区|中央、?省)$")
@@ -84,7 +84,7 @@ class Places:
                     if body[start - 3 : start - 1] == "自治":
                         return Border(start - 3)
                     start -= 1
-                    if before == "中" or body[start - 2 : start] == "直辖":
+                    if (before == "中" and body[start - 2 : start - 1] != "其") or body[start - 2 : start] == "直辖":
                         return Border(at)
                 break
             if char in "区州县旗" or char in BORDERS:
@@ -145,7 +145,8 @@ class Places:
             if words.starts[i] >= end:
                 break
             whole = words.starts[i] >= start and words.ends[i] <= end and words.ends[i] - words.starts[i] > 1
-            if whole and words.tags[i] not in NAME_TAGS and words.tags[i] not in _NOUN_TAGS:
+            clan = words.tags[i] == "m" and words.surfaces[i].endswith("家")  # 余家|岭
+            if whole and words.tags[i] not in NAME_TAGS and words.tags[i] not in _NOUN_TAGS and not clan:
                 return False
         return True
 
@@ -166,5 +167,6 @@ class Places:
         """Whether a character is the left border of a place name; a measure word only behind a number."""
         char = self.body[at]
         if char in _MEASURES:
-            return self.body[at - 1 : at] in _NUMERALS
+            before = self.body[at - 1 : at]
+            return before in _NUMERALS or (before == "余" and self.body[at - 2 : at - 1] in _NUMERALS)  # but 余家岭
         return char in BORDERS

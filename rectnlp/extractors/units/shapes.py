@@ -14,8 +14,8 @@ from rectnlp.page.issuer import Issuer
 
 # 中共…委员会, the formal name: from 中共 to the first word that ends a committee's name.
 _FORMAL = re.compile(
-    r"中共(?!党员|十|二十|中央|一大|党)[^\s,。;:、“”()《》\ue000\ue001]{1,36}?"
-    r"(?:纪律检查委员会|工作委员会|支部委员会|委员会|党组|总支部?|支部|(?<=[省市区县旗盟州])委(?![员托派]))(?:常委会)?"
+    r"中共(?!党员|十|二十|中央|一大|党)(?:(?!关于)[^\s,。;:、“”()《》\ue000\ue001]){1,36}?"
+    r"(?:纪律检查委员会|工作委员会|支部委员会|委员会|党组(?!织)|党委|党工委|总支部?|支部|(?<=[省市区县旗盟州])委(?![员托派]))(?:常委会)?"
 )
 # The mode of an inspection, between the committee and its group.
 _MODE = re.compile(r"(?:专项|机动|常规|提级|交叉|联合|[省市县区]直部门){1,2}$")
@@ -88,9 +88,11 @@ class Shapes:
             self.add(start, end, head, "class")
             return
         at = self.left.places(start + 1)
-        if at.quantified:
-            self.add(at.start, end, head, "class")
+        own = at.start > start  # 各|县委, 该|县委: the level word is a word with what stands before it
+        if at.quantified or (own and self.body[start - 1 : start] in ("各", "全", "每", "两")):
+            self.add(min(at.start, start), end, head, "class")
             return
+        at.start = min(at.start, start)
         prior = self.last(at.start)
         if prior and prior.kind == "place":
             self.add(prior.start, end, head, "unit", True)
@@ -162,7 +164,7 @@ class Shapes:
 
     def finish(self, start: int, end: int, head: Head, kind: str, named: bool, prior: Candidate | None = None) -> None:
         """Accept a body unless what follows makes a post of it."""
-        if head.surface in ("政府", "人民政府") and self.body[end - len(head.surface) - 1] in "镇乡":
+        if head.surface in ("政府", "人民政府") and self.body[end - len(head.surface) - 1] in "镇乡木":  # 苏木
             head = head._replace(unit_type="subdistrict", level="township")
         if not named and self.guards.campaign(end):
             self.add(start, end, head, "class")
@@ -209,7 +211,7 @@ class Shapes:
         if outer and (outer.kind not in ("place", "unit") or outer.head.shape not in ("place", "named")):
             outer = None
         begin = outer.start if outer else name.start
-        kind = "unit" if len(head.surface) > 2 else "place"  # 办事处, 居委会: always bodies
+        kind = "unit" if len(head.surface) > 2 and not head.surface.endswith("街道") else "place"  # 办事处, 居委会: always bodies
         self.add(begin, end, head, kind, True, outer if outer and outer.kind == "unit" else None)
 
     def part(self, head: Head, start: int, end: int) -> None:
