@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from operator import attrgetter
 
 from rectnlp.analysis import Analysis
@@ -22,6 +23,7 @@ from rectnlp.page.issuer import Issuer, identify
 
 # The level that a body in a list hands on to those behind it.
 _LEVEL = re.compile("[省市区县旗州盟]委?(?!常)")
+_NUMBERED = re.compile("第[一二三四五六七八九十0-9]{1,3}(?:巡察组|巡视组)$")
 # 镇党委, 街道党工委: of the town named last.
 _TOWN = re.compile("镇|乡|街道|社区|村")
 
@@ -74,11 +76,14 @@ def _first_names(norm: str, units: list[Unit], surfaces: list[str], namer: Namer
     names: list[Name] = []
     prefix, behind = "", -2  # the level that a list has so far: 市委宣传部、网信办
     for unit, surface in zip(units, surfaces, strict=True):
-        listed = prefix if unit.start == behind + 1 and norm[behind] in "、及和与" else ""
+        adjacent = unit.start == behind + 1 and norm[behind] in "、及和与"
+        listed = prefix if adjacent else ""
         organ = unit.rule == "units.organ"
         if LEAGUE.fullmatch(surface):  # 团省委 has its own level
             listed = ""
-        if listed and surface in namer.full and surface[0] not in LEVEL_CHARS and organ == listed.endswith("委"):
+        if listed and organ and listed[0] in LEVEL_CHARS and _NUMBERED.match(surface):
+            surface = listed + surface  # 市委第一巡察组、第六巡察组
+        elif listed and surface in namer.full and surface[0] not in LEVEL_CHARS and organ == listed.endswith("委"):
             surface = listed + surface
         leading = _LEVEL.match(surface) if surface[0] in LEVEL_CHARS else None
         prefix, behind = leading[0] if leading else "", unit.end
@@ -86,7 +91,10 @@ def _first_names(norm: str, units: list[Unit], surfaces: list[str], namer: Namer
         short = _TOWN.match(surface) if towns else None
         if name is None and short and (town := towns.get(short[0])):
             name = namer.name(town + surface[short.end() :], unit)
-        names.append(name or namer.name(surface, unit))
+        name = name or namer.name(surface, unit)
+        if adjacent and unit.rule == "units.section" and name.level is None:  # of the body that its peer belongs to
+            name = replace(name, level=names[-1].level)
+        names.append(name)
         if _TOWN.search(surface, 1):
             towns.update((town[0], surface[: town.end()]) for town in _TOWN.finditer(surface, 1))
         if norm[unit.end : unit.end + 1] == "(" and (alias := ALIAS.match(norm, unit.end)):

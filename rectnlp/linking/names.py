@@ -219,7 +219,7 @@ class Namer:
             return None, None, None, text
         if place is None and text.startswith("自治区"):
             return None, None, "自治区", text[3:]
-        if place is None and text[:1] in LEVEL_CHARS and text[1:2] not in "级直属":
+        if place is None and text[:1] in LEVEL_CHARS and text[1:2] not in "级直属" and text not in self.full:
             return None, None, text[0], text[1:]
         return place, division, None, text
 
@@ -294,6 +294,8 @@ class Namer:
             return None
         if unit.unit_type == "institution" and unit.rule == "units.named" and not self._local(surface, unit, surface):
             return None
+        if self.issuer.level in ("township", "village") and "管委会" in surface:  # no zone stands below a town
+            return "county"
         return self.issuer.level
 
     def _compose(self, surface: str, place: str, rest: str, unit: Unit) -> tuple[str, str | None]:

@@ -17,7 +17,9 @@ _INSPECTED = re.compile(
 )
 
 # Places counted in the place, which is itself not acted upon: 对柳林镇|6个贫困村开展巡察.
-_COUNTED = re.compile(r"[0-9一二三四五六七八九十]+余?[个家](?![^,。;]{0,6}(?:问题|线索|项目))[^,。;、]{0,5}(?:村|社区|单位|部门|学校|企业)")
+_COUNTED = re.compile(
+    r"[0-9一二三四五六七八九十]+余?[个家](?![^,。;]{0,6}(?:问题|线索|项目))[^,。;、]{0,5}(?:村|社区|单位|部门|学校|企业)"
+)
 
 
 @compiled
@@ -91,7 +93,9 @@ def beside(lexicons: Lexicons) -> Beside:
     several = "等[0-9一二三四五六七八九十]*[个家](?:单位|部门|乡镇|镇|乡|街道|社区|村居|村(?!级)|嘎查)"
     contract = "[与同和][^,。;:、]{2,16}?(?:签订|签署|终止|解除|续签|重签|补签|商定)"
     return Beside(
-        re.compile(rf"(?:[(（][^()]{{0,12}}[)）])?(?:{acts}|于(?:[0-9]|次|当|同|近|去年|今年|上|本)|[0-9]+人[、;,)]|{several}|{contract})"),
+        re.compile(
+            rf"(?:[(（][^()]{{0,12}}[)）])?(?:{acts}|于(?:[0-9]|次|当|同|近|去年|今年|上|本)|[0-9]+人[、;,)]|{several}|{contract})"
+        ),
         re.compile(f"{acted_upon}$"),
         re.compile(f"{where}$"),
     )

@@ -29,6 +29,7 @@ class Words:
 
     titled: frozenset[str]
     never_bare: frozenset[str]
+    proper: frozenset[str]
     title: re.Pattern[str]
     committee_title: re.Pattern[str]
     title_begins: frozenset[str]  # first characters of titles with what stands before them, to turn most names away
@@ -51,6 +52,7 @@ def words(lexicons: Lexicons) -> Words:
     return Words(
         frozenset(words_of("titled")),
         frozenset(words_of("never_bare")),
+        frozenset(words_of("proper")),
         re.compile(f"(?:原|时任)?(?:{_PARTY})?{_RANK}(?:副|原)?{pattern('title')}"),
         re.compile(f"原?{_RANK}副?{pattern('committee_title')}"),
         frozenset("原时常第副").union(begins),
@@ -98,11 +100,19 @@ class Guards:
     def project(self, start: int, end: int, unit_type: str) -> bool:
         """Whether it is a project or a planned facility: 康养中心项目, 调整为康养中心."""
         body, words = self.body, self.words
-        if unit_type in ("institution", "enterprise") and words.counted.match(body, end):
-            return True
-        if unit_type != "institution":
+        if unit_type in ("institution", "enterprise") and (counted := words.counted.match(body, end)):
+            return counted[0][-1] == "家" or body[end - 2 : end] not in ("公司", "集团")  # 公司2座窑炉
+        if unit_type != "institution" and not (unit_type == "enterprise" and body[end - 1] in "场店馆园城"):
             return False
         return bool(words.project.match(body, end) or words.planned.search(body, max(0, start - 6), start))
+
+    def governed(self, head: Head, begin: int, start: int) -> bool:
+        """Whether a bare last word is but an object (督导|学校), or a trade that needs a name (物业公司)."""
+        trade = head.surface in self.words.proper
+        verb = (
+            head.surface == "学校" and begin < start - 2 and self.left.left.get(self.body[start - 2 : start]) == "verb"
+        )
+        return (trade or verb) and not self.left.named_words(begin, start)
 
     def campaign(self, end: int) -> bool:
         """Whether a name closes that of a campaign or a column."""

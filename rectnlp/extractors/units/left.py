@@ -20,6 +20,7 @@ _QUANTIFIED = re.compile(
     """,
     re.VERBOSE,
 )
+_COUNTED = re.compile("[0-9一二两三四五六七八九十百][余多]?[个支家][一-龥]{1,6}的$")
 _ANONYMOUS = re.compile(r"(?:某|甲|乙|丙|丁|A|B|C|XX|xx)$")
 _ANONYMOUS_PLACE = re.compile(
     r"(?:某{1,3}|[xX×*○]{1,4}|[甲乙丙丁戊己庚辛A-Z])(?:省|市|州|区|县|旗|盟|镇|乡|街道|村|社区)?$"
@@ -28,7 +29,9 @@ _BRACKET = re.compile(r"(?<=[一-龥])\((?:集团|控股|中国|股份|[一-龥]
 _QUOTED = re.compile(r"[“‘][^“”‘’\n]{1,12}[”’]$")
 _PREPOSITIONS = frozenset("对向将把被给从在由")
 # One character before a name that is no part of it: verbs, level words, adverbs.
-_SINGLE = frozenset("查设建送报找罚约访问请派赴到达省市县区旗州盟镇乡村某已未均后前中内外上下里如像就则又还也却仍若替且因")
+_SINGLE = frozenset(
+    "查设建送报找罚约访问请派赴到达省市县区旗州盟镇乡村某已未均后前中内外上下里如像就则又还也却仍若替且因"
+)
 # Words of one character before a place's name, which hardly ever begin one.
 _LEADING = frozenset("像如就且若则")
 _PLAIN = frozenset(
@@ -44,6 +47,8 @@ class Left(Places):
 
     def quantified(self, start: int) -> bool:
         """Whether a quantifier stands directly before."""
+        if self.body[start - 1 : start] == "的":  # 7个专门的|核查组
+            return _COUNTED.search(self.body, max(0, start - 12), start) is not None
         return (
             start > 0
             and self.body[start - 1] not in EDGES
@@ -127,7 +132,7 @@ class Left(Places):
                 return Border(begin, True)
             if kind in ("border", "common", "owner") and body[begin - 1 : begin] != "某":  # but 某国有林场
                 break
-            if kind is None and tag == "q" and words.tags[i - 1] == "ns" and i:  # 辽河|口: no measure word
+            if kind is None and tag == "q" and i and (words.tags[i - 1] == "ns" or begin == stop):  # 辽河|口
                 start = begin
                 continue
             if kind is None and tag in ("m", "q", "mq"):
@@ -168,6 +173,13 @@ class Left(Places):
                 return False
             i += 1
         return True
+
+    def named_words(self, start: int, end: int) -> bool:
+        """Whether a stretch holds a proper name, or is anonymised."""
+        words = self.words
+        if self.places(end).start < end or _ANONYMOUS.search(self.body, max(0, end - 2), end):
+            return True
+        return any(words.tags[i] in NAME_TAGS for i in words.between(start, end))
 
     def verbal(self, own: str) -> bool:
         """Whether what stands before a closed name is but a verb that could be a modifier: 保障开发区."""

@@ -72,6 +72,8 @@ class Places:
             if char in "县市区" and start == at and (two := _TWO_LEVELS.search(body, max(0, at - 4), at)):
                 return Border(two.start())
             if char in LEVEL_CHARS or char in "镇乡":
+                if start == at and char in "市县区" and body[start - 2 : start - 1] == "该":
+                    return Border(start - 1)
                 if (place := self.place(start)) is not None:
                     start = place
                     continue

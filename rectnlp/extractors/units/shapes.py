@@ -9,6 +9,8 @@ from rectnlp.extractors.units.beside import listed_or_labelled
 from rectnlp.extractors.units.candidates import Candidate
 from rectnlp.extractors.units.grammar import Grammar, Head
 from rectnlp.extractors.units.guards import Guards
+from rectnlp.extractors.units.inner import among, leads, listed
+from rectnlp.extractors.units.kinds import typed
 from rectnlp.extractors.units.left import Left
 from rectnlp.page.issuer import Issuer
 
@@ -26,8 +28,8 @@ _SECOND_NAME = re.compile(r"\([一-龥]{2,10}\)$")
 # The first of two subjects that a school is named after.
 _PAIRED = re.compile(r"(?:^|[、,。;:\n和向对])([一-龥]{2,6})与$")
 _TOWNS = ("镇", "乡", "街道", "苏木")
-# Environmental inspection is inspection under whatever name: 省环保厅督查组.
-_ENVIRONMENT = re.compile(r"(?:环保|环境)[^组]{0,8}督[查导]组$")
+_EVERY = frozenset("各全每两")
+_SELDOM = ("处", "室")  # last characters of many words that are no offices
 _NUMBERED_MEETING = re.compile(r"第?[0-9一二三四五六七八九十]{1,3}次(?:、第?[0-9一二三四五六七八九十]{1,3}次)*$")
 # What is founded has its whole name behind the verb: 成立督查材料报送专项小组.
 _FOUNDED = re.compile(
@@ -44,6 +46,7 @@ class Shapes:
         self.grammar = grammar
         self.left = Left(analysis, issuer, grammar)
         self.guards = Guards(analysis, self.left)
+        self.police = "公安" in (issuer.name or "")
         self.found: list[Candidate] = []
         self.closed = 0  # last words that begin before this belong to the last candidate
         self.of = {
@@ -89,8 +92,8 @@ class Shapes:
             return
         at = self.left.places(start + 1)
         own = at.start > start  # 各|县委, 该|县委: the level word is a word with what stands before it
-        if at.quantified or (own and self.body[start - 1 : start] in ("各", "全", "每", "两")):
-            self.add(min(at.start, start), end, head, "class")
+        if at.quantified or (own and self.body[start - 1 : start] in _EVERY):
+            self.add(min(at.start, start - 1), end, head, "class")
             return
         at.start = min(at.start, start)
         prior = self.last(at.start)
@@ -106,7 +109,7 @@ class Shapes:
             self.finish(prior.start, end, head, prior.kind if prior.kind == "back" else "unit", True, prior)
             return
         if prior and prior.kind == "short":
-            owned = self.issuer.owns(prior.head.surface)
+            owned = self.issuer.owns(prior.head.surface) or prior.head.shape == "zone"
             if owned or prior.head.shape == "place":
                 self.finish(prior.start, end, head, "unit" if owned else "back", True, prior)
                 return
@@ -114,7 +117,7 @@ class Shapes:
         if pair and pair.head.shape == "part" and pair.head.unit_type == "party" and pair.kind != "class":
             self.finish(start, end, head, pair.kind, False, pair.prior)  # 镇党委、政府
             return
-        if prior and prior.kind == "class" and prior.head.shape != "committee":
+        if prior and prior.kind == "class" and (prior.head.shape != "committee" or self.body[prior.start] in _EVERY):
             self.add(prior.start, end, head, "class")
             return
         if not prior and self.body[start - 1 : start] == ")" and head.surface in ("管委会", "管理委员会", "党工委"):
@@ -131,7 +134,7 @@ class Shapes:
         if at.start != start and (prior := self.last(at.start)) and prior.kind in ("unit", "place", "back"):
             numbered = at.start == ordinal < start
             branch = head.surface == "税务局" and prior.head.surface.endswith("税务总局")
-            if numbered or branch or prior.kind == "place":
+            if numbered or branch or prior.kind == "place" or prior.head.surface == "分局":
                 self.finish(prior.start, end, head, "unit", True, prior)
                 return
             if head.surface == "监委" and prior.head.surface == "纪委":  # 市纪委市监委 is one body
@@ -139,7 +142,13 @@ class Shapes:
                 return
         if named and at.start == ordinal - 1 and self.left.quantified(at.start):  # 两个县财政局
             at.quantified = True
-        if at.quantified or (not named and (head.surface in self.guards.words.never_bare or self.is_class(start))):
+        if not named and head.surface == "供销社":
+            name = self.left.place_name(start)
+            if name.start < start and not name.quantified:
+                self.finish(name.start, end, head, "unit", True)
+                return
+        bare = head.surface in self.guards.words.never_bare and not among(self.body, self.found, start, head)
+        if at.quantified or (not named and (bare or self.is_class(start))):
             self.add(at.start, end, head, "class")
             return
         self.finish(at.start, end, head, "unit", named)
@@ -164,8 +173,7 @@ class Shapes:
 
     def finish(self, start: int, end: int, head: Head, kind: str, named: bool, prior: Candidate | None = None) -> None:
         """Accept a body unless what follows makes a post of it."""
-        if head.surface in ("政府", "人民政府") and self.body[end - len(head.surface) - 1] in "镇乡木":  # 苏木
-            head = head._replace(unit_type="subdistrict", level="township")
+        head = typed(head, prior.head if prior else None, self.body, start, end, police=self.police)
         if not named and self.guards.campaign(end):
             self.add(start, end, head, "class")
             return
@@ -177,10 +185,6 @@ class Shapes:
                 self.add(start, end, head, "class")
             self.closed = end
             return
-        if head.unit_type == "taskforce" and _ENVIRONMENT.search(self.body, start, end):
-            head = head._replace(unit_type="inspection")
-        if prior and prior.head.unit_type == "judicial" and head.unit_type in ("institution", "government"):
-            head = head._replace(unit_type="judicial")
         if head.unit_type in ("inspection", "discipline") and self.left.quantified(start):
             kind = "class"
         if head.unit_type == "discipline" and prior and (sent := _SENT.search(self.body, max(0, start - 2), start)):
@@ -211,13 +215,16 @@ class Shapes:
         if outer and (outer.kind not in ("place", "unit") or outer.head.shape not in ("place", "named")):
             outer = None
         begin = outer.start if outer else name.start
-        kind = "unit" if len(head.surface) > 2 and not head.surface.endswith("街道") else "place"  # 办事处, 居委会: always bodies
+        kind = (
+            "unit" if len(head.surface) > 2 and not head.surface.endswith("街道") else "place"
+        )  # 办事处, 居委会: always bodies
         self.add(begin, end, head, kind, True, outer if outer and outer.kind == "unit" else None)
 
     def part(self, head: Head, start: int, end: int) -> None:
         """党委, 办公室: part of the body before it."""
         prior = self.last(start)
-        if prior and prior.kind == "class" and prior.head.shape in ("named", "place", "task"):
+        named = prior is not None and prior.head.shape in ("named", "place", "task")
+        if prior and prior.kind == "class" and (named or self.body[prior.start] in _EVERY):
             self.add(prior.start, end, head, "class")
             return
         if prior and prior.kind in ("back", "short") and self.is_class(prior.start):
@@ -244,6 +251,11 @@ class Shapes:
         if ordinal < start and (owner := self.last(ordinal)) and owner.kind != "class":
             self.finish(owner.start, end, head, "unit", True, owner)
             return
+        if head.surface == "办公室":
+            at = self.left.walk(start, self.last_end())
+            if at.start < start and not at.quantified and listed(self.body, self.found, at.start, end):
+                self.finish(at.start, end, head._replace(unit_type="government", shape="section"), "unit", True)
+                return
         if head.bare == "no" or self.is_class(start):
             self.add(start, end, head, "class")
             return
@@ -252,10 +264,11 @@ class Shapes:
     def section(self, head: Head, start: int, end: int) -> None:
         """教务处: a department, by itself only in its own body's bulletin."""
         begin = start
-        if len(head.surface) == 1:  # 工程建设股, 骨科
+        if len(head.surface) == 1 or head.surface == "管理科":  # 工程建设股, 骨科
             at = self.left.walk(start, self.last_end())
             begin = at.start
-            if begin == start or at.quantified or self.left.generic(self.body[begin:start]):
+            nested = self.last(begin) is not None
+            if begin == start or at.quantified or (not nested and self.left.generic(self.body[begin:start])):
                 return
         if self.body[begin - 2 : begin] == "机关":
             begin -= 2
@@ -264,7 +277,10 @@ class Shapes:
         if prior and prior.kind in ("unit", "place", "back", "short"):
             self.finish(prior.start, end, head, "unit", True, prior)
         elif self.issuer.kind in ("school", "hospital", "company", "bureau", "town") and not self.is_class(begin):
-            self.finish(begin, end, head, "unit", False)
+            if head.surface not in _SELDOM or listed(self.body, self.found, begin, end) or leads(self.body, begin, end):
+                self.finish(begin, end, head, "unit", False)
+        elif listed(self.body, self.found, begin, end) and not self.is_class(begin):
+            self.finish(begin, end, head._replace(unit_type="government"), "unit", False)
 
     def task(self, head: Head, start: int, end: int) -> None:
         """X领导小组, X专班: an ad hoc group."""
@@ -309,7 +325,11 @@ class Shapes:
         if head.bare == "yes" and self.left.verbal(self.body[at.start : start]):
             at.start = start
         prior = self.last(at.start)
-        if at.quantified or self.guards.project(at.start, end, head.unit_type):
+        if (
+            at.quantified
+            or self.guards.project(at.start, end, head.unit_type)
+            or self.guards.governed(head, at.start, start)
+        ):
             self.add(at.start, end, head, "class")
             return
         if prior and prior.kind == "short":
@@ -353,7 +373,8 @@ class Shapes:
         at = self.left.walk(start, self.last_end())
         levels = self.left.places(at.start)
         named = levels.start < start and not at.quantified and not levels.quantified
-        self.add(levels.start, end, head, "place" if named else "class", named)
+        every = at.quantified or levels.quantified or self.is_class(levels.start)
+        self.add(levels.start, end, head, "place" if named else "class" if every else "short", named)
 
     def office(self, head: Head, start: int, end: int) -> None:
         """县投促局, 区创城办: a level or place before an unlisted function."""
@@ -371,6 +392,10 @@ class Shapes:
         prior = self.last(at.start)
         if prior and prior.kind in ("unit", "place") and at.start < start:
             self.finish(prior.start, end, head, "unit", True, prior)
+        elif prior and prior.kind == "short" and prior.head.surface in _TOWNS and at.start < start:  # 镇|民政|办
+            if not self.is_class(prior.start):
+                kind = "unit" if self.issuer.owns(prior.head.surface) else "back"
+                self.finish(prior.start, end, head._replace(unit_type="government"), kind, True, prior)
         elif len(head.surface) == 1 and at.start == start:
             self.add(start, end, head, "short")
 

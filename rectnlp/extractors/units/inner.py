@@ -1,0 +1,44 @@
+"""Inner offices whose body goes unnamed: beside their peers in a list, or behind a label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rectnlp.extractors.units.candidates import Candidate
+from rectnlp.extractors.units.grammar import Head
+
+_LABEL = re.compile(r"(?:责任|牵头|配合|主责|协助|承办)(?:单位|部门|科室|股室|处室)[:为是]\s?$")
+_LEADS = re.compile("牵头|负责|会同|具体负责")
+_CLAUSE = frozenset(("", *",。;:!?\n"))
+_PEERS = ("section", "part", "office", "body")
+_SHORTEST = 3  # characters of an inner office's name
+
+
+def peer(body: str, found: Sequence[Candidate], start: int) -> Candidate | None:
+    """The body that stands before this one in a list."""
+    last = found[-1] if found else None
+    if last and last.end == start - 1 and body[last.end] in "、和及与" and last.kind == "unit":
+        return last
+    return None
+
+
+def among(body: str, found: Sequence[Candidate], start: int, head: Head) -> bool:
+    """Whether a bare police office stands in a list with its like: 交警支队、看守所."""
+    before = peer(body, found, start) if head.unit_type == "judicial" else None
+    return before is not None and before.head.unit_type == "judicial"
+
+
+def listed(body: str, found: Sequence[Candidate], start: int, end: int) -> bool:
+    """Whether a list or a label makes a body of an inner office: 责任单位:产权管理科、考核分配科."""
+    if end - start < _SHORTEST:
+        return False
+    before = peer(body, found, start)
+    if before and before.head.shape in _PEERS:
+        return True
+    return _LABEL.search(body, max(0, start - 8), start) is not None
+
+
+def leads(body: str, start: int, end: int) -> bool:
+    """Whether an office leads the work of its clause: 警务保障处牵头清理."""
+    return body[start - 1 : start] in _CLAUSE and _LEADS.match(body, end) is not None

@@ -1,0 +1,31 @@
+"""What kind of body a name is where its last word alone does not say: by the body that it is a part of."""
+
+from __future__ import annotations
+
+import re
+
+from rectnlp.extractors.units.grammar import Head
+
+# Environmental inspection is inspection under whatever name: 省环保厅督查组.
+_ENVIRONMENT = re.compile(r"(?:环保|环境)[^组]{0,8}督[查导]组$")
+_SQUADS = ("总队", "支队", "大队", "中队")
+_SHORT = ("市局", "县局", "区局", "州局", "旗局", "省厅")
+
+
+def typed(head: Head, owner: Head | None, body: str, start: int, end: int, *, police: bool) -> Head:
+    """The head with the type and level that the whole name gives it; `police`: the police themselves speak."""
+    surface, unit_type = head.surface, head.unit_type
+    if surface in ("政府", "人民政府") and body[end - len(surface) - 1] in "镇乡木":  # 苏木
+        return head._replace(unit_type="subdistrict", level="township")
+    if unit_type == "taskforce" and _ENVIRONMENT.search(body, start, end):
+        return head._replace(unit_type="inspection")
+    if owner is None:
+        own = surface in _SQUADS or surface == "分局" or head.shape == "section" or body[start:end] in _SHORT
+        return head._replace(unit_type="judicial") if police and own and unit_type == "government" else head
+    if owner.unit_type == "judicial" and unit_type in ("institution", "government"):
+        return head._replace(unit_type="judicial")
+    if head.shape == "section":
+        inner = unit_type == "government" and owner.unit_type == "institution"  # 医保中心|稽核股
+        if inner or (len(surface) == 1 and owner.unit_type == "government"):  # 民政局|社会救助|科
+            return head._replace(unit_type=owner.unit_type)
+    return head
