@@ -128,6 +128,7 @@ GUARDS = {
     "stage": ("柳林康养中心{}项目停工。", []),
     "project": ("柳林康养中心{}停工。", []),
     "counted": ("柳林康养中心3家{}。", ["柳林康养中心"]),
+    "proper": ("约谈云枫{},小区{}。", ["云枫{}"]),
     "planned": ("旧址{}为康养中心。", []),
     "acts": ("柳林社区{}。", ["柳林社区"]),
     "object": ("{}柳林社区开展巡察。", ["柳林社区"]),
@@ -142,7 +143,7 @@ GUARDS = {
 )
 def test_what_makes_a_name_a_body_or_none(word: str, kind: str) -> None:
     sentence, expected = GUARDS[kind]
-    assert rectnlp.extract(sentence.format(word)).units.text.tolist() == expected
+    assert rectnlp.extract(sentence.format(word, word)).units.text.tolist() == [name.format(word) for name in expected]
 
 
 @pytest.mark.parametrize(
@@ -194,7 +195,8 @@ def test_short_forms_need_a_body_to_stand_for() -> None:
 def test_departments_are_named_in_their_own_bulletin_only() -> None:
     school = "中共北岭师范学院委员会关于巡视整改情况的通报\n教务处、后勤处牵头。"
     assert rectnlp.extract(school).units.text.tolist() == ["中共北岭师范学院委员会", "教务处", "后勤处"]
-    assert rectnlp.extract("某厅教务处、后勤处。").units.text.tolist() == ["某厅教务处"]
+    assert rectnlp.extract("教务处、后勤处。").units.empty
+    assert rectnlp.extract("某厅教务处、后勤处。").units.text.tolist() == ["某厅教务处", "后勤处"]
 
 
 @pytest.mark.parametrize("lexicon", ["unit_suffixes"])

@@ -22,6 +22,7 @@ _PLACE = re.compile(r"^([一-龥]{1,11}?(?:自治区|自治州|自治县|省|市
 _INSPECTED = re.compile(
     r"(?:对|向)([一-龥()]{2,24}?)(?:党委|党组|党工委|领导班子|反馈|开展|进行|实施)[^,。;]{0,16}?(?:巡视|巡察|审计|督察|督查|意见|情况)"
 )
+_RANK = re.compile("([省市区县旗州盟])局(?:党组|党委)")  # 市局党委, of a bureau without a name
 _OURS = re.compile(r"(?:我|全)(?P<who>[省市区县旗州盟镇乡局厅院校行司]|街道|集团|公司|社区|村)")
 
 
@@ -108,6 +109,8 @@ def identify(analysis: Analysis) -> Issuer:
         _ours(issuer, own["who"] or own["short"], analysis)
     if issuer.kind is None and (ours := _OURS.search(norm)):
         _ours(issuer, ours["who"], analysis)
+    if issuer.kind == "bureau" and issuer.level is None and (rank := _RANK.search(norm)):
+        issuer.level = PLACE_LEVELS[rank[1]]
     return issuer
 
 
@@ -162,7 +165,7 @@ def _locate(issuer: Issuer, name: str, year: int | None) -> None:
     while match := _PLACE.match(rest):
         word = match[1]
         division = gazetteer().find(word, year, within)
-        if len(word) < 2 or word in ("城市", "地区", "社区"):
+        if len(word) < 2 or word in ("城市", "地区") or word.endswith("社区"):
             break
         issuer.place = word
         issuer.places.add(word)

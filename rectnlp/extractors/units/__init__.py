@@ -55,6 +55,8 @@ def _mentions(analysis: Analysis, issuer: Issuer) -> list[Candidate]:
     for index, _, end in lexicon.automaton.find_matches_as_indexes(body):
         head = lexicon.heads[index]
         start = end - len(head.surface)  # 市监委 is 监委 behind a level word
+        if head.shape == "no" and body[start + 1 : start + 3] in lexicon.splits and len(head.surface) == 2:
+            head, end = lexicon.by_surface.get(head.surface[0], head), end - 1  # 投促局|部署
         if start < shapes.closed or head.shape == "no":
             continue
         if head.shape == "elided":
@@ -70,7 +72,7 @@ def _mentions(analysis: Analysis, issuer: Issuer) -> list[Candidate]:
 def _unspoilt(body: str, head: Head | None, end: int, lexicon: Grammar) -> Head | None:
     """The head, or a shorter one where the next character makes another word of its last (区委 in 区委办理)."""
     while head and head.shape not in ("no", "elided"):
-        if not spoils(body, end, lexicon.after):
+        if not spoils(body, end, lexicon.after, lexicon.splits):
             return head
         head, end = lexicon.by_surface.get(head.surface[:-1]), end - 1
     return None

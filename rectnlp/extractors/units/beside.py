@@ -16,6 +16,7 @@ _INSPECTED = re.compile(
     r"[^,。;]{0,40}?(?:开展|进行|实施)(?:了)?[^,。;]{0,10}?(?:巡察|巡视|审计|督查|检查|督导)|[^,。;]{0,12}?(?:提出|进行)?(?:约谈|通报批评|批评)"
 )
 
+_NUMBER = re.compile("了?[^,。;:、的]{0,10}[0-9]")
 # Places counted in the place, which is itself not acted upon: 对柳林镇|6个贫困村开展巡察.
 _COUNTED = re.compile(
     r"[0-9一二三四五六七八九十]+余?[个家](?![^,。;]{0,6}(?:问题|线索|项目))[^,。;、]{0,5}(?:村|社区|单位|部门|学校|企业)"
@@ -41,13 +42,13 @@ class Stretch(Protocol):
     end: int
 
 
-def spoils(body: str, end: int, after: frozenset[str]) -> bool:
+def spoils(body: str, end: int, after: frozenset[str], splits: frozenset[str]) -> bool:
     """Whether the next character makes another word of a name's last one: 区委 + 托."""
     if body[end - 1] not in _SPOILT or body[end - 1 : end + 1] not in after:
         return False
     if body[end : end + 1] == "长" and body[end + 1 : end + 2] in ("期", "效", "远", "久"):
         return False
-    return body[end : end + 2] not in ("派驻", "派出")  # 县委派出巡察组: no 委派
+    return body[end : end + 2] not in splits and body[end : end + 2] not in ("派驻", "派出")  # 县委派出巡察组: no 委派
 
 
 def listed_or_labelled(body: str, start: int, end: int) -> bool:
@@ -64,6 +65,7 @@ class Verbs:
 
     def __init__(self, lexicons: Lexicons, words: Words) -> None:
         self.listed, self.nominal = doing(lexicons)
+        self.governing = governing(lexicons)
         self.beside = beside(lexicons)
         self.words = words
 
@@ -76,6 +78,10 @@ class Verbs:
             return False
         word = self.words.surfaces[i]
         return len(word) > 1 and word not in self.nominal
+
+    def counts(self, body: str, at: int) -> bool:
+        """Whether a verb that also stands inside names has an object with a number: 柳林村|清收承包费3万元."""
+        return body[at : at + 2] in self.governing and _NUMBER.match(body, at + 2) is not None
 
 
 class Beside(NamedTuple):
@@ -102,6 +108,12 @@ def beside(lexicons: Lexicons) -> Beside:
 
 
 @compiled
+def governing(lexicons: Lexicons) -> frozenset[str]:
+    """Verbs that govern a body as often as they stand inside a name."""
+    return frozenset(row["word"] for row in lexicons.rows("unit_prefixes") if row["kind"] == "verb")
+
+
+@compiled
 def doing(lexicons: Lexicons) -> tuple[frozenset[str], frozenset[str]]:
     """The lexicon's verbs of doing, and what is none behind a place: nouns of position, verbs inside names."""
     rows = lexicons.words("verbs").items()
@@ -117,7 +129,7 @@ def acts(body: str, verbs: Verbs, start: int, end: int, accepted: Sequence[Stret
     before = body[max(0, start - 6) : start]
     if verbs.beside.where.search(before):
         return False
-    if verbs.beside.acts.match(body, end) or verbs.begin(body, end):
+    if verbs.beside.acts.match(body, end) or verbs.begin(body, end) or verbs.counts(body, end):
         return True
     if match := verbs.beside.object.search(before):
         return match[0] not in ("对", "向") or (

@@ -46,6 +46,7 @@ class Grammar:
     heads: list[Head]
     by_surface: dict[str, Head]
     after: frozenset[str]  # two characters that make another word of a head's last one (委托)
+    splits: frozenset[str]  # words that begin behind a body where such a pair stands (局|部署)
     left: dict[str, str]  # word → quantifier, generic, modifier, border, utility
 
 
@@ -54,10 +55,12 @@ def grammar(lexicons: Lexicons) -> Grammar:
     """The grammar of unit names."""
     heads: dict[str, Head] = {}
     after = set()
+    splits = frozenset(row["text"] for row in lexicons.rows("unit_exclusions") if row["kind"].endswith("split"))
     for row in lexicons.rows("unit_exclusions"):
-        if row["kind"] == "after" or (row["kind"] == "word" and len(row["text"]) == 2):
+        kind = row["kind"].removesuffix("|split")
+        if kind == "after" or (kind == "word" and len(row["text"]) == 2):
             after.add(row["text"])
-        if row["kind"] != "after":
+        if kind not in ("after", "split"):
             heads[row["text"]] = Head(row["text"], "", "no")
     for row in lexicons.rows("unit_abbreviations"):
         for short in filter(None, row["elided"].split("|")):
@@ -67,6 +70,9 @@ def grammar(lexicons: Lexicons) -> Grammar:
         heads[row["suffix"]] = Head(
             row["suffix"], row["unit_type"], row["shape"], row["bare"] or "no", row["level"] or None
         )
+    for surface, head in list(heads.items()):
+        if head.shape == "section" and surface.endswith("办"):
+            heads.setdefault(surface + "公室", head._replace(surface=surface + "公室"))
     for surface, row in lexicons.words("unit_abbreviations").items():
         shape = "organ" if row["branch"] == "committee" else "body"
         unit_type = row["unit_type"]
@@ -96,4 +102,4 @@ def grammar(lexicons: Lexicons) -> Grammar:
     surfaces = list(heads)
     automaton = AhoCorasick(surfaces, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
     left = {row["word"]: row["kind"] for row in lexicons.rows("unit_prefixes")}
-    return Grammar(automaton, [heads[surface] for surface in surfaces], heads, frozenset(after), left)
+    return Grammar(automaton, [heads[surface] for surface in surfaces], heads, frozenset(after), splits, left)

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 
 from rectnlp.extractors.units.candidates import Candidate
 from rectnlp.extractors.units.grammar import Head
+from rectnlp.extractors.units.left import Left
+from rectnlp.extractors.units.places import BORDERS
 
 _LABEL = re.compile(r"(?:责任|牵头|配合|主责|协助|承办)(?:单位|部门|科室|股室|处室)[:为是]\s?$")
+_LABEL_ENDS = frozenset(":为是 \n")
 _LEADS = re.compile("牵头|负责|会同|具体负责")
 _CLAUSE = frozenset(("", *",。;:!?\n"))
 _PEERS = ("section", "part", "office", "body")
@@ -36,7 +39,37 @@ def listed(body: str, found: Sequence[Candidate], start: int, end: int) -> bool:
     before = peer(body, found, start)
     if before and before.head.shape in _PEERS:
         return True
-    return _LABEL.search(body, max(0, start - 8), start) is not None
+    return labelled(body, start)
+
+
+def labelled(body: str, start: int) -> bool:
+    """Whether a label stands before: 责任科室:."""
+    return body[start - 1 : start] in _LABEL_ENDS and _LABEL.search(body, max(0, start - 8), start) is not None
+
+
+def section_begin(left: Left, found: Sequence[Candidate], head: Head, start: int, stop: int) -> int | None:
+    """Where a section's name begins; none where there is but a word that ends so: 骨科, but not 学科."""
+    if len(head.surface) > 1 and head.surface != "管理科":
+        if left.body[start - 1 : start] in BORDERS:
+            return start
+        at, end = left.walk(start, stop), start + len(head.surface)  # 安全生产|监管股
+        return at.start if not at.quantified and listed(left.body, found, at.start, end) else start
+    at = left.walk(start, stop)  # 工程建设股, 骨科
+    nested = bool(found) and found[-1].end == at.start
+    if at.start == start or at.quantified or (not nested and left.generic(left.body[at.start : start])):
+        return None
+    return at.start
+
+
+def whole(left: Left, found: Sequence[Candidate], head: Head, begin: int, end: int) -> bool:
+    """Whether a list, a label or a proper name makes a body of an office without a level: 云岭一中."""
+    school = len(head.surface) == 2 and head.unit_type == "institution"
+    return (school and left.named_words(begin, end - 2)) or listed(left.body, found, begin, end)
+
+
+def likely(body: str, found: Sequence[Candidate], head: Head, start: int, end: int) -> bool:
+    """Whether a section of the issuer is one; 处 ends many other words."""
+    return head.surface != "处" or listed(body, found, start, end) or leads(body, start, end)
 
 
 def leads(body: str, start: int, end: int) -> bool:

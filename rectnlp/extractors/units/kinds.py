@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 
 from rectnlp.extractors.units.grammar import Head
+from rectnlp.page.issuer import Issuer
 
 # Environmental inspection is inspection under whatever name: 省环保厅督查组.
 _ENVIRONMENT = re.compile(r"(?:环保|环境)[^组]{0,8}督[查导]组$")
 _SQUADS = ("总队", "支队", "大队", "中队")
 _SHORT = ("市局", "县局", "区局", "州局", "旗局", "省厅")
+
+
+def of_police(issuer: Issuer, body: str) -> bool:
+    """Whether the police themselves speak: by name, or a bureau of which only 市局 is said and whose staff are 民警."""
+    return "公安" in (issuer.name or "") or (issuer.kind == "bureau" and len(issuer.name or "") <= 2 and "民警" in body)
 
 
 def typed(head: Head, owner: Head | None, body: str, start: int, end: int, *, police: bool) -> Head:
@@ -22,6 +28,8 @@ def typed(head: Head, owner: Head | None, body: str, start: int, end: int, *, po
     if owner is None:
         own = surface in _SQUADS or surface == "分局" or head.shape == "section" or body[start:end] in _SHORT
         return head._replace(unit_type="judicial") if police and own and unit_type == "government" else head
+    if owner.shape in ("zone", "named") and head.level == "township" and surface.endswith("工委"):  # 高新区|党工委
+        return head._replace(level=None)
     if owner.unit_type == "judicial" and unit_type in ("institution", "government"):
         return head._replace(unit_type="judicial")
     if head.shape == "section":

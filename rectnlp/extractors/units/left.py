@@ -32,6 +32,7 @@ _PREPOSITIONS = frozenset("对向将把被给从在由")
 _SINGLE = frozenset(
     "查设建送报找罚约访问请派赴到达省市县区旗州盟镇乡村某已未均后前中内外上下里如像就则又还也却仍若替且因"
 )
+_AREAS = ("景区", "园区", "库区", "新区", "片区", "林区", "矿区", "港区")
 # Words of one character before a place's name, which hardly ever begin one.
 _LEADING = frozenset("像如就且若则")
 _PLAIN = frozenset(
@@ -40,6 +41,11 @@ _PLAIN = frozenset(
 # Tags of words that names of groups and companies are made of (ICTCLAS).
 _GO_TAGS = NAME_TAGS | frozenset(("n", "vn", "an", "b", "l", "s", "g", "ng", "i", "k", "h", "a"))
 _LONGEST = 24  # characters of modifiers before a last word
+
+
+def body_is_area(body: str, at: int) -> bool:
+    """Whether a common word for an area stands before: 景区|管委会."""
+    return body[at - 2 : at] in _AREAS
 
 
 class Left(Places):
@@ -173,6 +179,13 @@ class Left(Places):
                 return False
             i += 1
         return True
+
+    def named_before(self, surface: str, at: int, stop: int) -> int:
+        """Where the proper name begins that makes one body of a common word: 赵家|供销社, 云岭景区|管委会."""
+        area = at - 2 if body_is_area(self.body, at) else at
+        border = self.place_name(at) if surface.startswith("供销") else self.walk(area, stop)
+        named = border.start < at and not border.quantified and self.named_words(border.start, at)
+        return border.start if named else at
 
     def named_words(self, start: int, end: int) -> bool:
         """Whether a stretch holds a proper name, or is anonymised."""

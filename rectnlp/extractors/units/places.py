@@ -20,6 +20,8 @@ BORDERS = frozenset(
 )
 # Borders that may end a place name all the same (汀原县, 永和县).
 _NAME_FINALS = frozenset("原和家所至达暨")
+# Counties whose names are far more often a conjunction and the level word: 市纪委会同|县财政局.
+_CONJOINED = frozenset(("和县", "会同县"))
 # Measure words are borders only behind a number: 3家社区, but 晁家社区.
 _MEASURES = frozenset("个家所名项次")
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千多数几每各")
@@ -27,7 +29,7 @@ _ANONYMOUS = re.compile(r"(?:某{1,3}|[xX×*○]{1,4}|[甲乙丙丁戊己庚辛A
 _TERM = re.compile(r"第?[一二三四五六七八九十0-9]{1,3}届$")
 _TWO_LEVELS = re.compile(r"(?:省、?市|市、?县|市、?区|区、?县|县、?区|中央、?省)$")
 # No name holds these: an ordinal, a term, a committee.
-_NO_NAME = re.compile("[第届委0-9]|^[一二三四五六七八九十两]")
+_NO_NAME = re.compile("[第届委某0-9]|^[一二三四五六七八九十两]")
 # Tags of words that proper names are cut into (ICTCLAS).
 NAME_TAGS = frozenset(("ns", "nr", "nrt", "nrfg", "nz", "nt", "j", "x", "eng", "nrj"))
 _NOUN_TAGS = frozenset(("n", "s", "f", "q", "g", "ng", "vg"))  # q, g: what the segmenter calls unknown names
@@ -113,12 +115,18 @@ class Places:
         by_name, names = self.gazetteer.by_name, self.names
         for start in range(max(first, self.stop), end - 1):
             name = body[start:end]
-            if name in names or (name in by_name and (end - start > 2 or self.begins(start))):
+            if name in names or (name in by_name and self.meant(name, start)):
                 return start
         match = _ANONYMOUS.search(body, max(0, end - 7), end)
         if match and match.end() - match.start() > 1:
             return match.start()
         return None if self.common(body[end - 2 : end]) else self.unknown(end)
+
+    def meant(self, name: str, start: int) -> bool:
+        """Whether a county's name stands here for it: 开县, but not in 召开县委会议, nor 和|县委."""
+        if name in _CONJOINED:
+            return self.body[start - 1 : start] in LEVEL_CHARS and start > 0
+        return len(name) > 2 or self.begins(start)
 
     def begins(self, at: int) -> bool:
         """Whether a word begins here: 开县 is a county, but not in 召开县委会议."""

@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-import re
-
 from rectnlp.analysis import Analysis
 from rectnlp.extractors.units.beside import listed_or_labelled
 from rectnlp.extractors.units.candidates import Candidate
 from rectnlp.extractors.units.grammar import Grammar, Head
 from rectnlp.extractors.units.guards import Guards
-from rectnlp.extractors.units.inner import among, leads, listed
-from rectnlp.extractors.units.kinds import typed
+from rectnlp.extractors.units.inner import among, labelled, likely, listed, section_begin, whole
+from rectnlp.extractors.units.kinds import of_police, typed
 from rectnlp.extractors.units.left import Left
+from rectnlp.extractors.units.patterns import (
+    BY_NAME,
+    EVERY,
+    FORMAL,
+    FOUNDED,
+    MODE,
+    NUMBERED_MEETING,
+    OFFICES,
+    PAIRED,
+    POSTED,
+    SECOND_NAME,
+    SENT,
+    TOWNS,
+)
 from rectnlp.page.issuer import Issuer
-
-# 中共…委员会, the formal name: from 中共 to the first word that ends a committee's name.
-_FORMAL = re.compile(
-    r"中共(?!党员|十|二十|中央|一大|党)(?:(?!关于)[^\s,。;:、“”()《》\ue000\ue001]){1,36}?"
-    r"(?:纪律检查委员会|工作委员会|支部委员会|委员会|党组(?!织)|党委|党工委|总支部?|支部|(?<=[省市区县旗盟州])委(?![员托派]))(?:常委会)?"
-)
-# The mode of an inspection, between the committee and its group.
-_MODE = re.compile(r"(?:专项|机动|常规|提级|交叉|联合|[省市县区]直部门){1,2}$")
-_POSTED = re.compile("(?:派驻|派出)$")
-_SENT = re.compile("派?驻$")
-# A body's second name in brackets before its organ: 云岭开发区|(工业园)|管委会.
-_SECOND_NAME = re.compile(r"\([一-龥]{2,10}\)$")
-# The first of two subjects that a school is named after.
-_PAIRED = re.compile(r"(?:^|[、,。;:\n和向对])([一-龥]{2,6})与$")
-_TOWNS = ("镇", "乡", "街道", "苏木")
-_EVERY = frozenset("各全每两")
-_SELDOM = ("处", "室")  # last characters of many words that are no offices
-_NUMBERED_MEETING = re.compile(r"第?[0-9一二三四五六七八九十]{1,3}次(?:、第?[0-9一二三四五六七八九十]{1,3}次)*$")
-# What is founded has its whole name behind the verb: 成立督查材料报送专项小组.
-_FOUNDED = re.compile(
-    r"(?:成立|组建|设立|组成)了?(?P<count>[0-9一二两三四五六七八九十多]+余?[个支批名])?(?P<own>[^,。;:、!?“”()\n的由\ue000\ue001]{0,26})$"
-)
 
 
 class Shapes:
@@ -46,9 +36,10 @@ class Shapes:
         self.grammar = grammar
         self.left = Left(analysis, issuer, grammar)
         self.guards = Guards(analysis, self.left)
-        self.police = "公安" in (issuer.name or "")
+        self.police = of_police(issuer, self.body)
         self.found: list[Candidate] = []
         self.closed = 0  # last words that begin before this belong to the last candidate
+        self.inner = self.issuer.kind in ("school", "hospital", "company", "bureau", "town")  # has offices of its own
         self.of = {
             "formal": self.formal, "central": self.central, "committee": self.committee, "organ": self.body_head,
             "body": self.body_head, "place": self.place, "part": self.part, "section": self.section,
@@ -77,7 +68,7 @@ class Shapes:
 
     def formal(self, head: Head, start: int, end: int) -> None:
         """中共X委员会."""
-        if match := _FORMAL.match(self.body, start):
+        if match := FORMAL.match(self.body, start):
             discipline = "纪律检查" in match[0]
             self.add(start, match.end(), head._replace(unit_type="discipline" if discipline else "party"), "unit", True)
 
@@ -92,7 +83,7 @@ class Shapes:
             return
         at = self.left.places(start + 1)
         own = at.start > start  # 各|县委, 该|县委: the level word is a word with what stands before it
-        if at.quantified or (own and self.body[start - 1 : start] in _EVERY):
+        if at.quantified or (own and self.body[start - 1 : start] in EVERY):
             self.add(min(at.start, start - 1), end, head, "class")
             return
         at.start = min(at.start, start)
@@ -117,11 +108,11 @@ class Shapes:
         if pair and pair.head.shape == "part" and pair.head.unit_type == "party" and pair.kind != "class":
             self.finish(start, end, head, pair.kind, False, pair.prior)  # 镇党委、政府
             return
-        if prior and prior.kind == "class" and (prior.head.shape != "committee" or self.body[prior.start] in _EVERY):
+        if prior and prior.kind == "class" and (prior.head.shape != "committee" or self.body[prior.start] in EVERY):
             self.add(prior.start, end, head, "class")
             return
         if not prior and self.body[start - 1 : start] == ")" and head.surface in ("管委会", "管理委员会", "党工委"):
-            bracket = _SECOND_NAME.search(self.body, max(0, start - 12), start)
+            bracket = SECOND_NAME.search(self.body, max(0, start - 12), start)
             if bracket and (owner := self.before_bracket(bracket.start())):
                 self.finish(owner.start, end, head, "unit", True, owner)
                 return
@@ -142,10 +133,10 @@ class Shapes:
                 return
         if named and at.start == ordinal - 1 and self.left.quantified(at.start):  # 两个县财政局
             at.quantified = True
-        if not named and head.surface == "供销社":
-            name = self.left.place_name(start)
-            if name.start < start and not name.quantified:
-                self.finish(name.start, end, head, "unit", True)
+        if not named and head.surface in BY_NAME:
+            name = self.left.named_before(head.surface, start, self.last_end())
+            if name < start:
+                self.finish(name, end, head, "unit", True)
                 return
         bare = head.surface in self.guards.words.never_bare and not among(self.body, self.found, start, head)
         if at.quantified or (not named and (bare or self.is_class(start))):
@@ -155,7 +146,7 @@ class Shapes:
 
     def before_mode(self, head: Head, at: int) -> Candidate | None:
         """The committee before a group's mode: 省委|专项|巡视组, 县纪委监委|派驻|第四纪检监察组."""
-        pattern = {"inspection": _MODE, "discipline": _POSTED}.get(head.unit_type)
+        pattern = {"inspection": MODE, "discipline": POSTED}.get(head.unit_type)
         mode = pattern.search(self.body, max(0, at - 8), at) if pattern else None
         owner = self.last(mode.start()) if mode else None
         return owner if owner and owner.kind == "unit" else None
@@ -187,7 +178,7 @@ class Shapes:
             return
         if head.unit_type in ("inspection", "discipline") and self.left.quantified(start):
             kind = "class"
-        if head.unit_type == "discipline" and prior and (sent := _SENT.search(self.body, max(0, start - 2), start)):
+        if head.unit_type == "discipline" and prior and (sent := SENT.search(self.body, max(0, start - 2), start)):
             sender = next((c for c in reversed(self.found) if c.end <= sent.start()), None)
             if sender and sender.end == sent.start() and sender.head.unit_type == "discipline":
                 start, prior = sender.start, sender  # 县纪委监委|驻|县农业农村局|纪检监察组
@@ -215,16 +206,15 @@ class Shapes:
         if outer and (outer.kind not in ("place", "unit") or outer.head.shape not in ("place", "named")):
             outer = None
         begin = outer.start if outer else name.start
-        kind = (
-            "unit" if len(head.surface) > 2 and not head.surface.endswith("街道") else "place"
-        )  # 办事处, 居委会: always bodies
+        body = len(head.surface) > 2 and not head.surface.endswith("街道")  # 办事处, 居委会: always bodies
+        kind = "unit" if body else "place"
         self.add(begin, end, head, kind, True, outer if outer and outer.kind == "unit" else None)
 
     def part(self, head: Head, start: int, end: int) -> None:
         """党委, 办公室: part of the body before it."""
         prior = self.last(start)
         named = prior is not None and prior.head.shape in ("named", "place", "task")
-        if prior and prior.kind == "class" and (named or self.body[prior.start] in _EVERY):
+        if prior and prior.kind == "class" and (named or self.body[prior.start] in EVERY):
             self.add(prior.start, end, head, "class")
             return
         if prior and prior.kind in ("back", "short") and self.is_class(prior.start):
@@ -236,11 +226,11 @@ class Shapes:
             kind = {"place": "unit", "short": "back"}.get(prior.kind, prior.kind)
             self.finish(prior.start, end, head, kind, True, prior)
             return
-        meeting = _NUMBERED_MEETING.search(self.body, max(0, start - 24), start) if head.surface == "常委会" else None
+        meeting = NUMBERED_MEETING.search(self.body, max(0, start - 24), start) if head.surface == "常委会" else None
         if meeting and (owner := self.last(meeting.start())) and owner.kind == "unit":
             self.closed = end  # 县委|第12次|常委会会议: a meeting of the committee
             return
-        own = self.issuer.kind not in (None, "place")
+        own = self.issuer.kind not in (None, "place") or labelled(self.body, start)
         if own and head.surface == "办公室" and listed_or_labelled(self.body, start, end):
             self.finish(start, end, head._replace(unit_type="institution"), "unit", False)
             return
@@ -250,6 +240,9 @@ class Shapes:
         ordinal = self.left.ordinal(start)
         if ordinal < start and (owner := self.last(ordinal)) and owner.kind != "class":
             self.finish(owner.start, end, head, "unit", True, owner)
+            return
+        if ordinal < start and head.surface.endswith("支部"):  # 第二党支部
+            self.finish(ordinal, end, head, "unit", True)
             return
         if head.surface == "办公室":
             at = self.left.walk(start, self.last_end())
@@ -263,28 +256,25 @@ class Shapes:
 
     def section(self, head: Head, start: int, end: int) -> None:
         """教务处: a department, by itself only in its own body's bulletin."""
-        begin = start
-        if len(head.surface) == 1 or head.surface == "管理科":  # 工程建设股, 骨科
-            at = self.left.walk(start, self.last_end())
-            begin = at.start
-            nested = self.last(begin) is not None
-            if begin == start or at.quantified or (not nested and self.left.generic(self.body[begin:start])):
-                return
+        begin = section_begin(self.left, self.found, head, start, self.last_end())
+        if begin is None:
+            return
         if self.body[begin - 2 : begin] == "机关":
             begin -= 2
         begin = self.left.ordinal(begin)
         prior = self.last(begin)
-        if prior and prior.kind in ("unit", "place", "back", "short"):
+        if prior and (prior.kind == "unit" or (head.surface != "处" and prior.kind != "class")):
             self.finish(prior.start, end, head, "unit", True, prior)
-        elif self.issuer.kind in ("school", "hospital", "company", "bureau", "town") and not self.is_class(begin):
-            if head.surface not in _SELDOM or listed(self.body, self.found, begin, end) or leads(self.body, begin, end):
-                self.finish(begin, end, head, "unit", False)
+        elif self.inner and not self.is_class(begin):
+            if likely(self.body, self.found, head, begin, end):
+                public = self.issuer.kind in ("bureau", "town") and head.surface in OFFICES
+                self.finish(begin, end, head._replace(unit_type="government") if public else head, "unit", False)
         elif listed(self.body, self.found, begin, end) and not self.is_class(begin):
             self.finish(begin, end, head._replace(unit_type="government"), "unit", False)
 
     def task(self, head: Head, start: int, end: int) -> None:
         """X领导小组, X专班: an ad hoc group."""
-        founded = _FOUNDED.search(self.body, max(0, start - 32), start)
+        founded = FOUNDED.search(self.body, max(0, start - 32), start)
         if founded and not (
             self.found and self.found[-1].head.shape == "task" and self.left.stop > founded.start("own")
         ):
@@ -319,7 +309,7 @@ class Shapes:
         """X公司, X医院, X中心."""
         at = self.left.walk(start, self.last_end())
         if head.surface in ("学院", "学部") and self.body[at.start - 1 : at.start] == "与":  # 化学与环境工程学院
-            pair = _PAIRED.search(self.body, max(0, at.start - 8), at.start)
+            pair = PAIRED.search(self.body, max(0, at.start - 8), at.start)
             if pair and pair.start(1) >= self.left.stop and self.left.proper_or_noun(pair.start(1), at.start - 1):
                 at.start = pair.start(1)
         if head.bare == "yes" and self.left.verbal(self.body[at.start : start]):
@@ -334,7 +324,7 @@ class Shapes:
             return
         if prior and prior.kind == "short":
             owned = self.issuer.owns(prior.head.surface)
-            if owned or prior.head.surface in _TOWNS:  # 镇农技站, of the town named before
+            if owned or prior.head.surface in TOWNS:  # 镇农技站, of the town named before
                 quantified = self.body[prior.start - 1 : prior.start] in ("全", "各", "每")
                 kind = "class" if quantified else "unit" if owned else "back"
                 self.finish(prior.start, end, head, kind, True, prior)
@@ -392,10 +382,12 @@ class Shapes:
         prior = self.last(at.start)
         if prior and prior.kind in ("unit", "place") and at.start < start:
             self.finish(prior.start, end, head, "unit", True, prior)
-        elif prior and prior.kind == "short" and prior.head.surface in _TOWNS and at.start < start:  # 镇|民政|办
+        elif prior and prior.kind == "short" and prior.head.surface in TOWNS and at.start < start:  # 镇|民政|办
             if not self.is_class(prior.start):
                 kind = "unit" if self.issuer.owns(prior.head.surface) else "back"
                 self.finish(prior.start, end, head._replace(unit_type="government"), kind, True, prior)
+        elif at.start < start and not at.quantified and whole(self.left, self.found, head, at.start, end):  # 党群工作局
+            self.finish(at.start, end, head, "unit", True)
         elif len(head.surface) == 1 and at.start == start:
             self.add(start, end, head, "short")
 

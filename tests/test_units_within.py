@@ -1,0 +1,77 @@
+"""Bodies inside bodies, bodies beside their peers, and what stands before a name and is no part of it."""
+
+from __future__ import annotations
+
+import pytest
+from marked import check
+
+import rectnlp
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # prepositions, conjunctions and adverbs before a name
+        "并就[槐树村|unit_type=community]拖欠补偿款一事约谈。",
+        "像[槐树村|unit_type=community]这样整改。",
+        "如[渝州师范大学|unit_type=institution]等校。",
+        "召开大会暨[巡察整改工作领导小组|unit_type=taskforce]会议。",
+        "[中共云枫实业集团有限公司党委|unit_type=party]关于六届[区委|unit_type=party]第八轮巡察整改情况的通报",
+        "其中[县财政局|unit_type=government level=county]支付3万元。",
+        "该[市教育局|unit_type=government level=city]整改。",
+        # villages and towns that act, or are but places
+        "[槐树村|unit_type=community level=village]于次日召开会议。",
+        "[槐树村|unit_type=community]与[绿枫合作社|unit_type=enterprise]终止合同1份。",
+        "[槐树村|unit_type=community]等4个村已完成整改。",
+        "[槐树村|unit_type=community]平分低保资金3万元。",
+        "对[槐树村|unit_type=community]、[河湾村党组织|unit_type=party level=village]进行了巡察。",
+        "对柳湖镇6个贫困村开展了巡察。",
+        "[柳湖街道余家岭社区党委|unit_type=party level=village]整改。",
+        "[白音苏木政府|unit_type=subdistrict level=township]整改。",
+        # quantified bodies are classes
+        "各县委督查室、各县委巡察机构整改。",
+        "组建7个专门的核查组。",
+        "[市委巡察机构|unit_type=inspection level=city]开展巡察。",
+        # parts of bodies, of their kind
+        "[县民政局社会救助科|unit_type=government level=county]整改。",
+        "[县医保中心稽核股|unit_type=institution]整改。",
+        "[云枫分局滨湖派出所|unit_type=judicial]整改。",
+        "[县环卫处柳湖中队|unit_type=government level=county]整改。",
+        "[云枫工业园区管委会|unit_type=government]、[云枫景区管委会|unit_type=government]整改。",
+        "[柳湖保护区管理局|unit_type=institution]拆除围栏。",
+        # beside their peers, behind a label
+        "责任单位:[产权管理科|unit_type=government]、[考核分配科|unit_type=government]。",
+        "责任科室:[规划股|unit_type=government]、[安全生产监管股|unit_type=government]。",
+        "责任部门:[办公室|unit_type=institution]、[资产财务处|unit_type=government]。",
+        "由[柳湖街道党建办公室|level=township]、[公共安全办公室|level=township]牵头。",
+        "[交警支队|unit_type=judicial]、[特警支队|unit_type=judicial]、[看守所|unit_type=judicial]退款。",
+        # trades and press
+        "改制[西湖饭店|unit_type=enterprise]、[运河宾馆|unit_type=enterprise]。",
+        "[北枫特钢股份公司|unit_type=enterprise]2座窑炉停产。",
+        "[云枫旅投公司|unit_type=enterprise]、[云枫配餐公司|unit_type=enterprise]、[云枫物业公司|unit_type=enterprise]退款。",
+        "[云枫农村商业银行|unit_type=enterprise]、[云枫热电厂|unit_type=enterprise]退款。",
+        "判处[赵家供销社|unit_type=institution]原主任有期徒刑。",
+        "[云枫时报|unit_type=media]记者报道。",
+        # verbs that take no body
+        "叫停楼堂馆所17处,电话督导学校、走访学校3次。",
+    ],
+)
+def test_names_begin_and_end_where_they_do(marked: str) -> None:
+    check("units", marked)
+
+
+def test_inner_offices_of_the_police() -> None:
+    title = "中共云枫市公安局委员会关于巡察整改进展情况的通报\n"
+    units = rectnlp.extract(f"{title}警务保障处牵头清理,市局整改,筼湖分局退款。").units
+    assert units.text.tolist()[1:] == ["警务保障处", "市局", "筼湖分局"]
+    assert set(units.unit_type[1:]) == {"judicial"}
+
+
+def test_offices_of_a_town() -> None:
+    text = "中共云枫县柳湖镇委员会关于巡察整改进展情况的通报\n镇民政办取消低保6户,镇农业农村办摸底,镇财政所配合。"
+    assert rectnlp.extract(text).units.text.tolist()[1:] == ["镇民政办", "镇农业农村办", "镇财政所"]
+
+
+def test_numbered_groups_of_one_committee_share_its_level() -> None:
+    units = rectnlp.extract("市委第一巡察组、第六巡察组进驻,区医保局、市监等部门参加。").units
+    assert units.level.tolist()[:2] == ["city", "city"]
