@@ -52,6 +52,19 @@ import rectnlp
         "[云枫农村商业银行|unit_type=enterprise]、[云枫热电厂|unit_type=enterprise]退款。",
         "判处[赵家供销社|unit_type=institution]原主任有期徒刑。",
         "[云枫时报|unit_type=media]记者报道。",
+        "[云枫茶叶专业合作社|unit_type=enterprise]、[鑫枫砂场|unit_type=enterprise]、[云枫一中|unit_type=institution]退款。",
+        "[云枫造价咨询公司|unit_type=enterprise]、[国网云枫供电公司|unit_type=enterprise]退款。",
+        "[中巡组|unit_type=inspection level=central]、[国土部直属机关纪委|unit_type=discipline]通报。",
+        # a body before a word that begins with its last character's other half
+        "[县教育局|unit_type=government]部署工作,[县教育局|unit_type=government]面向群众公开。",
+        "[县水利局|unit_type=government]限期整改,[县投促局|unit_type=government]部署整改。",
+        "[县法院|unit_type=judicial]落实责任,[县委组织部|unit_type=party]分别约谈,[巡察组|unit_type=inspection]建议整改。",
+        "[巡察组|unit_type=inspection]成立,[柳湖镇|unit_type=subdistrict]上报材料。",
+        "[县住建局|unit_type=government]部分股室整改,局部地区受灾,结合部署整改。",
+        # counties that are a conjunction and a level word
+        "余某和[县林业局|unit_type=government]、[市纪委|unit_type=discipline]会同[县财政局|unit_type=government]核查。",
+        "[云岭市云枫区纪委监委|unit_type=discipline level=county]通报。",
+        "巡察[槐树村|unit_type=community],[槐树村|unit_type=community]清收承包费3万元,槐树村整改情况良好。",
         # verbs that take no body
         "叫停楼堂馆所17处,电话督导学校、走访学校3次。",
     ],
@@ -75,3 +88,15 @@ def test_offices_of_a_town() -> None:
 def test_numbered_groups_of_one_committee_share_its_level() -> None:
     units = rectnlp.extract("市委第一巡察组、第六巡察组进驻,区医保局、市监等部门参加。").units
     assert units.level.tolist()[:2] == ["city", "city"]
+    listed = rectnlp.extract("县应急局、市监局、住建局联合检查。").units
+    assert not (listed.level == "city").any()
+
+
+def test_a_community_speaks_of_its_own_committee() -> None:
+    text = "中共柳湖街道余岭社区委员会关于巡察整改进展情况的通报\n我社区立即召开了党委会议。"
+    assert rectnlp.extract(text).units.text.tolist()[1:] == ["党委"]
+
+
+def test_a_bureau_without_a_name_has_its_level() -> None:
+    units = rectnlp.extract("市局党组召开会议。\n局党组成立领导小组,责任单位:人事处。").units
+    assert set(units.level) == {"city"}

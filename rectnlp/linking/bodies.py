@@ -81,11 +81,12 @@ def _first_names(norm: str, units: list[Unit], surfaces: list[str], namer: Namer
         organ = unit.rule == "units.organ"
         if LEAGUE.fullmatch(surface):  # 团省委 has its own level
             listed = ""
+        levelled = surface[0] in LEVEL_CHARS and (surface not in namer.full or surface[1] == "直")  # but 市监局
         if listed and organ and listed[0] in LEVEL_CHARS and _NUMBERED.match(surface):
             surface = listed + surface  # 市委第一巡察组、第六巡察组
-        elif listed and surface in namer.full and surface[0] not in LEVEL_CHARS and organ == listed.endswith("委"):
+        elif listed and surface in namer.full and not levelled and organ == listed.endswith("委"):
             surface = listed + surface
-        leading = _LEVEL.match(surface) if surface[0] in LEVEL_CHARS else None
+        leading = _LEVEL.match(surface) if levelled else None
         prefix, behind = leading[0] if leading else "", unit.end
         name = aliases.get(surface) or namer.of_issuer(surface, unit)
         short = _TOWN.match(surface) if towns else None

@@ -21,6 +21,11 @@ _FICTIONAL = re.compile(
     r"(?=委|人民政府|政府|纪委|监委|人大|政协|第"
     r"|[一-龥]{1,12}(?:局|委|办|中心|院|厅|组|室|队|校|部|站|所|馆|场|园|公司|集团|会|社|台|处|科|学))"
 )
+# The same inside another such place: 云岭市|云枫区纪委.
+_INNER = re.compile(
+    r"((?!.{0,2}(?:社|园|小|校|辖|景|片|新|术|名胜|示范|集聚|保护|保税|度假|高新|经开|开发)区)[一-龥]{2,3}[县区旗])"
+    r"(?=委|人民|政府|纪委|监委|人大|政协|第|[一-龥]{2,12}(?:局|委|办|院|厅|部|会))"
+)
 _ANONYMOUS = re.compile(r"(?:某{1,3}|[xX×*]{1,4}|[甲乙丙丁戊])(?:自治区|[省市县区旗州盟])")
 _TWO = re.compile(r"省、?市|市、?县|市、?区|区、?县|县、?区|中央、?省")
 # Places below the county in a name; the last one tells its rank.
@@ -238,7 +243,10 @@ class Namer:
                 short_ok = row is not None and (row in self.issuer.above.values() or row.level != "county")
                 if row and short_ok:
                     return row.name, row, size
-        if not sizes or place is not None:
+        if place is not None:
+            inner = _INNER.match(text) if place[-1] in "省市州" and within is None else None
+            return (inner[1], None, inner.end()) if inner else None
+        if not sizes:
             return None
         if match := _ANONYMOUS.match(text):
             return match[0], None, match.end()

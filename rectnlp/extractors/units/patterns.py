@@ -18,7 +18,7 @@ SECOND_NAME = re.compile(r"\([一-龥]{2,10}\)$")
 # The first of two subjects that a school is named after.
 PAIRED = re.compile(r"(?:^|[、,。;:\n和向对])([一-龥]{2,6})与$")
 TOWNS = ("镇", "乡", "街道", "苏木")
-BY_NAME = ("供销社", "日报社", "晚报社", "报社", "管委会", "管理委员会")
+BY_NAME = ("供销社", "日报社", "晚报社", "报社", "管委会", "管理委员会", "供电公司", "供电所")
 EVERY = frozenset("各全每两")
 NUMBERED_MEETING = re.compile(r"第?[0-9一二三四五六七八九十]{1,3}次(?:、第?[0-9一二三四五六七八九十]{1,3}次)*$")
 # What is founded has its whole name behind the verb: 成立督查材料报送专项小组.

@@ -142,7 +142,8 @@ class Places:
                 return None
             if start == end - 2 and body[start] in _NAME_FINALS:  # 汀原县, 永和县
                 continue
-            if start < 0 or start + 1 == self.stop or body[start] in BORDERS:  # 农业银行|云岭县支行
+            above = start < end - 3 and body[start] in "省市州"  # 云岭市|云枫区
+            if start < 0 or start + 1 == self.stop or body[start] in BORDERS or above:  # 农业银行|云岭县支行
                 name = body[start + 1 : end]
                 ordinary = self.common(name) or self.left.get(name[:-1]) is not None or _NO_NAME.search(name)
                 return start + 1 if 2 < len(name) <= 5 and not ordinary and self.proper(start + 1, level) else None
@@ -171,7 +172,12 @@ class Places:
                 i = words.index(end - 1)
                 if words.starts[i] == end - size and words.ends[i] >= end and words.tags[i] in NAME_TAGS:
                     return end - size
-        return None
+        i = words.index(end - 1)
+        start = words.starts[i]
+        known = words.tags[i] != "ns" or words.ends[i] != end or not 2 <= end - start <= 3
+        if known or (start and body[start - 1] not in BORDERS) or self.left.get(words.surfaces[i]) is not None:
+            return None
+        return None if body[end - 1] in "省市区县旗州盟镇乡村" else start  # 云枫|烟草专卖局
 
     def borders(self, at: int) -> bool:
         """Whether a character is the left border of a place name; a measure word only behind a number."""

@@ -270,7 +270,7 @@ class Shapes:
                 public = self.issuer.kind in ("bureau", "town") and head.surface in OFFICES
                 self.finish(begin, end, head._replace(unit_type="government") if public else head, "unit", False)
         elif listed(self.body, self.found, begin, end) and not self.is_class(begin):
-            self.finish(begin, end, head._replace(unit_type="government"), "unit", False)
+            self.finish(begin, end, public(head), "unit", False)
 
     def task(self, head: Head, start: int, end: int) -> None:
         """X领导小组, X专班: an ad hoc group."""
@@ -380,7 +380,7 @@ class Shapes:
             return
         at = self.left.walk(start, self.last_end())
         prior = self.last(at.start)
-        if prior and prior.kind in ("unit", "place") and at.start < start:
+        if prior and prior.kind in ("unit", "place") and (at.start < start or len(head.surface) > 2):
             self.finish(prior.start, end, head, "unit", True, prior)
         elif prior and prior.kind == "short" and prior.head.surface in TOWNS and at.start < start:  # 镇|民政|办
             if not self.is_class(prior.start):
