@@ -67,7 +67,7 @@ def whole(left: Left, found: Sequence[Candidate], head: Head, begin: int, end: i
     return (school and left.named_words(begin, end - 2)) or listed(left.body, found, begin, end)
 
 
-def public(head: Head) -> Head:
+def official(head: Head) -> Head:
     """The head of an office that no school, hospital or company names: 资产财务处 is a bureau's."""
     return head._replace(unit_type="government") if head.surface[-1] in "科处股室办" else head
 

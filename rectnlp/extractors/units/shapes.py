@@ -7,7 +7,7 @@ from rectnlp.extractors.units.beside import listed_or_labelled
 from rectnlp.extractors.units.candidates import Candidate
 from rectnlp.extractors.units.grammar import Grammar, Head
 from rectnlp.extractors.units.guards import Guards
-from rectnlp.extractors.units.inner import among, labelled, likely, listed, section_begin, whole
+from rectnlp.extractors.units.inner import among, labelled, likely, listed, official, section_begin, whole
 from rectnlp.extractors.units.kinds import of_police, typed
 from rectnlp.extractors.units.left import Left
 from rectnlp.extractors.units.patterns import (
@@ -270,7 +270,7 @@ class Shapes:
                 public = self.issuer.kind in ("bureau", "town") and head.surface in OFFICES
                 self.finish(begin, end, head._replace(unit_type="government") if public else head, "unit", False)
         elif listed(self.body, self.found, begin, end) and not self.is_class(begin):
-            self.finish(begin, end, public(head), "unit", False)
+            self.finish(begin, end, official(head), "unit", False)
 
     def task(self, head: Head, start: int, end: int) -> None:
         """X领导小组, X专班: an ad hoc group."""
