@@ -15,6 +15,10 @@ _LABEL_ENDS = frozenset(":为是 \n")
 _LEADS = re.compile("牵头|负责|会同|具体负责")
 _CLAUSE = frozenset(("", *",。;:!?\n"))
 _PEERS = ("section", "part", "office", "body")
+# Before 处, where it is no office but a measure word, a place or part of a verb: 3处, 此处, 查处.
+_NO_OFFICE = frozenset(
+    "0123456789一二两三四五六七八九十百余多几数各每首此别何四到随好坏益害用长短深远近难痛查惩论妥独相共同"
+)
 _SHORTEST = 3  # characters of an inner office's name
 
 
@@ -54,6 +58,8 @@ def section_begin(left: Left, found: Sequence[Candidate], head: Head, start: int
             return start
         at, end = left.walk(start, stop), start + len(head.surface)  # 安全生产|监管股
         return at.start if not at.quantified and listed(left.body, found, at.start, end) else start
+    if head.surface == "处" and left.body[start - 1 : start] in _NO_OFFICE:
+        return None
     at = left.walk(start, stop)  # 工程建设股, 骨科
     nested = bool(found) and found[-1].end == at.start
     if at.start == start or at.quantified or (not nested and left.generic(left.body[at.start : start])):

@@ -172,12 +172,14 @@ class Places:
                 i = words.index(end - 1)
                 if words.starts[i] == end - size and words.ends[i] >= end and words.tags[i] in NAME_TAGS:
                     return end - size
+        if body[end - 1] in "省市区县旗州盟镇乡村":
+            return None
         i = words.index(end - 1)
         start = words.starts[i]
         known = words.tags[i] != "ns" or words.ends[i] != end or not 2 <= end - start <= 3
         if known or (start and body[start - 1] not in BORDERS) or self.left.get(words.surfaces[i]) is not None:
             return None
-        return None if body[end - 1] in "省市区县旗州盟镇乡村" else start  # 云枫|烟草专卖局
+        return start  # 云枫|烟草专卖局
 
     def borders(self, at: int) -> bool:
         """Whether a character is the left border of a place name; a measure word only behind a number."""
