@@ -19,6 +19,8 @@ from rectnlp.mentions import Sanction, Span
 _ALIAS = r"(?:\((?:以下简称)?[^()\n]{1,14}\))?"
 _TOLD = re.compile(r"(?:责令|责成|督促|要求|建议|指导)(?P<body>[^,;。:\n]{2,20}?)(?:对|给予|严肃|依规|依纪|依法)")
 _PASSIVE = re.compile(r"(?:受到了?|受|被|被给予|获)[^,;。:\n]{0,8}$")
+# What becomes of one who stands before it without 被: 4名项目经理停职.
+_PUT_OFF = frozenset(("suspension_from_duty", "removal_from_office", "admin_dismissal", "admin_demotion"))
 _ALLOWS = frozenset(("同意", "批准", "授权"))
 # Bodies that only pass on what they found: 审计局移送线索4件,已立案3件.
 _PASSED_ON = re.compile(
@@ -64,7 +66,7 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
     return _Grammar(
         re.compile(
             rf"""
-            (?:(?![对向在于将把按经由给被以为使并据召]|自(?!治))[一-鿿A-Za-z0-9]){{0,24}}?{body}{_ALIAS}
+            (?:(?![对向在于将把按经由给被以为使并据召]|自(?!治)|违反|终止|解除|接受|查处|涉及|参与|收受|约谈)[一-鿿A-Za-z0-9]){{0,24}}?{body}{_ALIAS}
             (?:派?驻[一-鿿]{{1,16}}?(?:纪检监察组|纪检组|监察组))?              # 市纪委监委驻市卫健委纪检监察组
             (?:[、和及][一-鿿0-9]{{0,16}}?{body}{_ALIAS}){{0,3}}
             (?!{body}|[委局办部组会长]|工作|反馈|领导|书记|主任|负责|机关|干部|常委|成员|人员|关于)
@@ -73,13 +75,13 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
         ),
         re.compile(
             rf"""
-            经(?P<body>[一-鿿0-9]{{0,20}}{body})(?:会议|会|班子)?(?:第[0-9一二三四五六七八九十]+次会议)?
+            经(?P<body>(?:(?!研究|批准|决定|审议|讨论|同意|[并报])[一-鿿0-9]){{0,20}}{body})(?:会议|会|议|班子)?(?:第[0-9一二三四五六七八九十]+次会议)?
             (?:集体)?(?P<how>研究|批准|决定|审议|讨论|同意|授权|核实|调查|审查)
             """,
             re.VERBOSE,
         ),
         re.compile(
-            rf"(?:由|被|受到)(?P<body>(?:(?!对)[一-鿿0-9]){{0,20}}?(?:{body}|书记|主要负责人|负责同志))(?!的)",
+            rf"(?:由|被|受到)(?P<body>(?:(?!对)[一-鿿0-9]){{0,20}}?(?:{body}(?:(?:[常副]*书记|主要领导|分管领导)(?![一-鿿]?[某×]))?|书记|主要负责人|负责同志))(?!的)",
         ),
     )
 
@@ -109,7 +111,8 @@ class AuthorityReader:
         by = last(self.grammar.by, text, clause, first.start)
         if by:
             return by.span("body"), False
-        if _PASSIVE.search(text, clause, first.start) or (clause and text[clause - 1] == ":"):
+        bare = first.sanction in _PUT_OFF and first.target and clause <= first.target[0] and first.target[1] == first.start
+        if bare or _PASSIVE.search(text, clause, first.start) or (clause and text[clause - 1] == ":"):
             return None, False
         at = clause
         while True:
@@ -144,6 +147,10 @@ class AuthorityReader:
             if not text.startswith(("反馈", "书记", "主要", "的", "工作", "相关", "有关", "一", "原"), stop):
                 return at, min(stop, end)
         match = self.grammar.subject.match(text, at, min(limit, end))
+        cut = self.analysis.words
+        first = cut.index(at)
+        if len(cut.surfaces[first]) > 1 and cut.tags[first] == "v" and cut.starts[first] == at:  # 终止某公司合同
+            return None
         if match is None or text.startswith(
             ("对", "向", "将", "把", "在", "按", "由", "给", "经", "责", "督促", "要求", "移送", "移交", "已移", "转"),
             at,

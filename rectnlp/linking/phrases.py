@@ -7,7 +7,7 @@ name, or a number of persons (lexicon `positions`, rows of `people` and `counts`
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
@@ -31,6 +31,8 @@ GIVING = re.compile(r"(?:给予|予以|给以|责令|责成|将|给|决定对|(?
 # What is looked into, behind the one who did it: 对局长孙某严重违纪违法问题立案审查.
 _MATTER = re.compile(r"(?:涉嫌|严重|违[纪规法]|的?问题|的?情况|有关|在)")
 _THING = re.compile(r"(?:问题|情况|线索|行为|案件|事项|工作|现象|项目|制度|方案|资金|措施|方式)$")
+# 对秦某反映的问题: who raised a matter did not receive the measure.
+_RAISED = re.compile(r"反映|举报|提出|移交|移送|投诉|来信")
 _BEFORE_SUBJECT = re.compile(
     r"(?:其中|同时|此外|另外|另有|另|目前|最终|随后|现已|对此|经查|近日|日前|[现并且后](?![一-鿿]{1,3}[村镇乡县区街庄屯寨])|,|、|[①-⑳■●◆▲—•]|案例|[一二三四五六七八九十]{1,2}是|[0-9]{1,2}[.、]|\s)+(?![一-鿿]{0,2}人员)"
 )
@@ -43,18 +45,18 @@ _STOPS = re.compile(r"[,;。:!?\n]")
 _FOUND = re.compile(
     r"(?:[^,;。]{0,6}?(?:反映|举报|约谈提醒|提醒谈话|诫勉谈话|处分|查处|查办|查实|发现|处理|处置|涉及|排查出|认定|追究|问责|通报|曝光|清理|约谈|共|对|给予|有))?"
 )
-_PREPOSITION = re.compile(r"(?<![针相面])对|向|由|将|给|被|于")
+_PREPOSITION = re.compile(r"(?<![针相面])对|向|由|将|给予?|被|于")
 # No offence before 的: 审计反馈的有关人员, 2个党支部的书记.
 _NOT_GUILTY = re.compile(r"反馈|涉及|有关|相关|指出|被[一-鿿]{0,3}$|[个家][一-鿿()、]{1,12}$|^.{0,2}$")
 _AND_OTHERS = re.compile(r"等[0-9一二两三四五六七八九十]{1,4}余?[名人位]")
 _MEASURE = re.compile(r"谈话|处分|处理|批评|教育|检查|警告|诫勉|约谈|立案|提醒|[,;。:!?\n]")
 _COORDINATED = re.compile(r"[、和及与]")
 PRONOUN = re.compile(r"(?:其(?:本人)?|本人|他|她|他们|该人|[该此]同志)")
-OF_PRONOUN = re.compile(r"其(?!他|余|中|它)")
+OF_PRONOUN = re.compile(r"(?:将|对|就|把)?其(?!他|余|中|它)")
 # Behind 名 and 位 stand persons, whatever their trade is: 1名药剂师.
 _ONES = frozenset(("名", "位"))
 _PLAIN = re.compile(r"[^的未违不涉因,、]{2,8}(?<!问题)(?<!情况)")
-_OF_A_TRADE = re.compile(r"[一-鿿]{1,8}[师员工长生手警医干者]")
+_OF_A_TRADE = re.compile(r"[一-鿿]{1,8}[师员工长生手警医干者家]")
 _NAME = (
     r"(?:[一-鿿][某ⅩX×x*]{1,2}|[甲乙丙丁戊己庚辛壬癸](?![一-鿿])|[A-Z](?![A-Za-z0-9])|[子丑寅卯辰巳午未申酉戌亥](?=:))"
 )
@@ -146,12 +148,16 @@ class PhraseReader:
             return span
         if OF_PRONOUN.match(text, start, end):  # 对其涉嫌违纪问题立案审查
             return start, start + 1
-        whole = self.trim(start, self._without_lights(start, end))
+        whole = self.trim(start, self.without_lights(start, end))
         if whole is None:
             return None
+        if _THING.search(text, *whole):  # 对科长秦某优亲厚友问题立案调查
+            someone = next(iter(self.people_in(whole)), None)
+            if someone and not _RAISED.search(text, someone.end, whole[1]):
+                return whole[0], self._coordinated(someone.end, whole[1])
         named = self.heads.found.search(text, *whole)
         if named and (_MATTER.match(text, named.end(), whole[1]) or "并" in text[named.end() : whole[1] + 1]):
-            return whole[0], named.end()
+            return whole[0], self._whole_name(named.end())
         ones = self.count_at(whole[0])
         if ones and ones[1] in _ONES and _PLAIN.fullmatch(text, ones[0].end, whole[1]):  # 对1名主管给予…
             return whole
@@ -181,7 +187,7 @@ class PhraseReader:
         start, end = span
         if because := _BECAUSE.search(text, start, end):
             end = because.start()
-        end = self._without_lights(start, end)
+        end = self.without_lights(start, end)
         if end <= start:
             return None
         if self.names_someone((start, end)):
@@ -189,11 +195,11 @@ class PhraseReader:
         match = self.heads.found.search(text, start, end)
         stop = match.end() if match else end
         named = self.people_in((start, stop))  # a name before any office
-        if named and named[0].end <= stop:
+        if named:
             stop = named[0].end
         elif match is None:
             return None
-        return start, self._coordinated(self.names.get(stop, stop), end)
+        return start, self._coordinated(self._whole_name(stop), end)
 
     def _coordinated(self, stop: int, limit: int) -> int:
         """Where a phrase ends with what is coordinated to it: 局长、会计; a measure in between begins another."""
@@ -204,21 +210,31 @@ class PhraseReader:
             after = self.heads.found.search(self.text, link.end(), min(limit, link.end() + 24))
             if after is None or _MEASURE.search(self.text, link.end(), after.start()):
                 break
-            stop = self.names.get(after.end(), after.end())
+            stop = self._whole_name(after.end())
         return stop
 
-    def _without_lights(self, start: int, end: int) -> int:
+    def without_lights(self, start: int, end: int) -> int:
         """Where a stretch ends without the light verbs and adverbs that close it."""
-        while light := _LIGHTS_END.search(self.text, max(start, end - 8), end):
+        while end not in self.name_ends and (light := _LIGHTS_END.search(self.text, max(start, end - 8), end)):
             end = light.start()
         return end
+
+    def _whole_name(self, stop: int) -> int:
+        """Where the name ends that goes on at a position (秦某|勇), or begins there."""
+        i = bisect_right(self.name_starts, stop) - 1
+        return max(stop, self.people[i].end) if i >= 0 else stop
+
+    def _links(self, span: Span) -> list[re.Match[str]]:
+        """What coordinates the members of a phrase; 和 may also be a surname."""
+        return [link for link in _COORDINATED.finditer(self.text, *span) if link.start() not in self.names]
 
     def without_offence(self, span: Span) -> Span:
         """违规操办酒席的2名党员: the persons without what they did, where what remains still names someone."""
         at = self.text.rfind("的", *span)
         rest = (at + 1, span[1])
         listed = at > 0 and _AND_OTHERS.search(self.text, span[0], at)  # 秦某等13名违规接受宴请的干部
-        if at < 0 or listed or _NOT_GUILTY.search(self.text, span[0], at) or not self.names_someone(rest):
+        others = at > 0 and any(person.end <= at for person in self.people_in(span))  # 负责的秦某、管理的韩某
+        if at < 0 or listed or others or _NOT_GUILTY.search(self.text, span[0], at) or not self.names_someone(rest):
             return span
         return rest
 
@@ -232,7 +248,7 @@ class PhraseReader:
         end: int = match.end()
         while (longer := self.heads.found.match(self.text, end, limit)) is not None:
             end = longer.end()
-        return self._coordinated(self.names.get(end, end), limit)
+        return self._coordinated(self._whole_name(end), limit)
 
     def bodies_from(self, start: int) -> int | None:
         """立案调查违法企业14家: where a phrase of bodies ends, which a number follows."""
@@ -242,15 +258,15 @@ class PhraseReader:
         end = self.starts[i]
         return end if end > start and self.heads.closing.search(self.text, start, end) else None
 
-    def counted_before(self, at: int) -> Span | None:
-        """Persons counted earlier in the sentence, with what says which (有偿补课教师)."""
+    def counted_before(self, at: int, least: int = 0) -> Span | None:
+        """Persons counted earlier in the sentence, `least` or more, with what says which (有偿补课教师)."""
         sentence = self.sentence(at)
         for i in range(bisect_left(self.starts, at) - 1, -1, -1):
             count, unit = self.counts[i]
             if count.start < sentence or ";" in self.text[count.end : at]:
                 break
             noun = count.noun
-            if unit in PERSONS and noun and self.heads.persons.search(self.text, *noun) and not self._is_measure(noun):
+            if unit in PERSONS and count.value >= least and noun and self.heads.persons.search(self.text, *noun) and not self._is_measure(noun):
                 if noun[1] <= count.start:
                     clause = self.clause(noun[0])
                     if self.text.startswith("其中", clause):  # a part of a total has none of its own
@@ -277,7 +293,7 @@ class PhraseReader:
         lead = last(_PREPOSITION, text, clause, found.start())
         start = lead.end() if lead else clause
         verb = _FOUND.match(text, start, found.start())
-        return self.trim(verb.end() if verb and start > clause else start, found.end())
+        return self.trim(verb.end() if verb and start > clause else start, self._whole_name(found.end()))
 
     # --- inside a phrase --------------------------------------------------------------------------------------------
 
@@ -289,8 +305,10 @@ class PhraseReader:
         pieces: list[tuple[int, int, bool]] = []
         single = True  # whether every piece is one person
         start = span[0]
-        for link in [*_COORDINATED.finditer(self.text, *span), None]:
+        for link in [*self._links(span), None]:
             end = link.start() if link else span[1]
+            if self.text.startswith("同志", end - 2) and end - 2 in self.name_ends:
+                end -= 2
             person = self.name_ends.get(end)
             named = bool(person and person.start >= start)
             match = self.heads.closing.search(self.text, start, end)
@@ -314,7 +332,7 @@ class PhraseReader:
         """The coordinated phrases of a phrase, each naming persons."""
         if span is None:
             return ()
-        ends = [link.start() for link in _COORDINATED.finditer(self.text, *span)] + [span[1]]
+        ends = [link.start() for link in self._links(span)] + [span[1]]
         starts = [span[0]] + [end + 1 for end in ends[:-1]]
         parts = tuple(zip(starts, ends, strict=True))
         named = all(self.heads.closing.search(self.text, *part) for part in parts)
@@ -332,8 +350,8 @@ class PhraseReader:
             end = opened
         while end > start and text[end - 1] in '“”"的了 、,':
             end -= 1
-        if text.startswith("同志", end - 2) and end - 2 in self.name_ends:  # 秦某同志
-            end -= 2
+        if text.startswith("同志", end - 2) and end - 2 in self.name_ends and "同志" not in text[start : end - 2]:
+            end -= 2  # 秦某同志
         return (start, end) if end > start else None
 
     def counts_persons(self, span: Span) -> bool:

@@ -20,9 +20,11 @@ CASES = frozenset(("起", "件", "宗", "例", "案", "件次", "件(次)"))
 
 # Between a measure and the number behind it.
 _TO_NUMBER = re.compile(
-    r"[)”\"]?(?P<etc>等)?(?:问责)?(?:处分|处理)?(?:的?案件|的?人数|人员|依法提起公诉|依法审查起诉)?[:]?(?:了|的有|的|共计|共|计|累计|均为|分别为|为|达|有)?(?P<each>各)?"
+    r"(?:措施)?[)”\"]?(?P<etc>等)?(?:问责)?(?:处分|处理)?(?:的?案件|的?人数|人员|依法提起公诉|依法审查起诉)?[:]?(?:了|的有|的|共计|共|计|累计|均为|分别为|为|达|有)?(?P<each>各)?"
 )
 _FILED = re.compile(r"(?:处罚|查处)?(?:各类|违纪违法|违纪|违法|腐败|职务犯罪)?(?:案件|问题|线索)?")
+# 立案审查“雁过拔毛”式违纪案件70件
+_CASES_OF = re.compile(r"[^,;。:、\n]{1,24}?(?:案件?|问题|线索)(?=[0-9])")
 _SECOND_NUMBER = re.compile(r"[、,]?(?:涉及|共)?")
 # 秦某受到…, 秦某因…被…; 有关人员均已作出检查.
 _PASSIVE = re.compile(r"(?:受到了?|受|被|被给予|被处以|获|遭到|接受|作出|做出|写出|带头作|引咎)[^,;。:\n]{0,12}$")
@@ -31,7 +33,7 @@ _ITSELF = re.compile(r"引咎|降为|获刑")
 # Inside a measure's own words: 责令村主任秦某辞职, 判处秦某有期徒刑三年.
 _WITHIN = re.compile(
     r"(?:责令|判处|(?:免去|撤销)(?=[0-9一二两三四五六七八九十]{1,3}名))(?P<np>[一-鿿0-9“”]{2,24}?)"
-    r"(?:引咎辞职|辞职|辞去|有期徒刑|无期徒刑|拘役|管制|死刑|职务)"
+    r"(?:的?(?:相关|有关|领导|原有|现任|党内|行政))?(?:引咎辞职|辞职|辞去|有期徒刑|无期徒刑|拘役|管制|死刑|职务)"
 )
 _FILED_OF = re.compile(r"(?<![针相面])对|将|把|(?:被|已|均|予以)[^,;。]{0,4}$")
 # The persons counted are those whose unit, teacher or superior it is.
@@ -81,7 +83,9 @@ class _Reader:
         if self._numbered_behind(measures):
             clause = self.phrases.clause(first.start)
             start = max(clause, earlier.end) if earlier else clause
-            target = self.phrases.object(start, first.start) or self.phrases.counted_before(first.start)
+            target = self.phrases.object(start, first.start)
+            if target is None and not (final.n_cases and not final.n_persons):
+                target = self.phrases.counted_before(first.start, least=final.n_persons or 0)
             recipient = _Recipient(target)
             if final.target is None and target:
                 for measure in measures:
@@ -127,10 +131,15 @@ class _Reader:
     def _numbered_behind(self, measures: list[Sanction]) -> bool:
         """Whether a number behind the list says how many received it; it is attached."""
         final = measures[-1]
+        if len(measures) == 1 and self.phrases.counts_persons((final.start, final.end)):  # 免去9名干部职务:2名站长和…
+            return False
         lead = _TO_NUMBER.match(self.text, final.end)
         at = lead.end() if lead else final.end
         if final.sanction == "case_filing" and (filed := _FILED.match(self.text, at)):
             at = filed.end()
+            cases = _CASES_OF.match(self.text, at)
+            if cases and (behind := self.phrases.count_at(cases.end())) and behind[1] in CASES:
+                at = cases.end()
         found = self.phrases.count_at(at)
         if found is None and final.category == "four_forms":
             found = self.phrases.persons_within(at, 16)
@@ -222,7 +231,13 @@ class _Reader:
             if again and previous and earlier and earlier.end >= clause - 2:
                 return previous
             return self._recipient_of_clauses_before(clause, first.start, passive=True)
+        judged = text.rfind("判处", start, first.start) if first.sanction == "conviction" else -1
+        if judged >= 0 and (whom := self.phrases.trim(judged + 2, first.start)):  # 判处秦某|有期徒刑三年
+            return self._recipient(whom)
         bare = self.phrases.trim(start, first.start)
+        counted = self.phrases.trim(start, self.phrases.without_lights(start, first.start))
+        if counted and self.phrases.counts_persons(counted):  # 合计19名正式立案调查, not 市委决定免去
+            bare = counted
         if bare and bare[1] - bare[0] < 30 and self.phrases.names_someone(bare):  # 乡长陈某批评教育, 4人批评教育
             return self._recipient(bare)
         if again and previous and OF_PRONOUN.match(text, start, first.start):  # 其涉嫌犯罪问题移送检察机关
@@ -276,7 +291,7 @@ class _Reader:
             numbers, span = numbers[-1:], (span[0], inside[0][0].start)
         elif len(inside) == 1:
             count = inside[0][0]
-            if count.end == span[1] and text[count.start - 1] != "等":  # not 张某等5人
+            if count.end == span[1] and text[count.start - 1] not in "等的":  # not 张某等5人, 参加宴请的5人
                 span = span[0], count.start
             elif count.start == span[0]:
                 span = count.end, span[1]

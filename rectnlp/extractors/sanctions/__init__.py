@@ -37,9 +37,17 @@ _FRAMES: tuple[tuple[str, str, str], ...] = (
         "判处",
         rf"[一-鿿]{{0,6}}?(?:有期徒刑|无期徒刑|拘役|管制|死刑)(?:{_YEARS})?(?:{_MONTHS})?",
     ),
+    ("conviction", "有期徒刑", rf"(?:{_YEARS})?(?:{_MONTHS})?"),
+    ("conviction", "无期徒刑", ""),
     ("conviction", "获刑", rf"{_YEARS}(?:{_MONTHS})?"),
     ("admin_demotion", "降为", r"[一-鿿]{1,10}?(?:级|科员|办事员|调研员|主任科员)"),
 )
+
+# 判处站长秦某有期徒刑三年: the verb stands apart from what it names.
+_SENTENCED = re.compile(r"判处[^,;。:\n]{1,40}$")
+# 开除党籍和公职
+_AND_POST = re.compile(r"[、和及](?P<post>公职(?:处分)?)")
+_APART = frozenset(("有期徒刑", "无期徒刑"))
 
 # Behind the name and inside the span: 处分 / 处理, for some a term before it (留党察看二年处分, 留党察看(一年)).
 _SUFFIX = re.compile(r"的?处分(?!决定书)|处理(?!结果|情况|决定)")
@@ -140,6 +148,7 @@ def _find(analysis: Analysis) -> list[Sanction]:
     text = analysis.body
     names = _names(analysis.lexicons)
     contexts = _contexts(analysis.lexicons)
+    by_code = {row["code"]: row for row in analysis.lexicons.rows("sanctions")}
     found: list[Sanction] = []
     barred = 0  # where the last name ends, taken or not
     for match in names.pattern.finditer(text):
@@ -152,6 +161,8 @@ def _find(analysis: Analysis) -> list[Sanction]:
         if framed:
             hit = _framed(text, start, names.frames[name])
             if hit is None:
+                continue
+            if name in _APART and not _SENTENCED.search(text, max(0, start - 44), start):
                 continue
             meant, end = (hit[0],), hit[1]
         code = meant[0]["code"]
@@ -174,10 +185,19 @@ def _find(analysis: Analysis) -> list[Sanction]:
             continue
         rule = "sanctions.frame" if framed else "sanctions.cued" if needy else "sanctions.name"
         for row in meant:
-            severity = int(row["severity"]) if row["severity"] else None
-            found.append(Sanction(start, end, rule, sanction=row["code"], category=row["category"], severity=severity))
-    by_code = {row["code"]: row for row in analysis.lexicons.rows("sanctions")}
+            end -= 2 * (name == "留置措施")  # a light noun
+            found.append(_row(start, end, rule, row))
+        post = _AND_POST.match(text, end) if code == "party_expulsion" else None
+        if post:
+            discharge = by_code["admin_discharge"]
+            found.append(_row(post.start("post"), post.end(), "sanctions.name", discharge))
+            barred = post.end()
     return _settled(analysis, found, by_code)
+
+
+def _row(start: int, end: int, rule: str, measure: Row) -> Sanction:
+    severity = int(measure["severity"]) if measure["severity"] else None
+    return Sanction(start, end, rule, sanction=measure["code"], category=measure["category"], severity=severity)
 
 
 def _framed(text: str, start: int, frames: tuple[tuple[Row, re.Pattern[str]], ...]) -> tuple[Row, int] | None:

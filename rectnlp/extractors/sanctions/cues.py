@@ -28,6 +28,8 @@ _OBJECT = r"""
 """
 
 PERSONS_BEHIND = re.compile(PERSONS, re.VERBOSE)
+# 4名项目经理停职, 2人免职.
+_PUT_OFF = re.compile(r"(?:^|[,;。:、])(?:其中)?[0-9一二两三四五六七八九十]{1,3}(?:人|[名位][一-鿿]{1,8})$")
 # 给予…警告, 被免职, 对站长免职, 给予责任人员2人记过、3人警告.
 _IMPOSED = re.compile(
     rf"""
@@ -73,7 +75,10 @@ _SUMMONED_BEFORE = re.compile(
     re.VERBOSE,
 )
 # 立案12件, 立案处罚10起, 立案处罚31家; 被立案, 县监委立案.
-_FILED_BEHIND = re.compile(rf"(?:处罚|查处)?(?:违法)?(?:案件)?(?:{PERSONS}|了?[0-9,]{{1,7}}余?[家户])", re.VERBOSE)
+# 立案群众身边腐败案件1,206件
+_FILED_BEHIND = re.compile(
+    rf"(?:处罚|查处)?(?:违法)?(?:案件|(?:(?!免于|免予|不予|后|的)[一-鿿“”]){{1,20}}?案件?)?(?:{PERSONS}|了?[0-9,]{{1,7}}余?[家户])", re.VERBOSE
+)
 _FILED_BEFORE = re.compile(
     r"""
     (?: 被|已|均|予以|决定|先后|并|对[^,;。:\n]{2,40}
@@ -111,6 +116,8 @@ def cued(text: str, name: str, start: int, name_end: int, end: int) -> bool:
         return bool(_TAKEN.search(lead) or _INQUIRED_BEHIND.match(text, end))
     if name == "留置":
         return bool(_TAKEN.search(lead) or _DETAINED_BEHIND.match(text, end))
+    if name in ("停职", "免职", "撤职", "降级", "降职", "开除") and _PUT_OFF.search(lead):
+        return True
     # 警告处分, 警告2人, 给予…警告
     return end > name_end or bool(PERSONS_BEHIND.match(text, name_end) or _IMPOSED.search(lead))
 
