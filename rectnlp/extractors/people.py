@@ -32,6 +32,7 @@ _RECEIVED = re.compile(
     r"受到(?=[^,;。]{0,10}(?:处分|警告|处理|批评|诫勉|记过|记大过|降级|撤职|开除|察看|职务))|被(?=开除|免职|立案|留置|给予|诫勉|判处|移送|停职|撤职|批评|通报|约谈|提醒|责令|双开|调离)"
 )
 _AT_CLAUSE = re.compile(r"(?:(?<=[,。;:、\n\s(“])|^)[一-鿿]{2,3}$")
+_TOWARDS = re.compile(r"(?<![针相面绝反应配])对|给予|责令|约谈|判处")
 _LINKS = ("、", "和", "及", "与")
 _LEADS = re.compile(r"(?:^|[,。;:、\n\s(“]|给予|予以|对|和|与|及|免去|撤销|由|经|将|责令|推荐)$")
 
@@ -50,7 +51,12 @@ def extract(analysis: Analysis) -> None:
     """Fill `people`."""
     cues = grammar(analysis.lexicons)
     hidden = masked(analysis, cues)
-    whole = [*_behind_offices(analysis, cues), *_comrades(analysis, cues), *_punished(analysis, cues)]
+    whole = [
+        *_behind_offices(analysis, cues),
+        *_comrades(analysis, cues),
+        *_punished(analysis, cues),
+        *_handled(analysis, cues),
+    ]
     whole += _beside(analysis, cues, [*hidden, *whole])
     found = {*hidden, *whole, *_again(analysis, [*hidden, *whole])}
     people: list[Person] = []
@@ -87,6 +93,8 @@ def _behind_offices(analysis: Analysis, grammar: Grammar) -> list[Span]:
         if text[at : at + 1] not in grammar.singles and text[at : at + 2] not in grammar.compounds:
             continue
         match = grammar.whole.match(text, at)
+        if "某" in text[at : at + 3]:  # masked
+            continue
         if match is None and (name_end := _segmented(analysis, at)):
             spans.append((at, name_end))
         if match and not grammar.closing.search(match.group()) and not inside_word(analysis, at):
@@ -136,6 +144,19 @@ def _punished(analysis: Analysis, grammar: Grammar) -> list[Span]:
             # 吴伟、周强违规操办婚宴,分别受到…: the last of a list, whatever follows it
             if text[end : end + 1] in _LINKS and (other := grammar.whole.match(text, end + 1)):
                 spans.append(other.span())
+    return spans
+
+
+def _handled(analysis: Analysis, grammar: Grammar) -> list[Span]:
+    """对吴志强进行…, 给予吴志强党内警告: a whole name that measures are told of."""
+    text, spans = analysis.body, []
+    for match in _TOWARDS.finditer(text):
+        at = match.end()
+        name = grammar.whole_before.match(text, at)
+        if name is None or is_word(analysis, at) or inside_word(analysis, at):
+            continue
+        if not grammar.heads.search(text, at, name.end()):
+            spans.append((at, name.end()))
     return spans
 
 

@@ -111,7 +111,9 @@ class AuthorityReader:
         by = last(self.grammar.by, text, clause, first.start)
         if by:
             return by.span("body"), False
-        bare = first.sanction in _PUT_OFF and first.target and clause <= first.target[0] and first.target[1] == first.start
+        bare = (
+            first.sanction in _PUT_OFF and first.target and clause <= first.target[0] and first.target[1] == first.start
+        )
         if bare or _PASSIVE.search(text, clause, first.start) or (clause and text[clause - 1] == ":"):
             return None, False
         at = clause

@@ -212,7 +212,7 @@ class _Reader:
         if measure.category == "four_forms":
             return "statistic"
         few = measure.target and measure.n_persons and measure.n_persons <= 3
-        if few and measure.target and _CASE.search(self.text[measure.target[0] : measure.target[1]]):
+        if few and measure.target and (measure.person_id or _CASE.search(self.text, *measure.target)):
             return "case"
         if (measure.n_persons or measure.n_cases) and _ROUTINE.search(self.text, sentence, measure.start):
             return "statistic"

@@ -39,6 +39,7 @@ class Grammar:
     singles: frozenset[str]
     compounds: frozenset[str]
     whole: re.Pattern[str]
+    whole_before: re.Pattern[str]  # a whole name before what was done to somebody
     listed: re.Pattern[str]
     given: frozenset[str]
     never: frozenset[str]
@@ -69,6 +70,7 @@ def grammar(lexicons: Lexicons) -> Grammar:
         frozenset(singles),
         frozenset(compounds),
         re.compile(rf"{surname}[一-鿿]{{1,2}}?(?={follows})"),
+        re.compile(rf"{surname}[一-鿿]{{1,2}}?(?=(?:同志)?(?:{'|'.join(cues['done'])}))"),
         re.compile(
             rf"(?:(?<=[,。;:、\n与和及])|^)(?P<name>{surname}[一-鿿]{{1,2}}?)"
             rf"(?:(?=[、与和及])|(?:\([^()]{{1,12}}\))?(?:已|均|都|双双|[二两三]人|分别|先后|因[^,;。]{{2,20}})*$)"
@@ -148,13 +150,15 @@ def _given(analysis: Analysis, grammar: Grammar, at: int) -> int:
         return at + 1 if lone else at
     i = cut.index(at)
     begins, ends, tag = cut.starts[i], cut.ends[i], cut.tags[i][:1]
-    if ends == at + 1:  # 赵某|强|截留, 龙|某西|组织
-        named = begins < at or tag in NAME_TAGS or tag == "t" or character in grammar.given
-        return at + 1 if named else at
-    if _ENDED.match(text, at + 1):
+    if ends == at + 1 and character in grammar.given:  # 赵某|强|截留, 龙|某西|组织
         return at + 1
-    # 黄某|良将|基数: a noun that begins with the given name, and ends in what follows names
-    split = ends == at + 2 and tag == "n" and character in grammar.given and text[at + 1] in grammar.never
+    if _ENDED.match(text, at + 1) and (begins < at or tag != "v"):
+        return at + 1
+    if ends != at + 2 or character not in grammar.given:
+        return at
+    # 黄某|良将|基数, 刘某|玉靠|前: a word that begins with the given name, and ends in what follows names
+    follows = grammar.follows.match(text, at + 1)
+    split = (tag == "n" and text[at + 1] in grammar.never) or (follows and follows.end() > ends)
     return at + 1 if split else at
 
 

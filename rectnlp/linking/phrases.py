@@ -266,7 +266,13 @@ class PhraseReader:
             if count.start < sentence or ";" in self.text[count.end : at]:
                 break
             noun = count.noun
-            if unit in PERSONS and count.value >= least and noun and self.heads.persons.search(self.text, *noun) and not self._is_measure(noun):
+            if (
+                unit in PERSONS
+                and count.value >= least
+                and noun
+                and self.heads.persons.search(self.text, *noun)
+                and not self._is_measure(noun)
+            ):
                 if noun[1] <= count.start:
                     clause = self.clause(noun[0])
                     if self.text.startswith("其中", clause):  # a part of a total has none of its own

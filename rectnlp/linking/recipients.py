@@ -32,8 +32,8 @@ _PASSIVE = re.compile(r"(?:受到了?|受|被|被给予|被处以|获|遭到|接
 _ITSELF = re.compile(r"引咎|降为|获刑")
 # Inside a measure's own words: 责令村主任秦某辞职, 判处秦某有期徒刑三年.
 _WITHIN = re.compile(
-    r"(?:责令|判处|(?:免去|撤销)(?=[0-9一二两三四五六七八九十]{1,3}名))(?P<np>[一-鿿0-9“”]{2,24}?)"
-    r"(?:的?(?:相关|有关|领导|原有|现任|党内|行政))?(?:引咎辞职|辞职|辞去|有期徒刑|无期徒刑|拘役|管制|死刑|职务)"
+    r"(?:责令|判处|(?:免去|撤销|调整)(?=[0-9一二两三四五六七八九十]{1,3}[名人]))(?P<np>[一-鿿0-9“”]{2,24}?)"
+    r"(?:的?(?:相关|有关|领导|原有|现任|党内|行政))?(?:引咎辞职|辞职|辞去|有期徒刑|无期徒刑|拘役|管制|死刑|工作岗位|岗位|职务)"
 )
 _FILED_OF = re.compile(r"(?<![针相面])对|将|把|(?:被|已|均|予以)[^,;。]{0,4}$")
 # The persons counted are those whose unit, teacher or superior it is.
@@ -160,6 +160,9 @@ class _Reader:
                 self._give(measure, *follow)
         if found[1] in PERSONS and len(measures) == 1:
             final.target = self._counted_noun(found[0])
+            if final.target and self.text[found[0].end : found[0].end + 1] not in "、和及":
+                more = [count for count, unit in self.phrases.counts_in(final.target) if unit in PERSONS]
+                final.n_persons = int(found[0].value) + sum(int(count.value) for count in more)
         return True
 
     def _give(self, measure: Sanction, count: Count, unit: str) -> None:
@@ -184,6 +187,10 @@ class _Reader:
         start = at
         if self.text.startswith("了", start):
             start += 1
+        some = self.phrases.count_at(start)
+        if some and some[1] not in PERSONS and (noun := some[0].noun) and noun[0] == some[0].end:  # 约谈8家企业
+            measure.target = noun
+            return True
         end = self.phrases.persons_from(start, 70 if self.text[start - 1] == "了" else 24) or self.phrases.bodies_from(
             start
         )

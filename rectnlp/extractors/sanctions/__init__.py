@@ -31,14 +31,17 @@ _FRAMES: tuple[tuple[str, str, str], ...] = (
     ),
     ("admin_dismissal", "撤销", r"(?:其|了)?[一-鿿、0-9]{0,20}?职务"),
     ("removal_from_office", "免去", r"(?:其|了)?[一-鿿、“”0-9]{0,24}?职务"),
-    ("resignation", "责令", r"[一-鿿]{0,20}?(?:引咎)?(?:辞去[一-鿿、]{0,20}?职务|辞职)"),
+    ("transfer", "调整", r"[0-9一二两三四五六七八九十]{1,3}[名人][一-鿿]{0,8}?(?:工作)?(?:岗位|职务)"),
+    ("resignation", "责令", r"[一-鿿0-9]{0,20}?(?:引咎)?(?:辞去[一-鿿、]{0,20}?职务|辞职)"),
     (
         "conviction",
         "判处",
-        rf"[一-鿿]{{0,6}}?(?:有期徒刑|无期徒刑|拘役|管制|死刑)(?:{_YEARS})?(?:{_MONTHS})?",
+        rf"其?(?:有期徒刑|无期徒刑|拘役|管制|死刑)(?:{_YEARS})?(?:{_MONTHS})?",
     ),
     ("conviction", "有期徒刑", rf"(?:{_YEARS})?(?:{_MONTHS})?"),
     ("conviction", "无期徒刑", ""),
+    ("conviction", "拘役", rf"(?:{_MONTHS})?"),
+    ("conviction", "死刑", ""),
     ("conviction", "获刑", rf"{_YEARS}(?:{_MONTHS})?"),
     ("admin_demotion", "降为", r"[一-鿿]{1,10}?(?:级|科员|办事员|调研员|主任科员)"),
 )
@@ -47,7 +50,7 @@ _FRAMES: tuple[tuple[str, str, str], ...] = (
 _SENTENCED = re.compile(r"判处[^,;。:\n]{1,40}$")
 # 开除党籍和公职
 _AND_POST = re.compile(r"[、和及](?P<post>公职(?:处分)?)")
-_APART = frozenset(("有期徒刑", "无期徒刑"))
+_APART = frozenset(("有期徒刑", "无期徒刑", "拘役", "死刑"))
 
 # Behind the name and inside the span: 处分 / 处理, for some a term before it (留党察看二年处分, 留党察看(一年)).
 _SUFFIX = re.compile(r"的?处分(?!决定书)|处理(?!结果|情况|决定)")
