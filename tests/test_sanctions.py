@@ -130,6 +130,12 @@ def test_every_code_is_of_a_known_category_with_severities_in_order() -> None:
         "对站长2人[诫勉|n_persons=2 target=站长],[谈话提醒|n_persons=5 target=-]5人。",
         "县纪委[约谈|sanction=talk_summons n_persons=5]了3名镇党委书记和2名局长。",
         "[约谈|sanction=talk_summons n_persons=- target=企业]8家企业。",
+        # persons joined by commas, with brackets, or who held an office
+        "县纪委对局长孙某,党组成员、副局长韩某分别给予[党内警告|n_persons=1 target=局长孙某]、[诫勉处理|n_persons=1]。",
+        "副站长孙某军,会计卫某被[诫勉|n_persons=2 target=副站长孙某军,会计卫某]。",
+        "镇长韩某带队检查,会计卫某被[诫勉|n_persons=1 target=会计卫某]。",
+        "时任支书孙某国(已退休)、会计韩某(另案处理)受到[党内警告处分|n_persons=2]。",
+        "孙某平作为分管领导,负有主要领导责任,受到[诫勉处理|n_persons=1 target=孙某平]。",
         # cases behind other words
         "全县[立案|sanction=case_filing n_cases=1206]群众身边腐败案件1206件。",
         "[立案调查|n_cases=70]“雁过拔毛”式违纪案件70件。",

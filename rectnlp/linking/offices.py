@@ -19,7 +19,7 @@ _CUTS = (
 )
 _BRACKET = re.compile(r"\((?P<office>[^()\n,。;:]{2,24})\)")
 _BIOGRAPHY = re.compile(r"\(?,?[男女][,、](?:[^,。;\n()]{1,16}[,、]){0,8}")
-_NO_OFFICE = re.compile(r"[,。;:\n]|被|受|给予|问题|期间|时")
+_LAST = re.compile(r"(?P<office>[^,。;:\n()]{2,40})(?=[。;\n])")
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,8 @@ class OfficeReader:
             return office if self.grammar.heads.search(text, *office) else None
         life = _BIOGRAPHY.match(text, end)
         match = self.cues.holding.match(text, life.end() if life else end)
+        if match is None and life:  # 秦某,男,1970年5月生,县水利局原局长。
+            match = _LAST.match(text, life.end())
         if match is None:
             return None
         start, stop = match.span("office")

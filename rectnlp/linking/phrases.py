@@ -31,6 +31,8 @@ GIVING = re.compile(r"(?:给予|予以|给以|责令|责成|将|给|决定对|(?
 # What is looked into, behind the one who did it: 对局长孙某严重违纪违法问题立案审查.
 _MATTER = re.compile(r"(?:涉嫌|严重|违[纪规法]|的?问题|的?情况|有关|在)")
 _THING = re.compile(r"(?:问题|情况|线索|行为|案件|事项|工作|现象|项目|制度|方案|资金|措施|方式)$")
+_BURDENED = re.compile(r"负有?|应负|承担")
+_HOLDING = re.compile(r"(?:同志)?(?:作为|身为|系|时任|担任)")
 # 对秦某反映的问题: who raised a matter did not receive the measure.
 _RAISED = re.compile(r"反映|举报|提出|移交|移送|投诉|来信")
 _BEFORE_SUBJECT = re.compile(
@@ -45,7 +47,7 @@ _STOPS = re.compile(r"[,;。:!?\n]")
 _FOUND = re.compile(
     r"(?:[^,;。]{0,6}?(?:反映|举报|约谈提醒|提醒谈话|诫勉谈话|处分|查处|查办|查实|发现|处理|处置|涉及|排查出|认定|追究|问责|通报|曝光|清理|约谈|共|对|给予|有))?"
 )
-_PREPOSITION = re.compile(r"(?<![针相面])对|向|由|将|给予?|被|于")
+PREPOSITION = re.compile(r"(?<![针相面])对|向|由|将|给予?|被|于")
 # No offence before 的: 审计反馈的有关人员, 2个党支部的书记.
 _NOT_GUILTY = re.compile(r"反馈|涉及|有关|相关|指出|被[一-鿿]{0,3}$|[个家][一-鿿()、]{1,12}$|^.{0,2}$")
 _AND_OTHERS = re.compile(r"等[0-9一二两三四五六七八九十]{1,4}余?[名人位]")
@@ -188,8 +190,10 @@ class PhraseReader:
         if because := _BECAUSE.search(text, start, end):
             end = because.start()
         end = self.without_lights(start, end)
-        if end <= start:
+        if end <= start or _BURDENED.match(text, start):  # 负有领导责任
             return None
+        if (first := next(iter(self.people_in((start, end))), None)) and _HOLDING.match(text, first.end, end):
+            return start, first.end  # 秦某作为分管领导
         if self.names_someone((start, end)):
             return start, end
         match = self.heads.found.search(text, start, end)
@@ -296,7 +300,7 @@ class PhraseReader:
         if found is None:
             return None
         clause = max(self.clause(found.start()), sentence)
-        lead = last(_PREPOSITION, text, clause, found.start())
+        lead = last(PREPOSITION, text, clause, found.start())
         start = lead.end() if lead else clause
         verb = _FOUND.match(text, start, found.start())
         return self.trim(verb.end() if verb and start > clause else start, self._whole_name(found.end()))
@@ -315,6 +319,8 @@ class PhraseReader:
             end = link.start() if link else span[1]
             if self.text.startswith("同志", end - 2) and end - 2 in self.name_ends:
                 end -= 2
+            if self.text[end - 1] == ")" and (opened := self.text.rfind("(", start, end)) in self.name_ends:
+                end = opened  # 秦某(已退休)
             person = self.name_ends.get(end)
             named = bool(person and person.start >= start)
             match = self.heads.closing.search(self.text, start, end)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
 from rectnlp.linking.patterns import last
-from rectnlp.linking.phrases import GIVING, OF_PRONOUN, PERSONS, PRONOUN, REACH, TOWARDS, PhraseReader
+from rectnlp.linking.phrases import GIVING, OF_PRONOUN, PERSONS, PREPOSITION, PRONOUN, REACH, TOWARDS, PhraseReader
 from rectnlp.mentions import Count, Sanction, Span
 
 TIMES = frozenset(("次", "场", "场次", "轮", "轮次", "批次"))
@@ -28,6 +28,8 @@ _CASES_OF = re.compile(r"[^,;。:、\n]{1,24}?(?:案件?|问题|线索)(?=[0-9])
 _SECOND_NUMBER = re.compile(r"[、,]?(?:涉及|共)?")
 # 秦某受到…, 秦某因…被…; 有关人员均已作出检查.
 _PASSIVE = re.compile(r"(?:受到了?|受|被|被给予|被处以|获|遭到|接受|作出|做出|写出|带头作|引咎)[^,;。:\n]{0,12}$")
+# A clause that tells what somebody did is no member of a list of persons.
+_CLAUSE_VERB = re.compile(r"违规|违反|接受|受到|被|报告|召开|反映|举报|带队|主持|问题")
 # Measures that one takes upon oneself, or that say what became of one: their subject stands before them.
 _ITSELF = re.compile(r"引咎|降为|获刑")
 # Inside a measure's own words: 责令村主任秦某辞职, 判处秦某有期徒刑三年.
@@ -218,6 +220,11 @@ class _Reader:
         start = clause
         if earlier and earlier.end > clause:  # 给予甲某党内警告处分、乙某诫勉谈话
             start = earlier.end
+        if start == clause and clause and text[clause - 1] == ",":
+            verb = _PASSIVE.search(text, start, first.start) or last(GIVING, text, start, first.start)
+            listed = self._comma_list(start, verb.start() if verb else first.start)
+            if listed:
+                return _Recipient((listed[0][0], listed[-1][1]), listed, len(listed))
         if object_ := self.phrases.object(start, first.start):
             return self._recipient(object_)
         giving = last(GIVING, text, start, first.start)
@@ -259,6 +266,30 @@ class _Reader:
         if text[start : first.start].strip('并且还同时“"、') == "" or GIVING.search(text, start, first.start):
             return self._recipient_of_clauses_before(clause, first.start)
         return _Recipient()
+
+    def _comma_list(self, start: int, end: int) -> tuple[Span, ...]:
+        """局长秦某,党组成员、副局长韩某分别受到…: persons with their offices, a clause each; empty where it is none."""
+        text, names = self.text, self.phrases.name_ends
+        last_one = self.phrases.trim(start, self.phrases.without_lights(start, end))
+        members = self.phrases.one_by_one(last_one) if last_one and last_one[1] in names else ()
+        if not members or not last_one or last_one[0] != start:
+            return ()
+        for _ in range(6):
+            if text[start - 1 : start] != "," or start - 1 not in names:
+                break
+            clause = self.phrases.clause(start - 1)
+            lead = last(PREPOSITION, text, clause, start - 1)
+            begin = lead.end() if lead else clause
+            earlier = self.phrases.one_by_one((begin, start - 1))
+            named = names[start - 1].start
+            plain = named == begin or self.phrases.heads.persons.search(text, begin, named)
+            if not earlier or not plain or _CLAUSE_VERB.search(text, begin, start - 1):
+                break
+            members = (*earlier, *members)
+            if lead:
+                break
+            start = clause
+        return members if members[0][0] < last_one[0] else ()
 
     def _recipient_of_clauses_before(self, clause: int, at: int, *, passive: bool = False) -> _Recipient:
         """The subject of the clauses before, in the same sentence, or their object: 某所所长脱岗,受到…
