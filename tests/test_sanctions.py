@@ -136,6 +136,8 @@ def test_every_code_is_of_a_known_category_with_severities_in_order() -> None:
         "镇长韩某带队检查,会计卫某被[诫勉|n_persons=1 target=会计卫某]。",
         "时任支书孙某国(已退休)、会计韩某(另案处理)受到[党内警告处分|n_persons=2]。",
         "孙某平作为分管领导,负有主要领导责任,受到[诫勉处理|n_persons=1 target=孙某平]。",
+        "全县共有12名党员干部因酒驾受到[党纪政务处分|n_persons=12 target=党员干部]。",
+        "镇纪委对孙志新等人的违纪问题[立案查处|n_persons=-]。",
         # cases behind other words
         "全县[立案|sanction=case_filing n_cases=1206]群众身边腐败案件1206件。",
         "[立案调查|n_cases=70]“雁过拔毛”式违纪案件70件。",

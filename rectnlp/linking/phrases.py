@@ -50,6 +50,7 @@ _FOUND = re.compile(
 PREPOSITION = re.compile(r"(?<![针相面])对|向|由|将|给予?|被|于")
 # No offence before 的: 审计反馈的有关人员, 2个党支部的书记.
 _NOT_GUILTY = re.compile(r"反馈|涉及|有关|相关|指出|被[一-鿿]{0,3}$|[个家][一-鿿()、]{1,12}$|^.{0,2}$")
+_OTHERS = re.compile(r"等(?:人|[0-9一二两三四五六七八九十]{1,4}余?[名人位])")
 _AND_OTHERS = re.compile(r"等[0-9一二两三四五六七八九十]{1,4}余?[名人位]")
 _MEASURE = re.compile(r"谈话|处分|处理|批评|教育|检查|警告|诫勉|约谈|立案|提醒|[,;。:!?\n]")
 _COORDINATED = re.compile(r"[、和及与]")
@@ -156,7 +157,8 @@ class PhraseReader:
         if _THING.search(text, *whole):  # 对科长秦某优亲厚友问题立案调查
             someone = next(iter(self.people_in(whole)), None)
             if someone and not _RAISED.search(text, someone.end, whole[1]):
-                return whole[0], self._coordinated(someone.end, whole[1])
+                others = _OTHERS.match(text, someone.end)  # 对秦某等人的违纪问题
+                return whole[0], others.end() if others else self._coordinated(someone.end, whole[1])
         named = self.heads.found.search(text, *whole)
         if named and (_MATTER.match(text, named.end(), whole[1]) or "并" in text[named.end() : whole[1] + 1]):
             return whole[0], self._whole_name(named.end())

@@ -32,6 +32,8 @@ _PASSIVE = re.compile(r"(?:受到了?|受|被|被给予|被处以|获|遭到|接
 _CLAUSE_VERB = re.compile(r"违规|违反|接受|受到|被|报告|召开|反映|举报|带队|主持|问题")
 # Measures that one takes upon oneself, or that say what became of one: their subject stands before them.
 _ITSELF = re.compile(r"引咎|降为|获刑")
+# 全县共有12名党员干部受到…
+_THERE_WERE = re.compile(r"(?:[全本我该][区县市省镇乡院校局])?(?:先后|共计?|累计|已)?有?")
 # Inside a measure's own words: 责令村主任秦某辞职, 判处秦某有期徒刑三年.
 _WITHIN = re.compile(
     r"(?:责令|判处|(?:免去|撤销|调整)(?=[0-9一二两三四五六七八九十]{1,3}[名人]))(?P<np>[一-鿿0-9“”]{2,24}?)"
@@ -331,7 +333,7 @@ class _Reader:
             count = inside[0][0]
             if count.end == span[1] and text[count.start - 1] not in "等的":  # not 张某等5人, 参加宴请的5人
                 span = span[0], count.start
-            elif count.start == span[0]:
+            elif count.start == span[0] or _THERE_WERE.fullmatch(text, span[0], count.start):
                 span = count.end, span[1]
         number = sum(numbers) if numbers else None
         if inside and _BELONGING.search(text, inside[0][0].end, span[1]):  # 4名学生所在班级的班主任
