@@ -44,8 +44,6 @@ class _Known:
 
     person_id: str
     office: str = ""
-    position: Span | None = None
-    unit_id: str | None = None
 
 
 def extract(analysis: Analysis) -> None:
@@ -243,7 +241,7 @@ def _identify(analysis: Analysis, people: list[Person]) -> None:
     """One id for one person of the bulletin.
 
     A whole name is one person. A masked name with another office is another person; without one, it is the person of
-    that name who was mentioned last, and holds that one's office.
+    that name who was mentioned last.
     """
     known: dict[str, list[_Known]] = {}
     number = 0
@@ -262,10 +260,7 @@ def _identify(analysis: Analysis, people: list[Person]) -> None:
             held = _Known(f"{analysis.bulletin.doc_id}:person{number}")
             entries.append(held)
         person.person_id = held.person_id
-        if person.position:
-            held.office, held.position, held.unit_id = office, person.position, person.unit_id
-        else:
-            person.position, person.unit_id = held.position, held.unit_id
+        held.office = office or held.office
 
 
 def _same_office(one: str, other: str) -> bool:
