@@ -188,16 +188,17 @@ def _before(words: Words, floor: int, at: int, verbs: _Verbs, *, alone: bool, ba
     """
     i = words.index(at - 1) if at > floor else -1
     seen = _Seen()
+    surfaces, tags, starts, known = words.surfaces, words.tags, words.starts, verbs.cues
     complement = None
     adjacent = True  # nothing but fillers between verb and number: even a verbal noun is the verb (已整改37项)
     attribute = False
     weak = None
-    while i >= 0 and words.starts[i] >= floor:
-        surface, tag = words.surfaces[i], words.tags[i]
+    while i >= 0 and starts[i] >= floor:
+        surface, tag = surfaces[i], tags[i]
         verb = _verb_of(words, i, verbs, adjacent=adjacent)
         if verb is None and tag == "vn":
-            following = words.surfaces[i + 1] if i + 1 < len(words) else ""
-            closed = following in verbs.cues.result or following in _OF  # 整改到位41个、基本到位2个
+            following = surfaces[i + 1] if i + 1 < len(words) else ""
+            closed = following in known.result or following in _OF  # 整改到位41个、基本到位2个
             if adjacent or closed or _opens(words, i, floor, verbs):
                 verb = words.span(i)
         if verb and verb[1] > at:
@@ -205,19 +206,19 @@ def _before(words: Words, floor: int, at: int, verbs: _Verbs, *, alone: bool, ba
         if surface in _OF:
             attribute = True
             adjacent = False
-        elif surface in verbs.cues.result:
+        elif surface in known.result:
             complement = i if complement is None and not attribute else complement
         elif surface in verbs.prepositions and verb is None:
             if len(surface) > 1 and not attribute:
                 seen.preposition = words.span(i)
             break
-        elif verb and surface in verbs.cues.summing:
+        elif verb and surface in known.summing:
             weak = weak or verb
         elif verb:
             opener = _opener(words, i, floor, verbs, bare=bare) if adjacent and alone and not attribute else None
             if opener is not None:
                 i, verb = opener, words.span(opener)  # 撤换不规范表述46处: what looks like a verb is the noun
-                surface = words.surfaces[i]
+                surface = surfaces[i]
             first, span = _chain(words, i, verb, floor, verbs, adjacent=adjacent and bare)
             if complement == i + 1:
                 span = span[0], words.ends[complement]
@@ -225,11 +226,11 @@ def _before(words: Words, floor: int, at: int, verbs: _Verbs, *, alone: bool, ba
                 seen.verb = span
                 return seen
             if seen.attribute is None:  # 通报4起关于…的案件: the verb before the attribute's
-                after = i + 1 + (words.surfaces[i + 1] in verbs.cues.result)  # 分解出的
+                after = i + 1 + (surfaces[i + 1] in known.result)  # 分解出的
                 if surface in verbs.light:
                     span = _verbal_noun(words, i, at, verbs) or span
                 seen.attribute = span[0], max(span[1], words.ends[after - 1])
-                seen.presenting = surface in verbs.cues.presenting and words.surfaces[after] in _OF
+                seen.presenting = surface in known.presenting and surfaces[after] in _OF
             i = first
             attribute = adjacent = False
         elif surface in _CLOSING:  # 处罚决定书(责令整改通知书)36份
@@ -237,7 +238,7 @@ def _before(words: Words, floor: int, at: int, verbs: _Verbs, *, alone: bool, ba
             if opening < 0:
                 break
             i, adjacent = opening, False
-        elif surface not in verbs.cues.filler and not (tag == "v" and len(surface) == 1):
+        elif surface not in known.filler and not (tag == "v" and len(surface) == 1):
             if tag not in _TRANSPARENT and surface not in _MARKS:
                 break
             adjacent = False
