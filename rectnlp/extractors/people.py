@@ -32,7 +32,9 @@ _RECEIVED = re.compile(
     r"受到(?=[^,;。]{0,10}(?:处分|警告|处理|批评|诫勉|记过|记大过|降级|撤职|开除|察看|职务))|被(?=开除|免职|立案|留置|给予|诫勉|判处|移送|停职|撤职|批评|通报|约谈|提醒|责令|双开|调离)"
 )
 _AT_CLAUSE = re.compile(r"(?:(?<=[,。;:、\n\s(“])|^)[一-鿿]{2,3}$")
-_LIVES = re.compile(r"(?:(?<=[\n。;:\s])|^)[一-鿿]{2,4}(?P<sex>[,、(][男女][,、)])", re.MULTILINE)
+# 孙建国,男,1968年生: the sex is looked for first, it is rare.
+_SEX = re.compile("[,、(][男女][,、)]")
+_LIVES = re.compile(r"(?:(?<=[\n。;:\s])|^)[一-鿿]{2,4}$", re.MULTILINE)
 _TOWARDS = re.compile(r"(?<![针相面绝反应配])对|给予|责令|约谈|判处")
 _LINKS = ("、", "和", "及", "与")
 _LEADS = re.compile(r"(?:^|[,。;:、\n\s(“]|给予|予以|对|和|与|及|免去|撤销|由|经|将|责令|推荐)$")
@@ -149,10 +151,10 @@ def _punished(analysis: Analysis, grammar: Grammar) -> list[Span]:
 def _handled(analysis: Analysis, grammar: Grammar) -> list[Span]:
     """对吴志强进行…, 给予吴志强党内警告: a whole name that measures are told of."""
     text, spans = analysis.body, []
-    for match in _LIVES.finditer(text):  # 孙建国,男,1968年生
-        start = match.start()
-        if text[start] in grammar.singles or text[start : start + 2] in grammar.compounds:
-            spans.append((start, match.start("sex")))
+    for sex in _SEX.finditer(text):
+        name = _LIVES.search(text, max(0, sex.start() - 5), sex.start())
+        if name and (text[name.start()] in grammar.singles or name.group()[:2] in grammar.compounds):
+            spans.append(name.span())
     for match in _TOWARDS.finditer(text):
         at = match.end()
         name = grammar.whole_before.match(text, at)
