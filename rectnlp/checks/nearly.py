@@ -54,6 +54,11 @@ def near_misses(lists: Lists, chains: list[list[Figure]], known: list[Breakdown]
 def _lists(lists: Lists, chain: list[Figure]) -> Iterator[tuple[Figure, list[Figure]]]:
     """Each total of a chain with the numbers behind it, down to the end of their sentence or list."""
     for i in range(len(chain) - 2):
+        total = chain[i]
+        if total.mention is None or not total.exact or total.status or total.value < LEAST:
+            continue
+        if chain[i + 1].grains >= total.grains:
+            continue
         stop, rows = i + 1, True
         while stop < len(chain) and stop - i <= LONGEST:
             between = lists.without_asides(lists.norm[chain[stop - 1].end : chain[stop].start])
@@ -84,7 +89,7 @@ def _misses(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
     if not 0 < gap <= max(units * GRAINS if total.family != "元" else 0, hair * total.grains):
         return False
     least = LEAST_OF_TWO if two else LEAST
-    if total.mention is None or total.value < least or total.status or total.bracket != parts[0].bracket:
+    if total.value < least or total.bracket != parts[0].bracket:
         return False
     # A number that is told as a sum is a total; what is other closes a list.
     cues = (
@@ -92,7 +97,7 @@ def _misses(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
         + "".join(part.cues for part in parts[:-1])
         + parts[-1].cues.replace("other ", "")
     )
-    if cues or not total.exact or not all(part.exact and part.grains < total.grains for part in parts):
+    if cues or not all(part.exact and part.grains < total.grains for part in parts):
         return False
     if gap / GRAINS < slack(lists.analysis, total, parts):
         return False

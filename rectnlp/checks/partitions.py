@@ -37,19 +37,22 @@ _INTO = re.compile(
 _OF = re.compile(",?[由从][^,;:。\n0-9、]{0,14}$")
 _MADE = re.compile("[^,;。\n]{0,10}(?:构成|组成|构造)")
 _END = re.compile("[^,;。\n]{0,16}[;。\n]")
+_CLASSES = ("类", "型", "级")
 _CLASS = re.compile(r"[\u4e00-\u9fff]{2,10}[类型级]$")
 
 
 def claims(lists: Lists, chain: list[Figure]) -> Iterator[Claim]:
     """Totals with a list that divides them, whether or not it adds up."""
-    for i, first in enumerate(chain):
-        parts = _parts(lists, chain, i)
-        if len(parts) < 2:
-            continue
-        told = lists.norm[max(first.glue, first.start - 2 * CLAUSE) : first.start]
+    norm = lists.norm
+    for i, first in enumerate(chain[:-1]):
         # The criterion itself may stand before another number, so that the words are read past the figure before.
-        made = _OF.search(told) and _MADE.match(lists.norm, parts[-1].end)
-        if not (made or _DIVIDED.search(told) or _INTO.search(told) or _classes(lists, parts)):
+        told = norm[max(first.glue, first.start - 2 * CLAUSE) : first.start]
+        divided = _DIVIDED.search(told) or _INTO.search(told)
+        of = divided is None and _OF.search(told)
+        if not (divided or of or told.endswith(_CLASSES)):
+            continue
+        parts = _parts(lists, chain, i)
+        if len(parts) < 2 or not (divided or (of and _MADE.match(norm, parts[-1].end)) or _classes(lists, parts)):
             continue
         total = _total(lists, first, parts)
         if total is not None and abs(sum(p.grains for p in parts) - total.grains) <= max(

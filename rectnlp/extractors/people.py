@@ -35,7 +35,7 @@ _AT_CLAUSE = re.compile(r"(?:(?<=[,。;:、\n\s(“])|^)[一-鿿]{2,3}$")
 # 孙建国,男,1968年生: the sex is looked for first, it is rare.
 _SEX = re.compile("[,、(][男女][,、)]")
 _LIVES = re.compile(r"(?:(?<=[\n。;:\s])|^)[一-鿿]{2,4}$", re.MULTILINE)
-_TOWARDS = re.compile(r"(?<![针相面绝反应配])对|给予|责令|约谈|判处")
+_TOWARDS = re.compile(r"对(?<![针相面绝反应配]对)|给予|责令|约谈|判处")
 _LINKS = ("、", "和", "及", "与")
 _LEADS = re.compile(r"(?:^|[,。;:、\n\s(“]|给予|予以|对|和|与|及|免去|撤销|由|经|将|责令|推荐)$")
 

@@ -197,7 +197,7 @@ def _before(words: Words, floor: int, at: int, verbs: _Verbs, *, alone: bool, ba
         surface, tag = surfaces[i], tags[i]
         verb = _verb_of(words, i, verbs, adjacent=adjacent)
         if verb is None and tag == "vn":
-            following = surfaces[i + 1] if i + 1 < len(words) else ""
+            following = surfaces[i + 1] if i + 1 < len(surfaces) else ""
             closed = following in known.result or following in _OF  # 整改到位41个、基本到位2个
             if adjacent or closed or _opens(words, i, floor, verbs):
                 verb = words.span(i)

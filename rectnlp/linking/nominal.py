@@ -143,21 +143,23 @@ def run_behind(text: str, words: Words, at: int, cues: Cues, *, verbal: bool) ->
     `verbal`: the measure word counts doings, so that a verb may be the noun. A clause with 的 before the noun is passed
     over (81名长期未参加活动的党员).
     """
+    surfaces, tags, starts, ends = words.surfaces, words.tags, words.starts, words.ends
+    count = len(surfaces)
     i = words.index(at)
     if i < 0 or at >= len(text):
         return None
-    if words.ends[i] <= at:
+    if ends[i] <= at:
         i += 1
     if text[at] in cues.inside and text[at + 1 : at + 2].isdigit():
         return None  # 监测井8眼中6眼
-    if i < len(words) and words.surfaces[i] in cues.about:
-        i, at = i + 1, words.ends[i]  # 4起关于扶贫的案件
+    if i < count and surfaces[i] in cues.about:
+        i, at = i + 1, ends[i]  # 4起关于扶贫的案件
     start = end = at
     in_clause = False  # within a relative clause, until its 的
     persons = text[at - 1] in cues.person_measure
-    while i < len(words) and words.starts[i] < at + REACH:
-        surface, tag, low = words.surfaces[i], words.tags[i], max(words.starts[i], at)
-        following = words.tags[i + 1] if i + 1 < len(words) else ""
+    while i < count and starts[i] < at + REACH:
+        surface, tag, low = surfaces[i], tags[i], max(starts[i], at)
+        following = tags[i + 1] if i + 1 < count else ""
         if surface == "《" and end == start:
             return _titles_from(text, low)
         if surface in "“‘":
@@ -166,7 +168,7 @@ def run_behind(text: str, words: Words, at: int, cues: Cues, *, verbal: bool) ->
                 break
             i = words.index(close) + 1
             end = close + 1
-            if i < len(words) and words.tags[i] in NOMINAL:  # a quoted name that only modifies: “开工一批”项目
+            if i < count and tags[i] in NOMINAL:  # a quoted name that only modifies: “开工一批”项目
                 start = end
             continue
         if surface in STOP or surface in "、()（》〉":
@@ -179,9 +181,9 @@ def run_behind(text: str, words: Words, at: int, cues: Cues, *, verbal: bool) ->
             i = words.index(text.find(")", low, low + 8)) + 1
             continue
         if surface in ("的", "之"):
-            if end > start and not in_clause and words.tags[i - 1] not in _QUALITIES:
+            if end > start and not in_clause and tags[i - 1] not in _QUALITIES:
                 break
-            start = end = words.ends[i]
+            start = end = ends[i]
             in_clause = False
         elif in_clause:
             pass
@@ -191,18 +193,18 @@ def run_behind(text: str, words: Words, at: int, cues: Cues, *, verbal: bool) ->
             break
         elif end == start and tag in _PHRASES and not verbal and surface[:2] in cues.doing:
             return None  # 20家|解决问题
-        elif end == start and following and surface in cues.verbs and words.surfaces[i + 1] in cues.result:
+        elif end == start and following and surface in cues.verbs and surfaces[i + 1] in cues.result:
             return None  # 由75个|优化为50个
         elif end > start and tag in _PHRASES and surface[2:] in cues.verbs:
             break  # 24户贫困户|平均分配
         elif tag in NOMINAL or (tag == "x" and len(surface) > 1) or (surface in cues.head and end > start):
-            end = words.ends[i]
-            if _acts(text[start:end], surface, words.surfaces[i + 1] if following else "", persons, cues):
+            end = ends[i]
+            if _acts(text[start:end], surface, surfaces[i + 1] if following else "", persons, cues):
                 break
         elif following in NOMINAL and (tag in MODIFIER or surface in cues.rank):
             pass
         elif end == start and tag == "v" and _modifies(words, i, cues):
-            i, end = i + 1, words.ends[i + 1]
+            i, end = i + 1, ends[i + 1]
         elif end > start and tag == "v" and following in NOMINAL and _names_team(words, i + 1):
             pass
         elif end > start:
@@ -211,7 +213,7 @@ def run_behind(text: str, words: Words, at: int, cues: Cues, *, verbal: bool) ->
                 break
             in_clause = True
         elif tag == "v" and verbal and len(surface) > 1:
-            return low, words.ends[i]
+            return low, ends[i]
         elif text.find("的", low, _next_stop(text, low)) > 0:
             in_clause = True
         elif persons:
@@ -302,49 +304,50 @@ def run_before(text: str, words: Words, at: int, cues: Cues, *, verbal: bool, sh
     """
     if at and text[at - 1] == "》":
         return _titles_to(text, at)
+    surfaces, tags, starts, ends = words.surfaces, words.tags, words.starts, words.ends
     i = words.index(at - 1)
-    while i >= 0 and words.surfaces[i] in cues.filler:
+    while i >= 0 and surfaces[i] in cues.filler:
         i -= 1
     if i < 0:
         return None
-    end = start = min(words.ends[i], at)
+    end = start = min(ends[i], at)
     if end and text[end - 1] == "》":
         return _titles_to(text, end)
     floor = max(0, at - REACH)
     linked = False  # a conjunction goes before: what it joins belongs to the run (腐败和作风问题)
-    while i >= 0 and words.starts[i] >= floor:
-        surface, tag = words.surfaces[i], words.tags[i]
+    while i >= 0 and starts[i] >= floor:
+        surface, tag = surfaces[i], tags[i]
         if short and end - start >= 4 and surface not in "、和及与" and not linked:
             break
         if surface == "”":
-            opening = text.rfind("“", max(0, words.starts[i] - 16), words.starts[i])
+            opening = text.rfind("“", max(0, starts[i] - 16), starts[i])
             if opening < 0 or start < end:
                 break
             start = opening
             i = words.index(opening) - 1
             continue
         if surface in ")）":
-            opening = text.rfind("(", max(0, words.starts[i] - 14), words.starts[i])
+            opening = text.rfind("(", max(0, starts[i] - 14), starts[i])
             before = words.index(opening) - 1
-            if opening < 0 or start == end or before < 0 or words.tags[before] not in NOMINAL:
+            if opening < 0 or start == end or before < 0 or tags[before] not in NOMINAL:
                 break
-            start = words.starts[before]
+            start = starts[before]
             i = before - 1
             continue
         if surface in "、和及与":
-            if start == end or i == 0 or words.tags[i - 1] not in NOMINAL or words.surfaces[i - 1] in cues.setting:
+            if start == end or i == 0 or tags[i - 1] not in NOMINAL or surfaces[i - 1] in cues.setting:
                 break
-            listed = words.tags[i - 1] not in _DOINGS and words.surfaces[i + 1] not in cues.doing
+            listed = tags[i - 1] not in _DOINGS and surfaces[i + 1] not in cues.doing
             linked = surface != "、" or listed
             i -= 1
             continue
         elif surface in STOP or not (
-            _nominal_before(surface, tag, words.tags[i - 1] if i else "", end - start, cues)
-            or (verbal and _verbal_before(surface, tag, start < end, words.tags[i + 1 : i + 2], cues))
+            _nominal_before(surface, tag, tags[i - 1] if i else "", end - start, cues)
+            or (verbal and _verbal_before(surface, tag, start < end, tags[i + 1 : i + 2], cues))
         ):
             break
         else:
-            start = words.starts[i]
+            start = starts[i]
         linked = False
         i -= 1
     return (start, end) if end > start else None
