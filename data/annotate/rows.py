@@ -20,7 +20,7 @@ How dates are written is told by `values.period`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -233,6 +233,25 @@ def mention_rows(marks: Iterable[Mark], context: Context) -> dict[str, list[Row]
             errors.append(str(error))
     if errors:
         raise MarkError("; ".join(errors))
+    tables["people"] += list(_named_again(tables["people"], context.text))
     for rows in tables.values():
         rows.sort(key=lambda row: (row["start"], row["end"]))
     return tables
+
+
+def _named_again(people: list[Row], text: str) -> Iterator[Row]:
+    """A name that is marked once is a mention wherever it stands, though its office is said only where it is marked."""
+    taken = [(row["start"], row["end"]) for row in people]
+    units = {row["name"]: row["unit"] for row in reversed(people)}
+    for name, unit in sorted(units.items(), key=lambda pair: -len(pair[0])):
+        for match in re.finditer(rf"{re.escape(name)}(?![某×X*])", text):
+            if not any(start < match.end() and match.start() < end for start, end in taken):
+                taken.append(match.span())
+                yield {
+                    "start": match.start(),
+                    "end": match.end(),
+                    "text": name,
+                    "name": name,
+                    "position": None,
+                    "unit": unit,
+                }
