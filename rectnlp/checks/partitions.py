@@ -54,10 +54,11 @@ def claims(lists: Lists, chain: list[Figure]) -> Iterator[Claim]:
         parts = _parts(lists, chain, i)
         if len(parts) < 2 or not (divided or (of and _MADE.match(norm, parts[-1].end)) or _classes(lists, parts)):
             continue
-        total = _total(lists, first, parts)
-        if total is not None and abs(sum(p.grains for p in parts) - total.grains) <= max(
-            FEW * GRAINS, FAR * total.grains
-        ):
+        total = _total(lists, first, parts, any_kind=bool(divided))
+        if total is None:
+            continue
+        gap = abs(sum(part.grains for part in parts) - total.grains)
+        if gap <= max(FEW * GRAINS, FAR * total.grains):
             yield total, parts, "divided"
 
 
@@ -89,16 +90,19 @@ def _classes(lists: Lists, parts: list[Figure]) -> bool:
     return len(parts) > 2 and all(labels)
 
 
-def _total(lists: Lists, first: Figure, parts: list[Figure]) -> Figure | None:
-    """The nearest number before a list of the same family, in its passage, as large as each of the parts."""
+def _total(lists: Lists, first: Figure, parts: list[Figure], *, any_kind: bool) -> Figure | None:
+    """The nearest number before a list of the same family, in its passage, as large as each of the parts.
+
+    With `any_kind` parts may have nouns of their own: 线索74件,按来源分,信访举报20件.
+    """
     family = lists.families[first.family]
     largest = max(part.grains for part in parts)
     for total in reversed(family[max(0, first.index - NUMBERS) : first.index]):
         if not lists.same_passage(total, first) or first.sentence - total.sentence > 1:
             return None
         if total.bracket < 0 and total.grains > largest and total.mention is not None:
-            plain = total.exact and not (total.status or total.cues)
-            return total if plain and lists.same_kind(total, first) else None
+            plain = total.exact and not (total.status or total.cues.replace("sum ", ""))
+            return total if plain and (any_kind or lists.same_kind(total, first)) else None
     return None
 
 
