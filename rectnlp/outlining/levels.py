@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from rectnlp.lexicons import Lexicons, compiled
@@ -99,6 +100,7 @@ def _problems(text: str, entries: Sequence[Entry], passages: Sequence[Passage], 
     answered = _answered(entries, passages)
     ahead = lexicons.kinds("event_words")["ahead"]
 
+    @cache
     def fault(entry: Entry) -> bool:
         return entry.title is not None and names_fault(text[slice(*entry.title)], lexicons)
 

@@ -16,6 +16,9 @@ _INSPECTED = re.compile(
     r"[^,。;]{0,40}?(?:开展|进行|实施)(?:了)?[^,。;]{0,10}?(?:巡察|巡视|审计|督查|检查|督导)|[^,。;]{0,12}?(?:提出|进行)?(?:约谈|通报批评|批评)"
 )
 
+_LINE_END = frozenset(("", "\n"))
+_SPACES = frozenset(" \n\t\u3000\xa0")
+
 _NUMBER = re.compile("了?[^,。;:、的]{0,10}[0-9]")
 # Places counted in the place, which is itself not acted upon: 对柳林镇|6个贫困村开展巡察.
 _COUNTED = re.compile(
@@ -30,7 +33,7 @@ def _credit(lexicons: Lexicons) -> re.Pattern[str]:
 
 def credited(norm: str, start: int, end: int, lexicons: Lexicons) -> bool:
     """Whether a name alone on its line is the value of a page's label: who put the text on the site."""
-    if not norm[start - 1 : start].isspace() or norm[end : end + 1] not in ("", "\n"):
+    if norm[end : end + 1] not in _LINE_END or norm[start - 1 : start] not in _SPACES:
         return False
     return _credit(lexicons).search(norm, max(0, start - 20), start) is not None
 
