@@ -115,3 +115,10 @@ def test_redaction_covers_every_person_of_a_target_in_every_table() -> None:
 def test_any_text_gives_names_within_it(text: str) -> None:
     for row in rows(text):
         assert text[row["start"] : row["end"]] == row["name"]
+
+
+def test_a_masked_name_at_the_very_end_of_a_text_ends_there():
+    text = "中队长查某多被诫勉。安装工查某多"
+    people = rectnlp.extract(text).people
+    assert list(people.end) == [6, len(text)]
+    assert set(people.name) == {"查某多"}

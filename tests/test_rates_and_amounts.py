@@ -72,3 +72,9 @@ def test_amounts(marked: str) -> None:
 )
 def test_no_amounts(plain: str) -> None:
     assert rectnlp.extract(plain).amounts.text.tolist() == []
+
+
+def test_levels_that_fall_are_no_range():
+    rates = rectnlp.extract("投诉率由62%至45%。占比20%至35%。").percentages
+    assert list(rates.value) == [62.0, 45.0, 20.0]
+    assert list(rates.value_high.fillna(0)) == [0, 0, 35.0]

@@ -38,7 +38,8 @@ def _figures(analysis: Analysis) -> list[Percentage]:
         if found.kind not in ("rate", "points"):
             continue
         scale = 0.1 if found.measure == "‰" else 1.0
-        if last is not None and found.start - last.end == 1 and analysis.body[last.end] in _DASH:
+        joined = last is not None and found.start - last.end == 1 and analysis.body[last.end] in _DASH
+        if joined and found.value * scale > rows[-1].value:  # 由62%至45% is a movement, of two levels
             rows[-1].value_high, rows[-1].end = found.value * scale, found.end
             continue
         if _MINUS.search(analysis.body, max(0, found.start - 2), found.start):

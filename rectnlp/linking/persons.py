@@ -165,4 +165,4 @@ def _given(analysis: Analysis, grammar: Grammar, at: int) -> int:
 def _throughout(text: str, spans: list[Span], grammar: Grammar) -> list[Span]:
     """Names with a character behind 某 that was seen to end one are the same wherever they stand."""
     longer = {text[start:end] for start, end in spans if text[end - 2 : end - 1] == "某" and text[end - 1] != "某"}
-    return [(start, end + (text[start : end + 1] in longer)) for start, end in spans]
+    return [(start, end + (end < len(text) and text[start : end + 1] in longer)) for start, end in spans]
