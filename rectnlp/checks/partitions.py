@@ -21,6 +21,11 @@ NUMBERS = 6
 # A sum farther from the total than this share is of something else.
 FAR = 0.25
 FEW = 2
+# So is one farther than this, where the parts have nouns of their own: one letter may tell of several offences.
+NEAR = 0.1
+
+# Persons and money need no noun to be of one kind.
+_OF_ONE_KIND = frozenset(("人", "元"))
 
 Claim = tuple[Figure, list[Figure], str]
 
@@ -35,7 +40,7 @@ _INTO = re.compile(
 # A label that names a class: 学习教育类118项.
 # 由一般债务8亿元和专项债务10亿元构成.
 _OF = re.compile(",?[由从][^,;:。\n0-9、]{0,14}$")
-_MADE = re.compile("[^,;。\n]{0,10}(?:构成|组成|构造)")
+_MADE = re.compile("[^,;。\n]{0,10}(?:构成|组成)")
 _END = re.compile("[^,;。\n]{0,16}[;。\n]")
 _CLASSES = ("类", "型", "级")
 _CLASS = re.compile(r"[\u4e00-\u9fff]{2,10}[类型级]$")
@@ -54,11 +59,13 @@ def claims(lists: Lists, chain: list[Figure]) -> Iterator[Claim]:
         parts = _parts(lists, chain, i)
         if len(parts) < 2 or not (divided or (of and _MADE.match(norm, parts[-1].end)) or _classes(lists, parts)):
             continue
-        total = _total(lists, first, parts, any_kind=bool(divided))
+        total = _total(lists, first, parts)
         if total is None:
             continue
+        kin = lists.same_kind(total, first)
+        known = total.family in _OF_ONE_KIND or None not in (lists.noun(total), lists.noun(first))
         gap = abs(sum(part.grains for part in parts) - total.grains)
-        if gap <= max(FEW * GRAINS, FAR * total.grains):
+        if (kin or divided) and gap <= max(FEW * GRAINS, (FAR if kin and known else NEAR) * total.grains):
             yield total, parts, "divided"
 
 
@@ -90,11 +97,8 @@ def _classes(lists: Lists, parts: list[Figure]) -> bool:
     return len(parts) > 2 and all(labels)
 
 
-def _total(lists: Lists, first: Figure, parts: list[Figure], *, any_kind: bool) -> Figure | None:
-    """The nearest number before a list of the same family, in its passage, as large as each of the parts.
-
-    With `any_kind` parts may have nouns of their own: 线索74件,按来源分,信访举报20件.
-    """
+def _total(lists: Lists, first: Figure, parts: list[Figure]) -> Figure | None:
+    """The nearest number before a list of the same family, in its passage, larger than each of the parts."""
     family = lists.families[first.family]
     largest = max(part.grains for part in parts)
     for total in reversed(family[max(0, first.index - NUMBERS) : first.index]):
@@ -102,7 +106,7 @@ def _total(lists: Lists, first: Figure, parts: list[Figure], *, any_kind: bool) 
             return None
         if total.bracket < 0 and total.grains > largest and total.mention is not None:
             plain = total.exact and not (total.status or total.cues.replace("sum ", ""))
-            return total if plain and (any_kind or lists.same_kind(total, first)) else None
+            return total if plain else None
     return None
 
 
