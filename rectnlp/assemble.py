@@ -220,12 +220,10 @@ class _Writer:
         if self.offsets is None:
             return self.ends(name, rows)
         norm, offsets = self.analysis.view.norm, self.offsets
-        plain = self.ends(name, rows)
         values = map(attrgetter(name), rows)
-        breaks = [value is not None and norm[value : value + 1] == "\n" for value in values]
         return [
-            offsets[getattr(row, name)] if at_break else end
-            for row, end, at_break in zip(rows, plain, breaks, strict=True)
+            offsets[value] if norm[value : value + 1] == "\n" else end
+            for value, end in zip(values, self.ends(name, rows), strict=True)
         ]
 
     def _printed(self, name: str, rows: Sequence[Any]) -> list[str | None]:

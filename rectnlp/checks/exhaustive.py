@@ -111,9 +111,8 @@ def _how_apart(lists: Lists, total: Figure, first: Figure) -> str | None:
     if first.order - total.order < 2 or first.sentence != total.sentence or first.start - total.end > 2 * CLAUSE:
         return None
     words = lists.norm[total.end : first.start]
-    return (
-        "apart" if len(lists.marks(words)) <= CLAUSES and ";" not in words and not lists.says("list", words) else None
-    )
+    near = ";" not in words and len(lists.marks(words)) <= CLAUSES
+    return "apart" if near and not lists.says("list", words) else None
 
 
 def _how(lists: Lists, lead: str | None) -> str | None:
@@ -127,7 +126,7 @@ def _how(lists: Lists, lead: str | None) -> str | None:
     marks = lists.marks(lead)
     if "其中" in lead:
         return "among"
-    if _LEAD_COLON.match(lead) and [mark for mark in marks if mark != ","] == [":"][: len(marks)]:
+    if _LEAD_COLON.match(lead) and marks in ([], [":"], [",", ":"]):
         return "list"
     if lists.says("all", lead) and marks == [","]:
         return "all"

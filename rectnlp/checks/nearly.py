@@ -1,12 +1,12 @@
-"""Lists that miss their total by a hair: 资产卡片36张,核对无误10张,更正25张.
+"""Lists that all but add up to their total: 资产卡片36张,核对无误10张,更正25张.
 
 A total, and behind it in its sentence numbers of the same kind that are told alike, up to the last one: had they added
-up, they would be its parts (`sums`). No word says that they are all of them, so that only a difference too small for
-chance contradicts: numbers of unrelated things come that near in a few lists of a hundred.
+up, they would be its parts (`sums`). No word says that they are all of them: only a small difference contradicts.
 
-Such lists are of two sorts. Parts are named by their kind (领导干部8套,普通职工11套), or by what became of them
-(盘活18个,拆除26个); the latter not where the total itself is told as a deed, since deeds stand side by side (新建12项,
-修订8项).
+Such lists are of two sorts. Parts that are named by what became of them (盘活18个,拆除26个) must miss the total by a
+hair: numbers of unrelated things come that near in a few lists of a hundred. They are no parts where the total itself
+is told as a deed, since deeds stand side by side (新建12项,修订8项). Parts that are named by their kind (领导干部8套,
+普通职工11套) are told to say how the total divides, and may miss it by more.
 """
 
 from __future__ import annotations
@@ -20,11 +20,12 @@ from rectnlp.checks.figures import GRAINS, Figure, slack
 from rectnlp.checks.lists import Lists
 from rectnlp.checks.sums import LONGEST, Breakdown
 from rectnlp.linking.nominal import NOMINAL
+from rectnlp.mentions import Span
 
-# How far off a sum may be, as a share of the total, and in whole units: of two parts, of more; and where the parts are
-# kinds of the total, which are told to say how it divides.
+# How far off a sum may be, as a share of the total, and in whole units: of two parts, of more; and of parts that are
+# kinds.
 HAIR_OF_TWO, HAIR = 0.03, 0.06
-KINDS_OF_TWO, KINDS = 0.1, 0.2
+MORE_OF_TWO, MORE = 0.1, 0.2
 UNITS_OF_TWO, UNITS = 1, 2
 # The smallest totals looked at, of two parts and of more, and the longest stretch between two numbers, in characters.
 LEAST_OF_TWO, LEAST = 20, 10
@@ -37,6 +38,8 @@ _CLOSES = re.compile("[,;。\n)]")
 # A number that is changed into the next (由61个优化为53个) is no total of it.
 _FROM = re.compile("[由从比较][^,、;。]{0,4}$")
 _STARTS = re.compile("[,、;:。\n(]")
+# Tags of nouns, numbers, dates and places; verbal nouns only modify.
+_KINDS = (NOMINAL - {"vn"}) | {"m", "t", "b", "f", "s", "q"}
 
 
 def near_misses(lists: Lists, chains: list[list[Figure]], known: list[Breakdown]) -> list[Breakdown]:
@@ -67,7 +70,7 @@ def _lists(lists: Lists, chain: list[Figure]) -> Iterator[tuple[Figure, list[Fig
             if len(between) > CLAUSE or lists.says("list", between) or _AMONG.search(between):
                 break
             rows = rows and (stop == i + 1 or ";" in between)
-            if ";" in between and not rows:
+            if ";" in between and (stop == i + 1 or not rows):
                 break
             stop += 1
         if stop - i > 2 and (stop == len(chain) or _ends(lists, chain, stop)):
@@ -84,8 +87,9 @@ def _misses(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
     gap = abs(sum(part.grains for part in parts) - total.grains)
     two = len(parts) == 2
     units = UNITS_OF_TWO if two else UNITS
-    kinds = all(_names_a_kind(lists, *_label(lists, part)) for part in parts)
-    hair = (KINDS_OF_TWO if two else KINDS) if kinds else HAIR_OF_TWO if two else HAIR
+    labels = [_label(lists, part) for part in parts]
+    kinds = [_names_a_kind(lists, *label) for label in labels]
+    hair = (MORE_OF_TWO if two else MORE) if all(kinds) else HAIR_OF_TWO if two else HAIR
     if not 0 < gap <= max(units * GRAINS if total.family != "元" else 0, hair * total.grains):
         return False
     least = LEAST_OF_TWO if two else LEAST
@@ -108,19 +112,17 @@ def _misses(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
     # 新立25项、修订20项: an enumeration has its first item for no total.
     if norm[total.end] == "、" or _FROM.search(norm, total.glue, total.start):
         return False
-    if exhaustive.overlap(lists, parts) or not _divides(lists, total, parts) or not lists.parallel(parts):
+    if exhaustive.overlap(lists, parts) or not _divides(lists, total, labels, kinds) or not lists.parallel(parts):
         return False
     alone = parts[-1].order - total.order == len(parts)
     return alone or all(lists.same_kind(total, part) for part in parts)
 
 
-def _divides(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
+def _divides(lists: Lists, total: Figure, labels: list[Span], kinds: list[bool]) -> bool:
     """Whether the parts are kinds or fates of the total, and no stages, deeds or changes."""
-    labels = [_label(lists, part) for part in parts]
-    head = lists.norm[total.glue : total.start] if len(parts) == 2 else ""  # of three, one stage may be chance
+    head = lists.norm[total.glue : total.start] if len(labels) == 2 else ""  # of three, one stage may be chance
     if in_one_funnel(lists, head, [lists.norm[start:end] for start, end in labels]):
         return False
-    kinds = [_names_a_kind(lists, *label) for label in labels]
     words = lists.analysis.words
     opening = {words.surfaces[words.index(start)] for start, _ in labels}
     told = {lists.norm[start:end] for start, end in labels}
@@ -134,7 +136,7 @@ def _divides(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
     return "sum" in total.cues or only_found(lists, clause, total.start)
 
 
-def _label(lists: Lists, part: Figure) -> tuple[int, int]:
+def _label(lists: Lists, part: Figure) -> Span:
     """The words of a part before its number, from the last mark on."""
     start = max((mark.end() for mark in _STARTS.finditer(lists.norm, part.glue, part.start)), default=part.glue)
     return start, part.start
@@ -148,8 +150,5 @@ def _names_a_kind(lists: Lists, start: int, end: int) -> bool:
         return True
     return bool(tags) and (tags[0] in _KINDS or (tags[0] != "v" and tags[-1] in _KINDS))
 
-
-# Tags of nouns, numbers, dates and places; verbal nouns only modify.
-_KINDS = (NOMINAL - {"vn"}) | {"m", "t", "b", "f", "s", "q"}
 
 __all__ = ["near_misses"]

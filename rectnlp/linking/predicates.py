@@ -208,7 +208,7 @@ def resolved(analysis: Analysis, here: Clause, verb: Verb) -> tuple[Span, Verb]:
         noun = _verbal_noun(body, here, verb)
         if noun:
             return (noun.start, noun.head_end), noun
-    elif body[verb.start : verb.end] == "实施":  # light only before its bare verbal noun: 对该公司实施巡察
+    elif verb.role == "bare":
         for other in here.verbs:
             if other.start == verb.end and other.end == here.end:
                 return (other.start, other.end), other

@@ -21,6 +21,8 @@ ABOVE = ("part", "section", "topic")
 _LISTS = frozenset({"circled", "dash"})
 # 针对“学习不深入”问题: all that the heading says; what goes on (…问题,开展整治) is a deed.
 _QUOTED_FAULT = re.compile("(?:关于|针对|对)“[^”]+”(?:的?(?:问题|方面))?[。:;]?")
+# Between problems of two styles so many numbers may be lost.
+JUMP = 3
 # Styles that always carry a problem: 问题1:, 问题:.
 _ALWAYS = frozenset({"problem", "question"})
 
@@ -153,13 +155,9 @@ def _ancestors(entry: Entry) -> Iterator[Entry]:
 
 def _next_to(entry: Entry, problems: set[Entry]) -> bool:
     """Whether the numbers of problems leave its own out: they go on where it ends, or end where it begins."""
-    numbers = {problem.label.number for problem in problems}
     own = entry.label.number
-    return (
-        own is not None
-        and own not in numbers
-        and bool(numbers & {own - 1, own + 1, own - 2, own + 2, own - 3, own + 3})
-    )
+    numbers = {_number(problem) for problem in problems}
+    return own is not None and own not in numbers and any(abs(own - number) <= JUMP for number in numbers)
 
 
 def _answered(entries: Sequence[Entry], passages: Sequence[Passage]) -> set[Entry]:
