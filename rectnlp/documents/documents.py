@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
@@ -30,17 +30,10 @@ _ISSUER = re.compile(
 _REGION = re.compile(
     r"(?:中共|中国共产党)?(?P<region>[一-鿿]{1,9}?(?:自治[区州县旗]|[省县旗盟州]|(?<!城)市|(?<![社校园院辖小山厂矿林])区))(?!场监|政工程)"
 )
-# Who inspected, where no event says so: the first named team.
-_INSPECTOR = re.compile(
-    r"(?:中央|(?:[一-鿿]{2,6})?[省市县区旗州盟校]|自治区|集团|公司|教育部)(?:党委|委|党组)?(?:第[一二三四五六七八九十]{1,3})?"
-    r"(?:专项|生态环境保护|环境保护|环保|常规)?(?:巡视|巡察|督察|督查)组"
-)
 _LETTERS = re.compile(r"\w+")
 _RESULT = re.compile("已|完成|未|办结|到位|剩余|其余|解决")
 _MEASURE_NOUN = re.compile(r"(?:措施|举措)\Z")
-_INSPECTING = re.compile("巡视|巡察|督察|督查|审计|进驻|巡查")
 _FAR = re.compile("完成|到位|整改|办结|销号|落实")
-_STATED = re.compile("反馈|梳理|巡视|巡察|督察|督查|审计|整改|细化|分解|明确|共")
 _RATE_NOUN = re.compile(r"(?:完成率|整改率|完成比例|整改完成率|销号率|办结率|整改到位率)\Z")
 _LEVEL_COLUMNS = {"province": "province", "city": "city", "county": "county"}
 
@@ -131,6 +124,27 @@ def body_hash(analysis: Analysis) -> str:
     return digest.hexdigest()
 
 
+class _Cues(NamedTuple):
+    """Patterns made of the words for inspections."""
+
+    team: re.Pattern[str]  # who inspected, where no event says so: the first named team
+    inspecting: re.Pattern[str]  # what an event of inspection is told by
+    stated: re.Pattern[str]  # what is said of the number of all problems
+
+
+@compiled
+def _cues(lexicons: Lexicons) -> _Cues:
+    inspection = lexicons.pattern("inspections", "any")
+    return _Cues(
+        re.compile(
+            r"(?:中央|(?:[一-鿿]{2,6})?[省市县区旗州盟校]|自治区|集团|公司|教育部)(?:党委|委|党组)?(?:第[一二三四五六七八九十]{1,3})?"
+            rf"(?:专项|生态环境保护|环境保护|环保|常规)?{inspection}组"
+        ),
+        re.compile(f"{inspection}|进驻"),
+        re.compile(f"{inspection}|反馈|梳理|整改|细化|分解|明确|共"),
+    )
+
+
 @compiled
 def _publisher(lexicons: Lexicons) -> re.Pattern[str]:
     """The page's own word for who issues, where neither title nor signature tells."""
@@ -198,7 +212,7 @@ def _inspection(analysis: Analysis, row: Document) -> None:
         for event in events
         if event.event_type == "inspection"
         and event.status == "done"
-        and (event.trigger is None or _INSPECTING.search(text, *event.trigger))
+        and (event.trigger is None or _cues(analysis.lexicons).inspecting.search(text, *event.trigger))
     ]
     if row.doc_kind == "case_notice":
         return
@@ -208,7 +222,7 @@ def _inspection(analysis: Analysis, row: Document) -> None:
         row.inspection_start, row.inspection_end = first.date_start, first.date_end
         row.inspector = _team(text, first.actor)
     if row.inspector is None:
-        opening = _INSPECTOR.search(text, 0, 3000)
+        opening = _cues(analysis.lexicons).team.search(text, 0, 3000)
         row.inspector = opening.span() if opening else None
     feedback = next((event for event in events if event.event_type == "feedback" and event.granularity == "day"), None)
     if feedback is not None:
@@ -276,7 +290,7 @@ def _largest(analysis: Analysis, counts: Iterable[Count]) -> int | None:
     by_sentence: dict[int, list[float]] = {}
     for count in counts:
         start, end = sentences.at(count.start)
-        if _STATED.search(text, start, end):
+        if _cues(analysis.lexicons).stated.search(text, start, end):
             by_sentence.setdefault(start, []).append(count.value)
     return int(max(by_sentence[min(by_sentence)])) if by_sentence else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rectnlp.analysis import Analysis
+from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Unit
 
 # Checked in this order; what stands left of the mention, what stands right of it.
@@ -16,9 +17,6 @@ _LEFT = re.compile(
     | (?P<by>由|经|被|受)$
     """,
     re.VERBOSE,
-)
-_INSPECTED = re.compile(
-    r"[^,。;]{0,30}?(?:开展|进行|实施|作)(?:了)?[^,。;]{0,12}?(?:巡视|巡察|审计|督察|督查|巡查)|[^,。;]{0,4}反馈|(?:党委|党组)?(?:进行)?(?:了)?(?:巡视|巡察)"
 )
 _PUNISHED = re.compile(r"[^,。;]{0,14}?(?:通报批评|约谈|问责|批评教育|责令|处罚|罚款|处分|诫勉)|(?:被|受到)")
 _PUNISHES = re.compile(
@@ -33,14 +31,24 @@ _CLAUSE_START = frozenset(("", *"。,;:!?\n 是由经(”、日月"))
 _LEFT_ENDS = frozenset("位为是:, 令评谈责了对向予将由经被受")
 
 
+@compiled
+def _inspected(lexicons: Lexicons) -> re.Pattern[str]:
+    """What follows a body that was inspected: (对某镇)开展巡察, (向某镇)反馈."""
+    party, any_kind = (lexicons.pattern("inspections", kind) for kind in ("party", "any"))
+    return re.compile(
+        rf"[^,。;]{{0,30}}?(?:开展|进行|实施|作)(?:了)?[^,。;]{{0,12}}?{any_kind}"
+        rf"|[^,。;]{{0,4}}反馈|(?:党委|党组)?(?:进行)?(?:了)?{party}"
+    )
+
+
 def assign(analysis: Analysis, units: list[Unit]) -> None:
     """Fill `role`."""
-    body = analysis.body
+    body, inspected = analysis.body, _inspected(analysis.lexicons)
     for unit in units:
-        unit.role = _role(body, unit)
+        unit.role = _role(body, unit, inspected)
 
 
-def _role(body: str, unit: Unit) -> str:
+def _role(body: str, unit: Unit, inspected: re.Pattern[str]) -> str:
     start, end = unit.start, unit.end
     before, behind = body[start - 1 : start], body[end : end + 1]
     side = None
@@ -49,7 +57,7 @@ def _role(body: str, unit: Unit) -> str:
         if side in ("responsible", "punished"):
             return side
         if side == "toward":
-            if _INSPECTED.match(body, end):
+            if inspected.match(body, end):
                 return "inspected"
             if _PUNISHED.match(body, end):
                 return "punished"

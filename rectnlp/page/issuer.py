@@ -19,9 +19,6 @@ PLACE_LEVELS = {
     "镇": "township", "乡": "township",
 }  # fmt: skip
 _PLACE = re.compile(r"^([一-龥]{1,11}?(?:自治区|自治州|自治县|省|市|州|盟|区|县|旗))")
-_INSPECTED = re.compile(
-    r"(?:对|向)([一-龥()]{2,24}?)(?:党委|党组|党工委|领导班子|反馈|开展|进行|实施)[^,。;]{0,16}?(?:巡视|巡察|审计|督察|督查|意见|情况)"
-)
 _RANK = re.compile("([省市区县旗州盟])局(?:党组|党委)")  # 市局党委, of a bureau without a name
 _OURS = re.compile(r"(?:我|全)(?P<who>[省市区县旗州盟镇乡局厅院校行司]|街道|集团|公司|社区|村)")
 
@@ -84,6 +81,15 @@ class Kind:
 
 
 @compiled
+def _inspected(lexicons: Lexicons) -> re.Pattern[str]:
+    """对某局党组开展了巡察: whom a text says was inspected."""
+    return re.compile(
+        r"(?:对|向)([一-龥()]{2,24}?)(?:党委|党组|党工委|领导班子|反馈|开展|进行|实施)[^,。;]{0,16}?"
+        rf"(?:{lexicons.pattern('inspections', 'any')}|意见|情况)"
+    )
+
+
+@compiled
 def kinds(lexicons: Lexicons) -> tuple[Kind, ...]:
     """The kinds of issuers."""
     return tuple(
@@ -97,7 +103,7 @@ def identify(analysis: Analysis) -> Issuer:
     norm, cues = analysis.view.norm, _cues(analysis.lexicons)
     name = _from_title(analysis)
     issuer = Issuer()
-    inspected = _INSPECTED.search(norm)
+    inspected = _inspected(analysis.lexicons).search(norm)
     for candidate in (name, inspected[1] if inspected else None):
         if candidate:
             _describe(issuer, candidate.strip('"“”()我'), analysis)

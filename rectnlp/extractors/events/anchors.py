@@ -58,7 +58,6 @@ _CONGRESS = re.compile(
 )
 _PLAN = re.compile(r"“?(?P<name>九五|十[一二三四五]?五)”?(?:规划)?(?=期间|时期|以来|期内|末)")
 _PLAN_ENDS = frozenset("五”划")
-_INSPECTION = re.compile(r"(?:巡视|巡察|督察|审计|督查)(?:组)?(?:进驻|开展|工作)?$")
 _FEEDBACK = re.compile(r"反馈(?:意见)?(?:会)?(?:以来)?$")
 _VAGUE_TIMES = re.compile(r"(?:重大|重要|法定|双)?节假?日$|^(?:任|在职|工作|服役|服刑|担任)|任职|同期")
 _PHASE = re.compile(r"集中整改$")
@@ -69,6 +68,12 @@ def _occasions(lexicons: Lexicons) -> tuple[re.Pattern[str], re.Pattern[str], re
     """The names of occasions that last, of holidays, and of feasts, at the end of a stretch."""
     lasting, holiday, feast = (lexicons.pattern("event_words", kind) for kind in ("lasting", "holiday", "feast"))
     return re.compile(f"{lasting}”?$"), re.compile(f"“?{holiday}[”、]?(?:小?长)?$"), re.compile(f"{feast}$")
+
+
+@compiled
+def _inspection(lexicons: Lexicons) -> re.Pattern[str]:
+    """An inspection as the name of a time: 巡察进驻(期间)."""
+    return re.compile(rf"{lexicons.pattern('inspections', 'any')}(?:组)?(?:进驻|开展|工作)?$")
 
 
 @compiled
@@ -140,7 +145,7 @@ def _anchor(analysis: Analysis, cue: str, at: int, end: int) -> Anchor | None:
         congress = _CONGRESS.search(name)
         if congress and congress["name"] in known:
             return Anchor(begin + congress.start(), end, "since", "knowledge", known[congress["name"]])
-        return Anchor(begin, end, "since", _told_by(name))
+        return Anchor(begin, end, "since", _told_by(name, analysis.lexicons))
     if cue in ("假期", "长假"):
         holiday = holidays.search(body, begin, at)
         vacation = cue == "假期" and body[end : end + 1] == "间"  # 寒假期间
@@ -149,11 +154,11 @@ def _anchor(analysis: Analysis, cue: str, at: int, end: int) -> Anchor | None:
         phase = _PHASE.search(body, begin, at)
         return Anchor(phase.start(), at + 1, "on", "occasion") if phase else None
     if cue == "期间" and len(name) <= 16 and lasting.search(name) and not _VAGUE_TIMES.search(name):
-        return Anchor(begin, at if holidays.search(name) else end, "on", _told_by(name))
+        return Anchor(begin, at if holidays.search(name) else end, "on", _told_by(name, analysis.lexicons))
     return None
 
 
-def _told_by(name: str) -> str:
-    if _INSPECTION.search(name):
+def _told_by(name: str, lexicons: Lexicons) -> str:
+    if _inspection(lexicons).search(name):
         return "inspection"
     return "feedback" if _FEEDBACK.search(name) else "occasion"

@@ -12,9 +12,6 @@ from rectnlp.text.segment import Words
 # Last characters of names that may belong to the next word.
 _SPOILT = frozenset("委办所行处社会台局院部镇乡村科组厅区学校站队")
 _LABEL = re.compile(r"(?:责任|牵头|配合|主责)(?:单位|部门|科室|股室|处室)[:为是]?$")
-_INSPECTED = re.compile(
-    r"[^,。;]{0,40}?(?:开展|进行|实施)(?:了)?[^,。;]{0,10}?(?:巡察|巡视|审计|督查|检查|督导)|[^,。;]{0,12}?(?:提出|进行)?(?:约谈|通报批评|批评)"
-)
 
 _LINE_END = frozenset(("", "\n"))
 _SPACES = frozenset(" \n\t\u3000\xa0")
@@ -93,12 +90,14 @@ class Beside(NamedTuple):
     acts: re.Pattern[str]  # behind a place that acts
     object: re.Pattern[str]  # before a place that is acted upon
     where: re.Pattern[str]  # before a place that is but a place
+    inspected: re.Pattern[str]  # (对某镇)开展巡察: behind a place that is looked into or called to account
 
 
 @compiled
 def beside(lexicons: Lexicons) -> Beside:
     """The patterns of what stands beside a place."""
     acts, acted_upon, where = (lexicons.pattern("unit_guards", kind) for kind in ("acts", "object", "where"))
+    inspection = lexicons.pattern("inspections", "any")
     several = "等[0-9一二三四五六七八九十]*[个家](?:单位|部门|乡镇|镇|乡|街道|社区|村居|村(?!级)|嘎查)"
     contract = "[与同和][^,。;:、]{2,16}?(?:签订|签署|终止|解除|续签|重签|补签|商定)"
     return Beside(
@@ -107,6 +106,10 @@ def beside(lexicons: Lexicons) -> Beside:
         ),
         re.compile(f"{acted_upon}$"),
         re.compile(f"{where}$"),
+        re.compile(
+            rf"[^,。;]{{0,40}}?(?:开展|进行|实施)(?:了)?[^,。;]{{0,10}}?(?:{inspection}|检查|督导)"
+            r"|[^,。;]{0,12}?(?:提出|进行)?(?:约谈|通报批评|批评)"
+        ),
     )
 
 
@@ -136,7 +139,7 @@ def acts(body: str, verbs: Verbs, start: int, end: int, accepted: Sequence[Stret
         return True
     if match := verbs.beside.object.search(before):
         return match[0] not in ("对", "向") or (
-            _INSPECTED.match(body, end) is not None and _COUNTED.match(body, end) is None
+            verbs.beside.inspected.match(body, end) is not None and _COUNTED.match(body, end) is None
         )
     last = accepted[-1] if accepted else None
     if last and body[last.end : start] in ("、", "和", "与", "及"):
