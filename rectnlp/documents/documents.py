@@ -34,7 +34,6 @@ _LETTERS = re.compile(r"\w+")
 _RESULT = re.compile("已|完成|未|办结|到位|剩余|其余|解决")
 _MEASURE_NOUN = re.compile(r"(?:措施|举措)\Z")
 _FAR = re.compile("完成|到位|整改|办结|销号|落实")
-_RATE_NOUN = re.compile(r"(?:完成率|整改率|完成比例|整改完成率|销号率|办结率|整改到位率)\Z")
 _LEVEL_COLUMNS = {"province": "province", "city": "city", "county": "county"}
 
 
@@ -146,6 +145,12 @@ def _cues(lexicons: Lexicons) -> _Cues:
 
 
 @compiled
+def _rates(lexicons: Lexicons) -> tuple[str, ...]:
+    """How the names of rates end that say how far the whole rectification is."""
+    return tuple(surface for surface, row in lexicons.words("rate_words").items() if row["whole"])
+
+
+@compiled
 def _publisher(lexicons: Lexicons) -> re.Pattern[str]:
     """The page's own word for who issues, where neither title nor signature tells."""
     label = lexicons.pattern("page_words", "publisher")
@@ -250,8 +255,9 @@ def _figures(analysis: Analysis, row: Document) -> None:
             row.n_problems = progress.total
     if row.completion_rate is None:
         rates: list[Percentage] = analysis.rows.get("percentages", [])
+        names = _rates(analysis.lexicons)
         for rate in rates:
-            if rate.noun and _RATE_NOUN.search(text[slice(*rate.noun)]) and _is_of_the_whole(analysis, rate.start):
+            if rate.noun and text[slice(*rate.noun)].endswith(names) and _is_of_the_whole(analysis, rate.start):
                 row.completion_rate = rate.value
                 break
 

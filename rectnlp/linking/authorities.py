@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.linking.patterns import last
+from rectnlp.linking.phrases import PASSIVE
 from rectnlp.mentions import Sanction, Span
 
 _ALIAS = r"(?:\((?:以下简称)?[^()\n]{1,14}\))?"
 _TOLD = re.compile(r"(?:责令|责成|督促|要求|建议|指导)(?P<body>[^,;。:\n]{2,20}?)(?:对|给予|严肃|依规|依纪|依法)")
-_PASSIVE = re.compile(r"(?:受到了?|受|被|被给予|获)[^,;。:\n]{0,8}$")
 # What becomes of one who stands before it without 被: 4名项目经理停职.
 _PUT_OFF = frozenset(("suspension_from_duty", "removal_from_office", "admin_dismissal", "admin_demotion"))
 _ALLOWS = frozenset(("同意", "批准", "授权"))
@@ -114,7 +114,7 @@ class AuthorityReader:
         bare = (
             first.sanction in _PUT_OFF and first.target and clause <= first.target[0] and first.target[1] == first.start
         )
-        if bare or _PASSIVE.search(text, clause, first.start) or (clause and text[clause - 1] == ":"):
+        if bare or PASSIVE.search(text, clause, first.start) or (clause and text[clause - 1] == ":"):
             return None, False
         at = clause
         while True:

@@ -14,12 +14,12 @@ from typing import Any, TypeAlias
 from rectnlp.analysis import Analysis
 from rectnlp.linking.authorities import AuthorityReader
 from rectnlp.linking.patterns import last
+from rectnlp.linking.phrases import PASSIVE
 from rectnlp.mentions import Sanction, Span
 
 # How far back what is known of a decision may stand.
 REACH = 300
 
-_PASSIVE = re.compile(r"(?:受到了?|受|被|被给予|获)[^,;。:\n]{0,8}$")
 _DELIBERATED = re.compile(r"召开|研究|决定|批准|审议|讨论|通报|会议|同意|印发|作出|给予")
 _PENDING = re.compile(
     r"(?:拟(?!定|订)|将(?=对|进行|给予|予以|依)|正在|正按|待[^,;。]{0,10}后|即将|建议(?=对|给予|予以))[^,;。]{0,60}$"
@@ -197,7 +197,7 @@ class _Reader:
             if guilty and not _NO_OFFENCE.search(text, *guilty.span("what")):
                 return guilty.span("what")
             if (
-                clause > end and sentence <= start and _PASSIVE.search(text, clause, first.start)
+                clause > end and sentence <= start and PASSIVE.search(text, clause, first.start)
             ):  # 某站站长旷工六天,受到…
                 cut = _TOLD_ON.search(text, end, clause)
                 what = (end, cut.start() if cut else clause - 1)

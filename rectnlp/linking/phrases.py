@@ -28,6 +28,8 @@ _LIGHT_AT = re.compile(_LIGHT)
 _LIGHTS_END = re.compile(rf"{_LIGHT}$")
 TOWARDS = re.compile(r"(?<![针相面绝反应配])对(?![照标待比策象接])")
 GIVING = re.compile(r"(?:给予|予以|给以|责令|责成|将|给|决定对|(?<![按照合据])要求|督促|约请)")
+# What leads from the one who bears a measure to it: (秦某)受到…
+PASSIVE = re.compile(r"(?:受到了?|受|被|被给予|获)[^,;。:\n]{0,8}$")
 # What is looked into, behind the one who did it: 对局长孙某严重违纪违法问题立案审查.
 _MATTER = re.compile(r"(?:涉嫌|严重|违[纪规法]|的?问题|的?情况|有关|在)")
 _THING = re.compile(r"(?:问题|情况|线索|行为|案件|事项|工作|现象|项目|制度|方案|资金|措施|方式)$")
