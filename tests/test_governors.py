@@ -20,6 +20,9 @@ from marked import check
         "收回违规占用的公有住房[12套|noun=公有住房 predicate=收回]。",
         "针对反馈的[26个|predicate=反馈]问题,列出清单。",
         "对已登记的[19家|predicate=检查]企业进行检查。",
+        # a verb in a quoted name governs nothing, nor does what stood before an earlier number of the list
+        "落实“招商引资”等[20项|noun=任务 predicate=落实]任务。",
+        "给予开除党籍[1人|predicate=开除党籍]、除名[4人|predicate=除名]、严重警告[3人|predicate=严重警告]。",
         # a preposition: the verb is behind
         "对[3名|predicate=诫勉谈话]采购人员进行诫勉谈话。",
         "对[47个|noun=问题 predicate=分类]问题进行分类。",
@@ -58,7 +61,10 @@ def test_predicates(marked: str) -> None:
         "共收到[30件|noun=信访件]信访件,涉及水[12件|noun=信访件]、大气[10件|noun=信访件]、土壤[8件|noun=信访件]。",
         "共有项目[9个|noun=项目],其中工业项目[5个|noun=工业项目]、农业项目[4个|noun=农业项目]。",
         "存在的问题共计[12个|noun=问题],分别为柳树村[5个|noun=问题]、石桥村[4个|noun=问题]、龙潭村[3个|noun=问题]。",
-        # where the noun ends
+        # where the noun begins and ends
+        "查处享乐主义、奢靡之风问题[3起|noun=奢靡之风问题]。",
+        "已梳理出问题[91个|noun=问题 predicate=梳理出]。",
+        "[8个|noun=街道纪工委 predicate=处置]街道纪工委处置线索。",
         "对[67个|noun=招标项目]招标项目复查,发现围标。",
         "由[24户|noun=贫困户]贫困户平均分配。",
         "对[4名|noun=村干部]工作不力的村干部作出处理。",

@@ -24,7 +24,7 @@ _MODIFIERS = NOMINAL | MODIFIER | frozenset("v")
 _OF = frozenset("的之")
 _LISTED = frozenset("、和及与")
 _MARKS = frozenset("“”、(和及与《")
-_CLOSING = {")": "(", "》": "《"}
+_CLOSING = {")": "(", "》": "《", "”": "“"}
 _ADVERBS = frozenset("未已在正拟应又再共还另仅尚所")
 
 
@@ -233,7 +233,7 @@ def _before(words: Words, floor: int, at: int, verbs: _Verbs, *, alone: bool, ba
                 seen.presenting = surface in known.presenting and surfaces[after] in _OF
             i = first
             attribute = adjacent = False
-        elif surface in _CLOSING:  # 处罚决定书(责令整改通知书)36份
+        elif surface in _CLOSING:  # 处罚决定书(责令整改通知书)36份, “招商引资”等20项任务
             opening = _bracket(words, i, floor, _CLOSING[surface])
             if opening < 0:
                 break
@@ -249,7 +249,7 @@ def _before(words: Words, floor: int, at: int, verbs: _Verbs, *, alone: bool, ba
 
 
 def _bracket(words: Words, i: int, floor: int, opening: str) -> int:
-    """The word that opens the bracket or title which a word closes; below zero where none does."""
+    """The word that opens the bracket, title or quotation which a word closes; below zero where none does."""
     for j in range(i - 1, max(-1, i - 40), -1):
         if words.starts[j] < floor:
             return -1

@@ -337,6 +337,8 @@ def run_before(text: str, words: Words, at: int, cues: Cues, *, verbal: bool, sh
         if surface in "、和及与":
             if start == end or i == 0 or tags[i - 1] not in NOMINAL or surfaces[i - 1] in cues.setting:
                 break
+            if i > 1 and tags[i - 2] == "m":  # 开除党籍1人、除名4人
+                break
             listed = tags[i - 1] not in _DOINGS and surfaces[i + 1] not in cues.doing
             linked = surface != "、" or listed
             i -= 1
@@ -348,7 +350,7 @@ def run_before(text: str, words: Words, at: int, cues: Cues, *, verbal: bool, sh
             break
         else:
             start = starts[i]
-        linked = False
+        linked = surface[0] == "之"  # 奢靡|之风
         i -= 1
     return (start, end) if end > start else None
 
@@ -361,7 +363,7 @@ def _nominal_before(surface: str, tag: str, before: str, length: int, cues: Cues
         return (
             (tag in NOMINAL and surface not in cues.setting)
             or tag in MODIFIER
-            or (tag == "v" and before == "v" and surface not in cues.doing)
+            or (tag == "v" and before == "v" and surface not in cues.doing and surface not in cues.result)
         )
     return surface in cues.head or (tag in NOMINAL and surface not in cues.setting)
 
