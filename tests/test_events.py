@@ -114,9 +114,13 @@ def test_anchors() -> None:
         "截至[6月底|status=done trigger=完成],26个问题中,完成整改20个、长期整改4个、未完成2个。",
         # anchors
         "[组织审查期间|granularity=anchor trigger=退缴],秦某退缴6万元。",
+        "[3月11日|granularity=day date_start=2024-03-11][巡视期间|granularity=anchor],接到反馈问题后,县委召开会议。",
+        "要加强[整改期间|granularity=anchor status=planned]明察暗访力度。",
         "县税务局[“两节”期间|granularity=anchor actor=县税务局]乱发补助。",
         "[2022年|granularity=year trigger=学习]全年党组学习12次。",
         # the predicate that the date modifies
+        "自[7月27日|actor=督导组]起,督导组分4个小组,开展专项督导。",
+        "县委班子领办课题6个,并于[10月27日|trigger=召开 actor=县委班子]召开交流会。",
         "[3月5日|trigger=违反 actor=秦某],县发改局副局长秦某违反规定。",
         "[3月5日|trigger=听取 event_type=meeting],市人大常委会听取和审议了工作报告。",
         "[3月5日|trigger=反馈 actor=县委巡察组],县委巡察组反馈该局负责的项目完工未验收问题后,县委制定方案。",

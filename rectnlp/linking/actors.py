@@ -75,6 +75,8 @@ _PERSON = re.compile(r"(?<=[长任员书记理师官干部])[\u4e00-\u9fff]某{1
 _MASKED = re.compile(r"[\u4e00-\u9fff]某{1,2}")
 _VERBAL = frozenset("pd")
 _GOES_ON = re.compile("[已于共均未将为对向把给与]|先后|统筹|负责|牵头|组织(?!部|科|处|室)")
+# Behind a body, a number among the next words is told of it: 督导组|分4个小组.
+_NUMBER = re.compile("[^第0-9]{0,3}[0-9]")
 _PREDICATES = frozenset(("d", "i", "l", "z"))
 # No subject begins with these (but 被巡察党组织).
 _CASE = re.compile("[经由对将把向于]|用(?![户水电地工])|在(?!职|岗|校)|被(?![巡审督检监])")
@@ -287,7 +289,8 @@ class Actors:
         words = self.analysis.words
         word = words.index(end)
         verbal = words.starts[word] == end and words.tags[word][:1] in _VERBAL
-        return (end,) if verbal or _GOES_ON.match(self.body, end) else ()
+        counts = _NUMBER.match(self.body, end, stop) is not None
+        return (end,) if verbal or counts or _GOES_ON.match(self.body, end) else ()
 
     def _word_stops(self, start: int, stop: int) -> list[int]:
         """Where words begin that the segmenter takes for a predicate and no lexicon holds: 区委|旗帜鲜明坚持."""

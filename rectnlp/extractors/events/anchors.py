@@ -44,9 +44,10 @@ _CUES = (
     "节前",
     "旦前",
 )
-# What an occasion's name may begin after: a clause's border or the preposition that leads it.
+# What an occasion's name may begin after: a clause's border, the preposition that leads it, a day (3月11日|巡视期间),
+# or the verb that governs it (加强|换届期间的监督).
 _BORDER = re.compile(
-    r".*(?:[,。;:!?、\n\ue000\ue001()]|自从|(?<![各])自(?![己查纠动身然治主学我觉])|从(?![业事严])|特别是|尤其是|在(?!职)|于|但|同时|并且|截至)",
+    r".*(?:[,。;:!?、\n\ue000\ue001()]|自从|(?<![各])自(?![己查纠动身然治主学我觉])|从(?![业事严])|特别是|尤其是|在(?!职)|于|但|同时|并且|截至|[0-9]日|加强|强化|严肃|严明|做好|抓好)",
     re.DOTALL,
 )
 # No point in time: 长期以来, 近年来, 三年以来.
