@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from rectnlp.assemble import assemble
 from rectnlp.batch.work import Outcome, Settings, Task, extract_one, in_memory
@@ -15,7 +15,7 @@ from rectnlp.collecting import paused
 from rectnlp.lexicons import Lexicons
 from rectnlp.pipeline import analyse
 from rectnlp.reading import read
-from rectnlp.reading.inputs import distinct, expand
+from rectnlp.reading.inputs import Given, distinct, expand
 from rectnlp.tables import Tables
 from rectnlp.validation.correction_file import read as read_corrections
 from rectnlp.validation.corrections import Corrections
@@ -81,7 +81,7 @@ class Result:
 
 
 def extract_many(
-    inputs: Iterable[str | PurePath],
+    inputs: Given | Iterable[Given],
     *,
     workers: int | None = None,
     timeout: float | None = None,
@@ -101,7 +101,8 @@ def extract_many(
     Parameters
     ----------
     inputs
-        Files, folders, patterns, tables (CSV, TSV, Parquet, JSON Lines), ZIP archives, `-`: see
+        Files, folders, patterns, tables (CSV, TSV, Parquet, JSON Lines), ZIP archives, `-`; a DataFrame or Arrow
+        table with the columns `doc_id` and `text`; a `Bulletin`; or several of these: see
         `rectnlp.reading.inputs.expand`.
     workers
         How many processes read; without it, this one does.
@@ -118,6 +119,12 @@ def extract_many(
         At once, when an input is not there or has no bulletin in it.
     ValueError
         At once, when `workers` or a limit is not above zero, or there is a limit but no worker.
+
+    >>> import pandas as pd
+    >>> texts = pd.DataFrame({"doc_id": ["甲县", "乙县"], "text": ["完成整改37项。", "约谈5人,追回资金12万元。"]})
+    >>> tables = Tables.concat(result.tables for result in extract_many(texts))
+    >>> tables.counts[["doc_id", "text"]].to_numpy().tolist()
+    [['甲县', '37项'], ['乙县', '5人']]
     """
     tasks = map(Task, distinct(expand(inputs, published=published, encoding=encoding)))
     settings = Settings(lexicons or Lexicons(), segmenter, redact, _corrections(corrections))

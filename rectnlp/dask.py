@@ -30,7 +30,7 @@ from rectnlp.batch.work import (
 from rectnlp.batch.workers import BATCH, in_batches
 from rectnlp.bulletin import Published
 from rectnlp.errors import StoppedError
-from rectnlp.reading.inputs import distinct, expand
+from rectnlp.reading.inputs import Given, distinct, expand
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -94,7 +94,7 @@ def _on_worker(batch: Sequence[Task], settings: Settings) -> tuple[object, ...]:
 
 
 def extract_many(
-    inputs: Iterable[str | PurePath],
+    inputs: Given | Iterable[Given],
     client: Client,
     *,
     published: Published = None,

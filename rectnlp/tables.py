@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from rectnlp.assemble import empty
 from rectnlp.lexicons import Lexicons
 from rectnlp.schema import TABLES
-from rectnlp.stacking import to_frame
+from rectnlp.stacking import concat, to_frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,6 +76,19 @@ class Tables:
         self._frames: dict[str, pd.DataFrame] = {}
         self.lexicons = lexicons or Lexicons()
         self.segmenter = segmenter
+
+    @classmethod
+    def concat(cls, several: Iterable[Tables]) -> Tables:
+        """The tables of several bulletins under one another.
+
+        >>> import rectnlp
+        >>> bulletins = [rectnlp.Bulletin("完成37项。", doc_id="甲县"), rectnlp.Bulletin("约谈5人。", doc_id="乙县")]
+        >>> Tables.concat(result.tables for result in rectnlp.extract_many(bulletins)).counts.doc_id.tolist()
+        ['甲县', '乙县']
+        """
+        tables = list(several)
+        arrow = concat(each.to_arrow() for each in tables)
+        return tables[0]._with(arrow) if tables else cls(arrow)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         """A table by name; KeyError where there is none."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -185,3 +187,54 @@ def test_the_same_text_gives_the_same_rows_from_any_input(tmp_path: Path, bullet
     by_file, by_table = (next(iter(rectnlp.extract_many([path]))).tables.to_arrow() for path in (file, table))
     for name in ("counts", "events", "units", "sanctions", "outline", "checks"):
         assert by_file[name].equals(by_table[name])
+
+
+FRAME = pd.DataFrame(
+    {"doc_id": [7, 8], "text": ["完成整改37项。", "约谈5人。"], "published": [2023.0, None], "portal": ["甲网", None]}
+)
+
+
+def counted(given: object, **how: object) -> list[tuple[str, list[str]]]:
+    return [(one.doc_id, one.tables.counts.text.tolist()) for one in rectnlp.extract_many(given, **how)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "table", [FRAME, FRAME.set_index("doc_id"), FRAME.iloc[::-1].iloc[::-1], pa.table(FRAME)], ids=str
+)
+def test_a_table_in_memory_is_an_input(table: object) -> None:
+    assert counted(table) == counted([table]) == [("7", ["37项"]), ("8", ["5人"])]
+    assert counted(table, workers=1) == counted(table)
+
+
+def test_a_table_in_memory_keeps_its_other_columns() -> None:
+    documents = rectnlp.Tables.concat(one.tables for one in rectnlp.extract_many(FRAME)).documents
+    assert documents.portal.fillna("").tolist() == ["甲网", ""]
+    assert "__index_level_0__" not in documents
+    assert documents.source.tolist() == ["DataFrame", "DataFrame"]
+
+
+def test_a_table_in_memory_that_cannot_be_read_says_why() -> None:
+    with pytest.raises(InputError, match=r"DataFrame: no column text; it has doc_id, body.*rename"):
+        rectnlp.extract_many(FRAME.rename(columns={"text": "body"}))
+    with pytest.raises(InputError, match=r"DataFrame: .*column portal.*make every column of one type"):
+        rectnlp.extract_many(FRAME.assign(portal=[1, "甲网"]))
+
+
+def test_bulletins_are_taken_one_by_one() -> None:
+    made = []
+
+    def bulletins() -> Iterator[rectnlp.Bulletin]:
+        for doc_id in "甲乙丙":
+            made.append(doc_id)
+            yield rectnlp.Bulletin("完成整改37项。", doc_id=doc_id)
+
+    results = rectnlp.extract_many(bulletins())
+    assert next(results).doc_id == "甲"
+    assert made == ["甲"]
+    assert [one.doc_id for one in results] == ["乙", "丙"]
+    first, second = rectnlp.extract_many([rectnlp.Bulletin("甲"), rectnlp.Bulletin("乙")])
+    assert (first.failure, second.failure and "'text' is taken" in second.failure) == (None, True)
+
+
+def test_one_input_needs_no_list(folder: Path) -> None:
+    assert [item.doc_id for item in expand(folder)] == [item.doc_id for item in expand(str(folder))] == ids(folder)

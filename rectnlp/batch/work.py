@@ -214,7 +214,7 @@ def in_memory(item: Input) -> Input:
         from rectnlp.errors import InputError
 
         return Input.broken(item.doc_id, item.source, InputError(str(error)))
-    return replace(item, load=_Same(bulletin), content=_Content(bulletin.text))
+    return replace(Input.of(bulletin), doc_id=item.doc_id, source=item.source)
 
 
 def with_corrections(items: Iterable[Input], corrections: Corrections | None) -> Iterator[Input]:
@@ -231,19 +231,3 @@ class _Corrected:
 
     def __call__(self) -> bytes:
         return self.content() + self.entries.encode(errors="replace")
-
-
-@dataclass(frozen=True, slots=True)
-class _Same:
-    bulletin: Bulletin
-
-    def __call__(self) -> Bulletin:
-        return self.bulletin
-
-
-@dataclass(frozen=True, slots=True)
-class _Content:
-    text: str
-
-    def __call__(self) -> bytes:
-        return self.text.encode()

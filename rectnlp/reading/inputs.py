@@ -1,4 +1,4 @@
-"""From what a user names to bulletins: files, folders, patterns, tables, archives, standard input.
+"""From what a user gives to bulletins: files, folders, patterns, tables, archives, standard input, what is in memory.
 
 Nothing is read before it is asked for. A bulletin's `doc_id` is the file's path relative to the folder given (or to
 the fixed part of the pattern), without suffix; a single file's stem; a table's own column. It never depends on what
@@ -15,30 +15,34 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
 from pathlib import Path, PurePath
+from typing import TypeAlias
 
-from rectnlp.bulletin import Published
+from rectnlp.bulletin import Bulletin, Published
 from rectnlp.errors import InputError
 from rectnlp.reading import file_bytes, read
 from rectnlp.reading.archives import read_zip
 from rectnlp.reading.formats import searched, suffixes
-from rectnlp.reading.records import RECORDS, Input
+from rectnlp.reading.records import RECORDS, Input, Streamed, read_memory
 
+# What a bulletin, or several, may be given as.
+Given: TypeAlias = str | PurePath | Bulletin | Streamed
 _WILD = re.compile(r"[*?\[]")
 # Files that hold many bulletins.
 _MANY = {**RECORDS, ".zip": read_zip}
 
 
 def expand(
-    inputs: Iterable[str | PurePath], *, published: Published = None, encoding: str | None = None
+    inputs: Given | Iterable[Given], *, published: Published = None, encoding: str | None = None
 ) -> Iterator[Input]:
-    """The bulletins that `inputs` name, lazily, in the order given; a folder's and a pattern's by path.
+    """The bulletins that `inputs` are, lazily, in the order given; a folder's and a pattern's by path.
 
     Parameters
     ----------
     inputs
         Files, folders (searched to any depth for files that have a reader), patterns (`reports/**/*.txt`), tables
         (CSV, TSV, Parquet or JSON Lines with doc_id and text, and published where known), ZIP archives of files that
-        have a reader, `-` for standard input.
+        have a reader, `-` for standard input; a table in memory with the same columns (a DataFrame of pandas or
+        polars, an Arrow table); a `Bulletin`. One of them, or several. Bulletins from a generator are taken one by one.
     published, encoding
         For every input that does not say so itself.
 
@@ -48,10 +52,12 @@ def expand(
         At once, before any bulletin is read, when an input is not there, a folder or a pattern has no bulletin in it,
         or a table lacks a column.
     """
-    sources = [_source(str(name), published, encoding) for name in inputs]
-    if not sources:
+    given = iter([inputs] if isinstance(inputs, Given) else inputs)
+    first = next(given, None)
+    if first is None:
         raise InputError("no input: name a file, a folder, a table, or - for standard input")
-    return chain.from_iterable(sources)
+    sources = (_source(one, published, encoding) for one in chain([first], given))
+    return chain.from_iterable(sources if isinstance(first, Bulletin) else list(sources))
 
 
 def distinct(items: Iterable[Input]) -> Iterator[Input]:
@@ -66,7 +72,12 @@ def distinct(items: Iterable[Input]) -> Iterator[Input]:
         yield item
 
 
-def _source(name: str, published: Published, encoding: str | None) -> Iterable[Input]:
+def _source(given: Given, published: Published, encoding: str | None) -> Iterable[Input]:
+    if isinstance(given, Bulletin):
+        return [Input.of(given)]
+    if isinstance(given, Streamed):
+        return read_memory(given, published)
+    name = str(given)
     if name == "-":
         return [Input("stdin", "-", partial(read, "-", published, encoding), bytes)]
     try:

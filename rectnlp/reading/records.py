@@ -1,4 +1,4 @@
-"""Tables of bulletins: CSV, TSV, Parquet and JSON Lines files, one row a bulletin.
+"""Tables of bulletins: CSV, TSV, Parquet and JSON Lines files and tables in memory, one row a bulletin.
 
 The columns `doc_id` and `text` must be there; `published` is read where it is; all others are carried through to the
 `documents` table. Rows are read one at a time, so a table may be larger than memory.
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from rectnlp.bulletin import Bulletin, Published
 from rectnlp.errors import InputError
@@ -39,9 +39,23 @@ class Input:
     content: Callable[[], bytes]
 
     @classmethod
+    def of(cls, bulletin: Bulletin) -> Input:
+        """A bulletin that is in memory already."""
+        content = partial(bulletin.text.encode, errors="replace")
+        return cls(bulletin.doc_id, bulletin.source or "Bulletin", partial(_itself, bulletin), content)
+
+    @classmethod
     def broken(cls, doc_id: str, source: str, error: InputError) -> Input:
         """An input that cannot be loaded, and says why."""
         return cls(doc_id, source, partial(_fail, error), partial(str(error).encode, errors="replace"))
+
+
+@runtime_checkable
+class Streamed(Protocol):
+    """A table in memory: a pandas or polars DataFrame, an Arrow table, a DuckDB result, whatever streams as Arrow."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Arrow's C stream interface: https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html."""
 
 
 def read_csv(path: Path, published: Published, encoding: str | None, *, delimiter: str = ",") -> Iterator[Input]:
@@ -96,6 +110,31 @@ def read_parquet(path: Path, published: Published, encoding: str | None) -> Iter
     _check(path, tuple(file.schema_arrow.names))
     rows = (row for batch in file.iter_batches(batch_size=_BATCH) for row in batch.to_pylist())
     return _bulletins(path, rows, published, None)
+
+
+def read_memory(table: Streamed, published: Published) -> Iterator[Input]:
+    """The bulletins of a table in memory; a named index counts as a column.
+
+    Raises
+    ------
+    InputError
+        At once when it lacks a column that must be there, or one of its columns holds several types.
+    """
+    import pyarrow as pa
+
+    name = Path(type(table).__name__)
+    try:
+        pandas = sys.modules.get("pandas")
+        of_pandas = pandas is not None and isinstance(table, pandas.DataFrame)
+        arrow = (
+            pa.Table.from_pandas(table, preserve_index=True) if of_pandas else pa.table(table)
+        )  # the stream of pandas has no index
+    except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError) as error:
+        raise InputError(f"{name}: {'; '.join(map(str, error.args))}; make every column of one type") from None
+    arrow = arrow.drop_columns([column for column in arrow.column_names if column.startswith("__index_level_")])
+    _check(name, tuple(arrow.column_names))
+    rows = (row for batch in arrow.to_batches(_BATCH) for row in batch.to_pylist())
+    return _bulletins(name, rows, published, None)
 
 
 def read_jsonl(path: Path, published: Published, encoding: str | None) -> Iterator[Input]:
@@ -190,6 +229,10 @@ def _text(value: Any) -> str:
     if value is None or value != value:
         return ""
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _itself(bulletin: Bulletin) -> Bulletin:
+    return bulletin
 
 
 def _fail(error: InputError) -> Bulletin:
