@@ -25,6 +25,8 @@ def opened(text: str, words: Words, run: Span, cues: Cues) -> Span | None:
         while i + 1 < len(words) and words.surfaces[i + 1] in cues.verbs and words.ends[i + 1] + 1 < end:
             i += 1  # 走访慰问困难党员
         return start, words.ends[i]
+    if words.domain.get(surface) == "n":  # 入党积极分子
+        return None
     if len(surface) > 3 and surface[:2] in cues.verbs and surface not in cues.verbs and surface[2:] not in cues.acts:
         meets = surface[:2] in cues.convening  # 列席会议, but 调度会议 is one
         plain = not meets and end - start < 6 and _modified(text, start + 2, end, cues)  # but 提出|批评意见
