@@ -156,7 +156,9 @@ def _verb_of(words: Words, i: int, verbs: _Verbs, *, adjacent: bool = False) -> 
     if key not in verbs.parts:
         if len(verbs.parts) > _MOST:
             verbs.parts.clear()
-        verbs.parts[key] = _verb_in(surface, tag, verbs) if surface in verbs.known or words.domain.get(surface) != "n" else None
+        verbs.parts[key] = (
+            _verb_in(surface, tag, verbs) if surface in verbs.known or words.domain.get(surface) != "n" else None
+        )
     part = verbs.parts[key]
     return (start + part[0], start + part[1]) if part else None
 
