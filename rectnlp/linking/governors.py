@@ -85,7 +85,8 @@ def verb_of_count(analysis: Analysis, count: Count) -> Span | None:
         return seen.verb
     if seen.attribute and seen.presenting:
         return seen.attribute
-    behind = _behind(words, max(count.end, _noun_end(count)), clause_end, verbs)
+    doings = count.unit is not None and text[slice(*count.unit)] in known.verbal  # 先后6次|召开|专题会议
+    behind = _behind(words, count.end if doings else max(count.end, _noun_end(count)), clause_end, verbs)
     if behind:
         return behind
     last = words.index(count.start - 1) if count.start else 0

@@ -25,6 +25,12 @@ _PHRASES = frozenset("li")
 _DOINGS = frozenset(("vn", "l", "i", "j"))
 _PHRASE_ENDS = frozenset(("", *",。;:!?\n("))
 _QUALITIES = frozenset(("a", "z", "i", "l"))
+# What an adverb makes an attribute of: 未决算项目, 已死亡人员.
+_NOT_YET = frozenset("未已待")
+_VERBS = frozenset(("v", "vn"))
+# What a bracket behind a noun adds to it: 单位(部门), 地市(区、县).
+_ALSO = re.compile("(?![含略无不详共其])[一-鿿]{1,2}(?:、[一-鿿]{1,2})*")
+_NAMES = re.compile("(?![含略无不详共其])[一-鿿、]{2,9}")  # the same right before the number: 民主生活会(组织生活会)6次
 _TEAMS = ("组", "队", "站", "室", "中心", "专班")
 STOP = frozenset(",。;:!?\n\ue000")
 REACH = 40  # characters that a run may span
@@ -45,6 +51,9 @@ class Cues:
     inherits: frozenset[str]
     rank: frozenset[str]
     setting: frozenset[str]
+    where: frozenset[str]
+    manner: frozenset[str]
+    attribute: tuple[str, ...]
     light: frozenset[str]
     result: frozenset[str]
     single: frozenset[str]
@@ -94,6 +103,8 @@ def cues(lexicons: Lexicons) -> Cues:
         "inherits",
         "rank",
         "setting",
+        "where",
+        "manner",
         "light",
         "result",
         "single",
@@ -124,6 +135,7 @@ def cues(lexicons: Lexicons) -> Cues:
         convening=frozenset(
             [*words["attending"], *(w for w, row in lexicons.words("verbs").items() if row["role"] == "convene")]
         ),
+        attribute=tuple(words["attribute"]),
         compound=tuple(words["compound"]),
         compound_starts=frozenset(word[0] for word in words["compound"]),
         body_ends=tuple(words["body_ends"]),
@@ -137,11 +149,13 @@ def cues(lexicons: Lexicons) -> Cues:
     )
 
 
-def run_behind(text: str, words: Words, at: int, cues: Cues, *, verbal: bool) -> Span | None:
+def run_behind(
+    text: str, words: Words, at: int, cues: Cues, *, verbal: bool, things: tuple[str, ...] = ()
+) -> Span | None:
     """The run that begins at a position, right behind a measure word; None where a predicate stands there.
 
     `verbal`: the measure word counts doings, so that a verb may be the noun. A clause with 的 before the noun is passed
-    over (81名长期未参加活动的党员).
+    over (81名长期未参加活动的党员). `things`: how the nouns end that the measure word counts.
     """
     surfaces, tags, starts, ends = words.surfaces, words.tags, words.starts, words.ends
     count = len(surfaces)
@@ -181,7 +195,7 @@ def run_behind(text: str, words: Words, at: int, cues: Cues, *, verbal: bool) ->
             i = words.index(text.find(")", low, low + 8)) + 1
             continue
         if surface in ("的", "之"):
-            if end > start and not in_clause and tags[i - 1] not in _QUALITIES:
+            if end > start and not in_clause and tags[i - 1] not in _QUALITIES and surfaces[i - 1] not in cues.where:
                 break
             start = end = ends[i]
             in_clause = False
@@ -199,21 +213,26 @@ def run_behind(text: str, words: Words, at: int, cues: Cues, *, verbal: bool) ->
             break  # 24户贫困户|平均分配
         elif tag in NOMINAL or (tag == "x" and len(surface) > 1) or (surface in cues.head and end > start):
             end = ends[i]
-            if _acts(text[start:end], surface, surfaces[i + 1] if following else "", persons, cues):
+            if _acts(text[start:end], surface, surfaces[i + 1] if following else "", persons, things, cues):
                 break
         elif following in NOMINAL and (tag in MODIFIER or surface in cues.rank):
             pass
         elif end == start and tag == "v" and _modifies(words, i, cues):
             i, end = i + 1, ends[i + 1]
+        elif end == start and surface in _NOT_YET and following in _VERBS and tags[i + 2 : i + 3] == ["n"]:
+            i += 1  # 4个未决算项目
         elif end > start and tag == "v" and following in NOMINAL and _names_team(words, i + 1):
-            pass
+            if surface in cues.doing and words.domain.get(surface) != "vn":
+                break  # 7个安置点|设立就业服务站
         elif end > start:
             of = text.find("的", low, min(low + _QUALITY, _next_stop(text, low)))
             if of < 0 or not (tag in _QUALITIES or (persons and not cues.person.search(text[start:end]))):
                 break
             in_clause = True
         elif tag == "v" and verbal and len(surface) > 1:
-            return low, ends[i]
+            if surface not in cues.light and surface not in cues.convening:
+                return low, ends[i]
+            start = end = ends[i]  # 先后6次|召开专题会议
         elif text.find("的", low, _next_stop(text, low)) > 0:
             in_clause = True
         elif persons:
@@ -269,11 +288,14 @@ def _closes(words: Words, surface: str) -> bool:
     return words.domain.get(surface) == "vn" or (surface.endswith("率") and len(surface) > 2)
 
 
-def _acts(run: str, surface: str, following: str, persons: bool, cues: Cues) -> bool:
+def _acts(run: str, surface: str, following: str, persons: bool, things: tuple[str, ...], cues: Cues) -> bool:
     """Whether a run is complete because it names who acts: persons after 名, a body, a meeting."""
+    if not persons and things and following.endswith(things) and following[0] not in "对向由将":  # 11家乡镇|卫生院
+        return False
     if run == "村":
         return not persons
-    if not ((persons and len(surface) > 1 and cues.person.search(surface)) or cues.agent.search(run)):
+    named = cues.person.search(surface) if persons and len(surface) > 1 else cues.agent.search(run)
+    if not named:
         return False
     if not persons and cues.agent.search(following):  # 40个乡镇|街道
         return False
@@ -287,7 +309,9 @@ def _bracket_behind(text: str, start: int, end: int, at: int) -> tuple[int, bool
         return None
     if end - start == 1:
         return (close + 2 if text[close + 1 : close + 2] == "委" else close + 1), False
-    return (end, True) if text[start:end].endswith(("党委", "党支部", "党工委")) else None
+    if text[start:end].endswith(("党委", "党支部", "党工委")):
+        return end, True
+    return (close + 1, False) if _ALSO.fullmatch(text, at + 1, close) else None
 
 
 def _next_stop(text: str, at: int) -> int:
@@ -329,7 +353,9 @@ def run_before(text: str, words: Words, at: int, cues: Cues, *, verbal: bool, sh
         if surface in ")）":
             opening = text.rfind("(", max(0, starts[i] - 14), starts[i])
             before = words.index(opening) - 1
-            if opening < 0 or start == end or before < 0 or tags[before] not in NOMINAL:
+            if opening < 0 or before < 0 or tags[before] not in NOMINAL:
+                break
+            if start == end and not _NAMES.fullmatch(text, opening + 1, starts[i]):
                 break
             start = starts[before]
             i = before - 1

@@ -60,10 +60,12 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
         before = None  # 由75个优化为50个
     if before and (verb := opened(text, words, before, known)):
         before = verb[1], before[1]
-    behind = run_behind(text, words, count.end, known, verbal=verbal)
     things = known.things.get(measure, ())
+    behind = run_behind(text, words, count.end, known, verbal=verbal, things=things)
     if behind:
         behind = _done_to(analysis, count.start, behind, known)
+    if behind and not verbal and measure not in known.person_measure:
+        behind = _things_alone(words, text, behind, things, known, every=measure not in known.inherits)
     if measure in known.selective and not (behind and text[behind[0] : behind[1]].endswith(things)):
         behind = head_ahead(text, words, count.end, things) or behind
     if before and things and not verbal:
@@ -105,12 +107,32 @@ def _done_to(analysis: Analysis, at: int, run: Span, known: Cues) -> Span:
     return run
 
 
-def _without_fate(words: Words, text: str, run: Span, things: tuple[str, ...], known: Cues) -> Span:
-    """A run before a number without what was done to the things: 账号|备案37个."""
+def _things_alone(
+    words: Words, text: str, run: Span, things: tuple[str, ...], known: Cues, *, every: bool
+) -> Span:
+    """A run behind a number without what the things counted only have: 12个项目|预算执行率, 5处停车场|收费标准.
+
+    `every`: the measure word counts nothing but its things, whatever the run ends with.
+    """
+    start, end = run
+    said = text[start:end]
+    if not things or said.endswith(things) or not (every or said.endswith(known.attribute)):
+        return run
+    for i in range(words.index(start), words.index(end - 1)):
+        if words.ends[i] - start > 1 and text[start : words.ends[i]].endswith(things):
+            return start, words.ends[i]
+    return run
+
+
+def _without_fate(words: Words, text: str, run: Span, things: tuple[str, ...], known: Cues) -> Span | None:
+    """A run before a number without what was done to the things: 账号|备案37个; None for 现场|整改71处."""
     last = words.index(run[1] - 1)
     if text[run[0] : run[1]].endswith(things) or words.starts[last] < run[0] + 2:
         return run
-    return (run[0], words.starts[last]) if words.surfaces[last] in known.acts else run
+    if words.surfaces[last] not in known.acts:
+        return run
+    rest = run[0], words.starts[last]
+    return rest if text[slice(*rest)] not in known.manner else None
 
 
 def _alike(text: str, other: Count, measure: str, known: Cues) -> bool:
