@@ -54,6 +54,8 @@ class Cues:
     where: frozenset[str]
     manner: frozenset[str]
     attribute: tuple[str, ...]
+    bodies: tuple[str, ...]
+    of_bodies: tuple[str, ...]
     light: frozenset[str]
     result: frozenset[str]
     single: frozenset[str]
@@ -136,6 +138,8 @@ def cues(lexicons: Lexicons) -> Cues:
             [*words["attending"], *(w for w, row in lexicons.words("verbs").items() if row["role"] == "convene")]
         ),
         attribute=tuple(words["attribute"]),
+        bodies=tuple(words["bodies"]),
+        of_bodies=tuple(words["of_bodies"]),
         compound=tuple(words["compound"]),
         compound_starts=frozenset(word[0] for word in words["compound"]),
         body_ends=tuple(words["body_ends"]),
@@ -225,8 +229,10 @@ def run_behind(
             if surface in cues.doing and words.domain.get(surface) != "vn":
                 break  # 7个安置点|设立就业服务站
         elif end > start:
-            of = text.find("的", low, min(low + _QUALITY, _next_stop(text, low)))
-            if of < 0 or not (tag in _QUALITIES or (persons and not cues.person.search(text[start:end]))):
+            offence = tag == "v" and tags[i - 1] == "vn" and starts[i - 1] == start  # 3起违规|借用公车的问题
+            of = text.find("的", low, min(low + (_CLAUSE if offence else _QUALITY), _next_stop(text, low)))
+            quality = offence or tag in _QUALITIES or (persons and not cues.person.search(text[start:end]))
+            if of < 0 or not quality:
                 break
             in_clause = True
         elif tag == "v" and verbal and len(surface) > 1:

@@ -58,6 +58,8 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
         before = None  # 8眼中6眼
     if before and words.surfaces[words.index(before[1] - 1)] in known.acts and text[before[1]] in _INTO:
         before = None  # 由75个优化为50个
+    if before and not verbal:
+        before = _without_body(words, text, before, known)
     if before and (verb := opened(text, words, before, known)):
         before = verb[1], before[1]
     things = known.things.get(measure, ())
@@ -121,6 +123,18 @@ def _things_alone(
     for i in range(words.index(start), words.index(end - 1)):
         if words.ends[i] - start > 1 and text[start : words.ends[i]].endswith(things):
             return start, words.ends[i]
+    return run
+
+
+def _without_body(words: Words, text: str, run: Span, known: Cues) -> Span | None:
+    """A run before a number without the body that acts or is acted on: 水务局|违法建设5处, 移交公安机关3件."""
+    for i in range(words.index(run[1] - 1), words.index(run[0]) - 1, -1):
+        surface = words.surfaces[i]
+        if len(surface) > 1 and surface.endswith(known.bodies):
+            rest = text[words.ends[i] : run[1]]
+            if len(rest) < 2 or rest.endswith(known.of_bodies):
+                return run
+            return words.ends[i], run[1]
     return run
 
 
@@ -225,7 +239,8 @@ def _fronted(analysis: Analysis, at: int, known: Cues) -> Span | None:
                 return None
             span = run_before(text, words, words.ends[i], known, verbal=False)
             run = text[span[0] : span[1]] if span else ""
-            return None if known.place.search(run) or known.agent.search(run) else span
+            who = known.place.search(run) or known.agent.search(run) or run.endswith(known.bodies)
+            return None if who else span
         i -= 1
     return None
 
