@@ -53,6 +53,7 @@ class Cues:
     setting: frozenset[str]
     where: frozenset[str]
     manner: frozenset[str]
+    classes: frozenset[str]
     attribute: tuple[str, ...]
     bodies: tuple[str, ...]
     of_bodies: tuple[str, ...]
@@ -107,6 +108,7 @@ def cues(lexicons: Lexicons) -> Cues:
         "setting",
         "where",
         "manner",
+        "classes",
         "light",
         "result",
         "single",
@@ -375,6 +377,8 @@ def run_before(text: str, words: Words, at: int, cues: Cues, *, verbal: bool, sh
             linked = surface != "、" or listed
             i -= 1
             continue
+        elif tag == "v" and i and start < end and _of_object(words, i, text[start:end], cues):
+            start = starts[i]
         elif surface in STOP or not (
             _nominal_before(surface, tag, tags[i - 1] if i else "", end - start, cues)
             or (verbal and _verbal_before(surface, tag, start < end, tags[i + 1 : i + 2], cues))
@@ -385,6 +389,13 @@ def run_before(text: str, words: Words, at: int, cues: Cues, *, verbal: bool, sh
         linked = surface[0] == "之"  # 奢靡|之风
         i -= 1
     return (start, end) if end > start else None
+
+
+def _of_object(words: Words, i: int, behind: str, cues: Cues) -> bool:
+    """Whether a verb between nouns makes one of them: 粪污|处理|设施."""
+    before = words.surfaces[i - 1]
+    made = behind in cues.modified and words.tags[i - 1] in ("n", "vn") and before not in cues.acts
+    return made and len(before) > 1 and len(words.surfaces[i]) > 1 and not before.endswith(cues.bodies + cues.body_ends)
 
 
 def _nominal_before(surface: str, tag: str, before: str, length: int, cues: Cues) -> bool:

@@ -48,6 +48,8 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
         and _alike(text, rows[i + 1], measure, known)
     ):
         return noun_of_count(analysis, rows, i + 1)  # 分别对5名、14名干部立案
+    if measure in known.classes and i + 1 < len(rows) and rows[i + 1].start == count.end:
+        return noun_of_count(analysis, rows, i + 1)  # 12类35个问题
     if measure.startswith("人"):
         return _persons(analysis, rows, i, measure, known)
     if not measure and (bare := known.bare.match(text, count.end)):
