@@ -65,10 +65,10 @@ def _range(analysis: Analysis, event: Event) -> Order | None:
     printed = _RANGE.fullmatch(analysis.view.norm, event.start, event.end)
     if printed is None:
         return None
-    year, month, day, end_year, end_month, end_day = (int(part) if part else None for part in printed.groups())
+    year, month, day, end_year, end_month, end_day = (int(part or 0) for part in printed.groups())
     if event.date_start is not None and event.date_end is not None:
         dates = [event.date_start, event.date_end]
-        doubtful = end_year is None and (dates[1] - dates[0]).days > ALMOST_A_YEAR
+        doubtful = not end_year and (dates[1] - dates[0]).days > ALMOST_A_YEAR
         return Order([_member(event)], dates, "unclear" if doubtful else "ok", "range")
     # The reader of dates takes no range that runs backwards.
     first, last = _day(year, month, day), _day(end_year or year, end_month or month, end_day)
@@ -77,10 +77,10 @@ def _range(analysis: Analysis, event: Event) -> Order | None:
     return Order([_member(event)], [first, last], "mismatch" if end_year else "unclear", "range")
 
 
-def _day(year: int | None, month: int | None, day: int | None) -> dt.date | None:
-    """A day as printed; None where a part is missing or there is no such day."""
+def _day(year: int, month: int, day: int) -> dt.date | None:
+    """A day as printed; None where there is no such day, or no year."""
     try:
-        return dt.date(year or 0, month or 0, day or 0)
+        return dt.date(year, month, day)
     except ValueError:
         return None
 
