@@ -104,9 +104,7 @@ def test_the_inspection_is_the_range_of_days_and_not_a_day_of_it() -> None:
     text = "2024年6月1日动员,2024年3月5日至5月20日巡察,2024年7月12日反馈。"
     events = [
         _event(text, "2024年6月1日", "2024-06-01", "2024-06-01", event_type="inspection"),
-        _event(
-            text, "2024年3月5日至5月20日", "2024-03-05", "2024-05-20", event_type="inspection", granularity="range"
-        ),
+        _event(text, "2024年3月5日至5月20日", "2024-03-05", "2024-05-20", event_type="inspection", granularity="range"),
         _event(text, "2024年7月12日", "2024-07-12", "2024-07-12", event_type="feedback"),
     ]
     assert [(each.total, each.parts) for each in _of_events(text, events)] == [

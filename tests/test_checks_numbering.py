@@ -12,7 +12,9 @@ CHINESE = "零一二三四五六七八九"
 
 def items(numbers: list[int], within: str = "") -> str:
     """Problems of these numbers under one heading; `within` stands in the second."""
-    lines = [f"({n})第{i}类台账管理不规范{within if i == 1 else ''}。\n整改情况:已清理台账。" for i, n in enumerate(numbers)]
+    lines = [
+        f"({n})第{i}类台账管理不规范{within if i == 1 else ''}。\n整改情况:已清理台账。" for i, n in enumerate(numbers)
+    ]
     return "关于巡察整改情况的通报\n一、整改落实情况\n" + "\n".join(lines) + "\n二、下一步打算\n持续抓好整改。\n"  # fmt: skip
 
 

@@ -85,7 +85,7 @@ def _share(
     rough = _rough(analysis, percentage)
     by_chance = None
     for part, total in _pairs(near, before, after, sentence):
-        ratio = 100 * abs(part.value / total.value - grows)
+        ratio = _ratio(part, total, grows)
         if _agrees(analysis, percentage, ratio) and ((part.exact and total.exact) or percentage.bound == "exact"):
             if not rough or _part_of(part, total) or (part in near[-ROUGHLY:] and total in before[-ROUGHLY - 1 :]):
                 return _rate(analysis, percentage, part, total, "ok")
@@ -93,13 +93,18 @@ def _share(
     if percentage.bound == "exact":
         pair = _moved(analysis, near) if grows else _told_pair(analysis, percentage, near, before)
         if pair is not None:
-            ratio = 100 * abs(pair[0].value / pair[1].value - grows)
+            ratio = _ratio(*pair, grows)
             if _agrees(analysis, percentage, ratio):
                 return _rate(analysis, percentage, *pair, "ok")
             near_miss = by_chance is None and abs(ratio - percentage.value) <= NEAR
             if near_miss and not _rounding_explains(analysis, percentage, *pair):
                 return _rate(analysis, percentage, *pair, "mismatch")
     return None
+
+
+def _ratio(part: Figure, total: Figure, grows: bool) -> float:
+    """A part as percents of its total, or by how many it grew; without what floating point adds (57 of 100 is 57)."""
+    return round(100 * abs(part.value / total.value - grows), 9)
 
 
 def _part_of(part: Figure, total: Figure) -> bool:
@@ -246,8 +251,7 @@ def _rate(analysis: Analysis, percentage: Percentage, part: Figure, total: Figur
     """A share as found; what was computed is rounded half up to the rate's digits, at least one."""
     scale = max(10, round(1 / _last_digit(analysis, percentage)))
     how = "growth" if percentage.kind == "growth" else "share"
-    ratio = 100 * abs(part.value / total.value - (how == "growth"))
-    computed = math.floor(ratio * scale + 0.5 + 1e-9) / scale
+    computed = math.floor(_ratio(part, total, how == "growth") * scale + 0.5) / scale
     scales = {printed_number(analysis, figure)[0] for figure in (part, total)}
     unit = scales.pop() if len(scales) == 1 else 1.0  # 355万元 and 210万元 are shown as 355 and 210
     return Rate(percentage, (part.member, total.member), (part.value / unit, total.value / unit), computed, status, how)
