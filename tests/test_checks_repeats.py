@@ -101,7 +101,11 @@ def test_a_phrase_that_refers_back_may_not_differ_a_little(first: int, later: in
 @pytest.mark.parametrize(
     ("opening", "closing", "contradicts"),
     [
-        ("新建一批管用有效又好懂的制度22项", "对新建的23项制度开展回头看", True),  # fourteen characters from the verb on
+        (
+            "新建一批管用有效又好懂的制度22项",
+            "对新建的23项制度开展回头看",
+            True,
+        ),  # fourteen characters from the verb on
         ("新建一批管用有效又好懂的的制度22项", "对新建的23项制度开展回头看", False),
         ("新建制度22项", "对新建23项制度开展回头看", False),  # no definite phrase
         ("新建制度22项", "对修订的23项制度开展回头看", False),

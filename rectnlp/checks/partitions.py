@@ -37,11 +37,11 @@ _DIVIDED = re.compile(
 _INTO = re.compile(
     r"分(?:为|成|属)?(?:[二两三四五六七八九十]|[0-9]{1,2})[大个]?[类种型级部][^,;:。\n0-9]{0,4}:[^,;:。\n0-9、]{0,14}$"
 )
-# A label that names a class: 学习教育类118项.
 # 由一般债务8亿元和专项债务10亿元构成.
 _OF = re.compile(",?[由从][^,;:。\n0-9、]{0,14}$")
-_MADE = re.compile("[^,;。\n]{0,10}(?:构成|组成)")
+_MADE = re.compile("[^,;。\n0-9]{0,10}(?:构成|组成)")  # behind the last part, so that no number is among it
 _END = re.compile("[^,;。\n]{0,16}[;。\n]")
+# A label that names a class: 学习教育类118项.
 _CLASSES = ("类", "型", "级")
 _CLASS = re.compile(r"[\u4e00-\u9fff]{2,10}[类型级]$")
 
