@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from rectnlp.export.sqlite import create_views, insert
 from rectnlp.schema import TABLES
-from rectnlp.tables import Tables
+from rectnlp.stacking import Stacked
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +26,7 @@ _TEXTS = {column.name for table in TABLES.values() for column in table.columns i
 _REALS = ("completion_rate", "money_recovered", "money_misused", "yuan")
 
 
-def bulletins(tables: Tables) -> pd.DataFrame:
+def bulletins(tables: Stacked) -> pd.DataFrame:
     """One row a bulletin: region, problems, done, rate, sanctions, money recovered, mismatches.
 
     `money_recovered` is in 元 (追缴, 追回, 清退, 退赔); `<NA>` where no such figure is told.
@@ -39,12 +39,12 @@ def bulletins(tables: Tables) -> pd.DataFrame:
     return _answer(tables, "answer_bulletins")
 
 
-def problems(tables: Tables) -> pd.DataFrame:
+def problems(tables: Stacked) -> pd.DataFrame:
     """One row an inspection problem: status, deadline, units, sanctions, money under it."""
     return _answer(tables, "answer_problems")
 
 
-def money(tables: Tables) -> pd.DataFrame:
+def money(tables: Stacked) -> pd.DataFrame:
     """One row a bulletin and flow of money (`recovered`, `misused` …), in 元.
 
     >>> import rectnlp
@@ -54,7 +54,7 @@ def money(tables: Tables) -> pd.DataFrame:
     return _answer(tables, "answer_money")
 
 
-def county_years(tables: Tables, basis: str = "publication") -> pd.DataFrame:
+def county_years(tables: Stacked, basis: str = "publication") -> pd.DataFrame:
     """A panel: one row a county and year, also where a county has no bulletin in a year that others have.
 
     Such a row has 0 bulletins and `<NA>` everywhere else: missing is not zero.
@@ -75,13 +75,13 @@ def county_years(tables: Tables, basis: str = "publication") -> pd.DataFrame:
     return panel[panel["basis"] == basis].reset_index(drop=True)
 
 
-def plain(tables: Tables, view: str) -> list[dict[str, Any]]:
+def plain(tables: Stacked, view: str) -> list[dict[str, Any]]:
     """What a view of a SQLite export would say, as plain values: dates are ISO days, what is missing is None."""
     columns, rows = _select(tables, view)
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
-def _answer(tables: Tables, view: str) -> pd.DataFrame:
+def _answer(tables: Stacked, view: str) -> pd.DataFrame:
     """A view as a DataFrame: numbers as `Int64` or `float64`, dates as `datetime64[s]`, text as `string`."""
     import pandas as pd
 
@@ -97,7 +97,7 @@ def _answer(tables: Tables, view: str) -> pd.DataFrame:
     return frame
 
 
-def _select(tables: Tables, view: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+def _select(tables: Stacked, view: str) -> tuple[list[str], list[tuple[Any, ...]]]:
     """What a view says of the tables: its columns and its rows."""
     arrow = tables.to_arrow()
     with closing(sqlite3.connect(":memory:")) as connection:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rectnlp.mentions import Span
-from rectnlp.tables import Tables
+from rectnlp.stacking import Stacked
 
 _PASSAGES = 4  # of sentences further from the total no more are shown: a run of labels goes through the whole bulletin
 
@@ -37,7 +37,7 @@ class Finding:
     passages: tuple[Passage, ...]
 
 
-def findings(tables: Tables, statuses: Collection[str] = ("mismatch",)) -> Iterator[Finding]:
+def findings(tables: Stacked, statuses: Collection[str] = ("mismatch",)) -> Iterator[Finding]:
     """The checks of one or more bulletins that ended in one of these ways, in their order."""
     arrow = tables.to_arrow()
     texts = dict(zip(*(arrow["texts"][name].to_pylist() for name in ("doc_id", "text")), strict=True))

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pyarrow as pa
 
 from rectnlp.assemble import empty
+from rectnlp.lexicons import Lexicons
 from rectnlp.schema import TABLES
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+class Stacked(Protocol):
+    """The tables of one or more bulletins, as what reads them needs them: a `rectnlp.Tables` is one."""
+
+    lexicons: Lexicons
+
+    def to_arrow(self) -> dict[str, pa.Table]:
+        """Every table as an Arrow table."""
 
 
 def to_frame(table: pa.Table) -> pd.DataFrame:

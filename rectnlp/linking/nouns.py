@@ -111,9 +111,7 @@ def _done_to(analysis: Analysis, at: int, run: Span, known: Cues) -> Span:
     return run
 
 
-def _things_alone(
-    words: Words, text: str, run: Span, things: tuple[str, ...], known: Cues, *, every: bool
-) -> Span:
+def _things_alone(words: Words, text: str, run: Span, things: tuple[str, ...], known: Cues, *, every: bool) -> Span:
     """A run behind a number without what the things counted only have: 12个项目|预算执行率, 5处停车场|收费标准.
 
     `every`: the measure word counts nothing but its things, whatever the run ends with.

@@ -17,7 +17,7 @@ from rectnlp.findings import Finding, findings
 from rectnlp.labels import coded
 from rectnlp.report.columns import SHOWN
 from rectnlp.schema import SCHEMA_VERSION, TABLES
-from rectnlp.tables import Tables
+from rectnlp.stacking import Stacked
 
 STATUSES = ("mismatch", "unclear", "ok")
 _INDEX = (
@@ -26,7 +26,7 @@ _INDEX = (
 )  # fmt: skip
 
 
-def overview(tables: Tables, words: Iterable[dict[str, str]]) -> dict[str, Any]:
+def overview(tables: Stacked, words: Iterable[dict[str, str]]) -> dict[str, Any]:
     """What belongs to the whole run: labels, the index of bulletins, and every mismatch in a line."""
     return {
         "version": __version__,
@@ -43,7 +43,7 @@ def overview(tables: Tables, words: Iterable[dict[str, str]]) -> dict[str, Any]:
     }
 
 
-def bulletins(tables: Tables) -> Iterator[dict[str, Any]]:
+def bulletins(tables: Stacked) -> Iterator[dict[str, Any]]:
     """What belongs to one bulletin, for each in the order of `texts`."""
     arrow = tables.to_arrow()
     passages: dict[str, dict[str, Any]] = {}
@@ -60,7 +60,7 @@ def bulletins(tables: Tables) -> Iterator[dict[str, Any]]:
         }
 
 
-def _schema(name: str, tables: Tables) -> dict[str, Any]:
+def _schema(name: str, tables: Stacked) -> dict[str, Any]:
     table = TABLES[name]
     codes = coded(name, tables.lexicons)
     return {

@@ -19,7 +19,7 @@ from typing import Any
 from rectnlp.export.staging import aside
 from rectnlp.lexicons import parse
 from rectnlp.report.data import bulletins, overview
-from rectnlp.tables import Tables
+from rectnlp.stacking import Stacked
 
 # One scope, in this order: what a file uses stands in a file before it, or is called only when all are read.
 SCRIPTS = ("dom", "words", "bulletin", "csv", "prose", "outline", "grid", "charts", "overview", "index", "keys", "app")
@@ -27,7 +27,7 @@ _PLACE = re.compile(r"\{\{(\w+)\}\}")
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
-def write(tables: Tables, path: str | Path) -> None:
+def write(tables: Stacked, path: str | Path) -> None:
     """Write the report of one or more bulletins as one HTML file.
 
     Raises
@@ -40,7 +40,7 @@ def write(tables: Tables, path: str | Path) -> None:
         new.write_text(page, encoding="utf-8", newline="\n")
 
 
-def render(tables: Tables) -> str:
+def render(tables: Stacked) -> str:
     """The report as HTML.
 
     >>> import rectnlp
@@ -55,7 +55,7 @@ def render(tables: Tables) -> str:
     return _PLACE.sub(lambda place: parts[place[1]], _asset("report.html"))
 
 
-def _data(tables: Tables) -> Iterator[str]:
+def _data(tables: Stacked) -> Iterator[str]:
     yield _block("run", overview(tables, parse(_asset("words.tsv"), "words.tsv")))
     for number, part in enumerate(bulletins(tables)):
         yield _block(f"bulletin-{number}", part)
