@@ -32,6 +32,10 @@ import rectnlp
         "安裝在線設備[23台(套)|value=23 unit=台套 noun=在線設備]。",
         "下设[5个|value=5 noun=工作组]工作组。",
         "编印《工作简报》[12期|noun=工作简报]。",
+        "开展督查[12轮次|value=12 unit=轮次 noun=督查]。",
+        # a label with a figure right behind it
+        "二、问题\n1.[9个|value=9]部门超支。\n2.[2个|value=2]园区违规。\n3.资金闲置。\n4.[12家|value=12]企业欠税。",
+        "2023年工作\n1.[9个|value=9]部门超支。\n2.[2个|value=2]园区违规。",
     ],
 )  # fmt: skip
 def test_counts(marked: str) -> None:

@@ -107,6 +107,8 @@ def test_anchors() -> None:
     [
         # deadlines and lateness
         "其余9个问题最迟于[三季度末|relation=by]完成。",
+        "[11月底|relation=by status=planned]前37家企业搬迁,[10月15日|relation=by]前两座锅炉房供热。",
+        "[2022年前三季度|relation=on granularity=range],全县立案20件。",
         "确保在[10月底|relation=by status=planned]前所有任务清零。",
         "县水务局直至[2022年5月|relation=on trigger=整改 status=done actor=县水务局]才着手整改。",
         "[2022年1月|],学院召开会议。学院要求,[第四季度|relation=since status=planned date_start=2024-10-01]起开展自查。",

@@ -51,6 +51,8 @@ def test_no_percentages(plain: str) -> None:
         "闲置[一个多月|value=1 bound=over si_value=1 si_unit=月],拖欠[两年多|value=2 bound=over unit=年],存放[半年多|value=0.5 bound=over]。",
         "追缴违规发放补贴[12.6万元|flow=recovered],违规发放补贴[3万元|flow=misused]。",
         "领取租金[2万\n元|value=20000]。",
+        "更换管道[35千米|value=35 unit=千米 si_value=35000],栽种[30至35千米|value=30 value_high=35],[5千元|value=5000],"
+        "[三千米|value=3000 unit=米]。",
     ],
 )
 def test_amounts(marked: str) -> None:

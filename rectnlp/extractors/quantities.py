@@ -38,6 +38,7 @@ _N_ONES = re.compile("[一二三四五六七八九十]个一(?:批|律|体|流)?
 _PLUS = re.compile(r"[0-9N](?<![0-9.].)[0-9N]{0,2}(?:\+[0-9NX]{1,3}){1,6}(?![0-9.%])")
 _ORDINAL_LIST = re.compile(r"第[0-9一二三四五六七八九十百、,和至到—–~-]{0,40}$")
 _EXTENSION = re.compile(r"\([次套件册卷起户人项条例]\)")
+_KILO = re.compile("[0-9]千$")
 _BARE = frozenset("百千万亿")
 _LISTING = frozenset("、,和及至到—–-~")  # what stands between the numbers of a list
 
@@ -114,7 +115,8 @@ def scan(analysis: Analysis) -> None:
     warning.
     """
     grammar = _grammar(analysis.lexicons)
-    text = mask(analysis.body, _fixed_names(analysis.body, grammar), BARRED)
+    labels = [node.label for node in analysis.outline.nodes if node.label]  # 1.9个部门: a label, then a figure
+    text = mask(analysis.body, sorted([*_fixed_names(analysis.body, grammar), *labels]), BARRED)
     found = []
     for match in grammar.numeral.finditer(text):
         quantity = _quantity(text, match, grammar)
@@ -151,6 +153,9 @@ def _quantity(text: str, match: re.Match[str], grammar: _Grammar) -> Found | Non
     low_text, inside, large, high_text, inside_high = match.group("low", "inside", "large", "high", "inside_high")
     start, end = match.span()
     measure = _measure(text, end, grammar)
+    if _KILO.search(text, start, end) and (longer := _measure(text, end - 1, grammar)):
+        measure, end = longer, end - 1  # 35千米: kilometres, no thousands
+        low_text, high_text = (low_text, high_text[:-1]) if high_text else (low_text[:-1], None)
     if measure is None and high_text is not None and not _noun_follows(text, end, high_text, "", grammar):
         # 5至今: what looked like a range is none; try the first number alone.
         end = match.start("high") - 1

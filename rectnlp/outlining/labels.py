@@ -143,7 +143,7 @@ def find(text: str, lines: Sequence[Span]) -> list[Label]:
     found += _first_dashes(text, lines, found)
     if sum(label.style == "dash" for label in found) < 2:
         found = [label for label in found if label.style != "dash"]  # no list: ——某年某日在某会上
-    return _split_dots(_without_lone_decimals(sorted(found, key=lambda label: label.start)))
+    return _split_dots(_without_lone_decimals(text, sorted(found, key=lambda label: label.start)))
 
 
 def _candidates(text: str, start: int, end: int) -> Iterable[Label]:
@@ -210,8 +210,11 @@ def _split_dots(labels: list[Label]) -> list[Label]:
     return labels
 
 
-def _without_lone_decimals(labels: list[Label]) -> list[Label]:
-    """Drop decimals that are no run: 1.5 or 6.30 at the start of a line is a number or a date more often."""
+def _without_lone_decimals(text: str, labels: list[Label]) -> list[Label]:
+    """Drop decimals that are no run: 1.5 or 6.30 at the start of a line is a number or a date more often.
+
+    A label with a figure right behind it looks like one (1.9个部门…): it stays as what it is where it goes on counting.
+    """
     kept, last = set(), None
     decimals = [label for label in labels if label.style == "decimal"]
     for label in decimals:
@@ -220,4 +223,30 @@ def _without_lone_decimals(labels: list[Label]) -> list[Label]:
         last = label
     if len(kept) < 2:
         kept = set()
+        _before_figures(text, labels)
     return [label for label in labels if label.style != "decimal" or label in kept]
+
+
+# Of what there are only whole numbers: 1.9个 at the start of a line can only be a label and a figure.
+_WHOLE = re.compile(r"\.\d{1,2}[个家名人项件起户条所次份处座]")
+
+
+def _before_figures(text: str, labels: list[Label]) -> None:
+    """Make 1. out of 1.9 where the figure is whole, or the labels beside it are 2. or such a one with 2."""
+    shaped = [label for label in labels if label.style in ("dot", "decimal")]
+    numbers = [_dotted(text, label) if label.style == "decimal" else label.number for label in shaped]
+    for i, label in enumerate(shaped):
+        if label.style == "decimal":
+            before = i > 0 and numbers[i - 1] == (numbers[i] or 0) - 1
+            behind = i + 1 < len(shaped) and numbers[i + 1] == (numbers[i] or 0) + 1
+            dot = text.index(".", label.start)
+            sure = _WHOLE.match(text, dot) is not None or any(
+                shaped[j].style == "dot" for j, beside in ((i - 1, before), (i + 1, behind)) if beside
+            )
+            if (before or behind) and sure:
+                label.style, label.number, label.end = "dot", numbers[i], dot + 1
+
+
+def _dotted(text: str, label: Label) -> int | None:
+    """The number before the point of what looks like a decimal."""
+    return number(text[label.start : text.index(".", label.start)])

@@ -212,7 +212,11 @@ _COLLOQUIAL = re.compile("来[,、]")
 _UNTIL = re.compile(r"(?:^|[\n,。;:、!? ])(?:直?至|到)$")
 _FROM = ("自从", "自", "从")
 _SINCE_AFTER = re.compile(r"以来|至今|起(?![草来诉步点底到])(?:,|至今)?|开始|以后|之后")
-_BY_AFTER = re.compile(r"(?:之前|以前|前(?![往后来期置述赴款夕半三二两列提瞻沿]|所未|任[^务]|[0-9]))")
+# 11月底前37家搬迁; but 2023年前三季度, 前10名.
+_BY_AFTER = re.compile(
+    r"之前|以前|前(?![往后来期置述赴款夕半列提瞻沿]|所未|任[^务]"
+    r"|[0-9一二两三四五六七八九十几]{1,4}(?:个?(?:季|月|天|日|周|年|旬|学期)|[名位强]))"
+)
 
 
 def _relation(analysis: Analysis, expression: calendar.Expression, left: str, right: str) -> tuple[str, int]:
