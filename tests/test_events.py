@@ -114,6 +114,7 @@ def test_anchors() -> None:
         "[2022年1月|],学院召开会议。学院要求,[第四季度|relation=since status=planned date_start=2024-10-01]起开展自查。",
         "截至[6月18日|relation=as_of status=done event_type=statistic trigger=完成 actor=-],应完成的42项任务完成39项。",
         "截至[6月底|status=done trigger=完成],26个问题中,完成整改20个、长期整改4个、未完成2个。",
+        "公司[2021年至2023年|granularity=range]违规发放补贴,截至[6月20日|date_start=2024-06-20]已清退3万元。",
         # anchors
         "[组织审查期间|granularity=anchor trigger=退缴],秦某退缴6万元。",
         "[3月11日|granularity=day date_start=2024-03-11][巡视期间|granularity=anchor],接到反馈问题后,县委召开会议。",

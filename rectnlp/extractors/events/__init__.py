@@ -77,6 +77,8 @@ def _attributive(analysis: Analysis, dated: Dated, said: dating.Stated) -> bool:
     first = dated.expression.first if dated.expression else None
     if first is None or first.unit != "year":
         return False
+    if dated.expression and dated.expression.last is not None:
+        return True  # 2021年至2023年违规发放补贴,截至6月20日…: years of a past that the text does not stay in
     ends = {dated.end} if said.trigger is None else {dated.end, said.trigger[1]}
     return any(analysis.body[end : end + 1] == "的" for end in ends)
 
