@@ -237,17 +237,19 @@ class _Writer:
 def phrase(text: str) -> str | None:
     """A phrase as its column writes it: no quotation marks, no brackets around a single title, no 次 in brackets.
 
-    >>> phrase("“四风”问题"), phrase("《参考》"), phrase("《甲》《乙》"), phrase("人(次)")
-    ('四风问题', '参考', '《甲》《乙》', '人次')
+    >>> phrase("“四风”问题"), phrase("《参考》"), phrase("《甲》《乙》"), phrase("人(次)"), phrase("县(区)")
+    ('四风问题', '参考', '《甲》《乙》', '人次', '县(区)')
     """
     if text.isalnum():
         return text
     text = text.translate(_QUOTES)
     if text.startswith("《") and text.count("《") == 1:
         text = text.replace("《", "").replace("》", "")
-    if text.endswith((")", "）")) and len(text) <= 5:
+    if text.endswith((")", "）")) and len(text) <= 5 and text[-2] not in _PLACES:
         text = text.translate(_ROUND)
     return text or None
 
 
 _ROUND = str.maketrans("", "", "()（）")
+# What is in the brackets of a noun, not of a measure word: 县(区), 单位(部门).
+_PLACES = frozenset("市区县州旗盟乡镇道區縣鎮鄉村社部门門组組")

@@ -53,6 +53,7 @@ class Cues:
     setting: frozenset[str]
     where: frozenset[str]
     manner: frozenset[str]
+    making: frozenset[str]
     classes: frozenset[str]
     attribute: tuple[str, ...]
     bodies: tuple[str, ...]
@@ -108,6 +109,7 @@ def cues(lexicons: Lexicons) -> Cues:
         "setting",
         "where",
         "manner",
+        "making",
         "classes",
         "light",
         "result",
@@ -131,7 +133,7 @@ def cues(lexicons: Lexicons) -> Cues:
         **{role: frozenset(words[role]) for role in sets},  # type: ignore[arg-type]
         **{role: re.compile(f"(?:{joined[role]})$") for role in ("person", "agent", "sanction")},  # type: ignore[arg-type]
         case=re.compile(f"(?:{joined['case']})了?$"),
-        place=re.compile(f"^.{{1,3}}(?:{joined['place']})$"),
+        place=re.compile(f"^.{{1,3}}(?:{joined['place']})$(?<![{''.join(words['no_place'])}]区)"),
         bare=re.compile(joined["bare"]),
         things={row["measure"]: tuple(row["nouns"].split("|")) for row in lexicons.rows("counted_things")},
         acts=frozenset([*lexicons.words("verbs"), *words["acting"]])
@@ -225,10 +227,12 @@ def run_behind(
             pass
         elif end == start and tag == "v" and _modifies(words, i, cues):
             i, end = i + 1, ends[i + 1]
-        elif end == start and surface in _NOT_YET and following in _VERBS and tags[i + 2 : i + 3] == ["n"]:
-            i += 1  # 4个未决算项目
+        elif end == start and tag == "d" and following in _VERBS and tags[i + 2 : i + 3] == ["n"]:
+            if surface not in _NOT_YET and (following == "v" or surfaces[i + 1] in cues.doing):
+                break
+            i += 1  # 4个未决算项目, 16处集中供水工程
         elif end > start and tag == "v" and following in NOMINAL and _names_team(words, i + 1):
-            if surface in cues.doing and words.domain.get(surface) != "vn":
+            if surface in cues.making:
                 break  # 7个安置点|设立就业服务站
         elif end > start:
             offence = tag == "v" and tags[i - 1] == "vn" and starts[i - 1] == start  # 3起违规|借用公车的问题
@@ -250,6 +254,8 @@ def run_behind(
         i += 1
     while end > start and text[start] in "、”":
         start += 1
+    if end > start and text[end : end + 1] == "(" and (also := _bracket_behind(text, start, end, end)):
+        end = also[0]  # 13个村(社区)
     return (start, end) if end > start and not in_clause else None
 
 
@@ -273,13 +279,13 @@ def _names_team(words: Words, i: int) -> bool:
 
 
 def _person_ahead(words: Words, i: int, cues: Cues) -> Span | None:
-    """The person behind a verb that only modifies: 2名离任村会计."""
+    """The person behind a verb that only modifies, with it: 2名离任村会计."""
     for j in range(i, min(i + 4, len(words))):
         surface = words.surfaces[j]
         if surface in STOP:
             return None
         if len(surface) > 1 and cues.person.search(surface):
-            return words.span(j)
+            return words.starts[i if j - i < 3 and "v" in words.tags[i:j] else j], words.ends[j]
     return None
 
 

@@ -60,8 +60,8 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
         before = None  # 8眼中6眼
     if before and words.surfaces[words.index(before[1] - 1)] in known.acts and text[before[1]] in _INTO:
         before = None  # 由75个优化为50个
-    if before and not verbal:
-        before = _without_body(words, text, before, known)
+    if before:
+        before = _doing_alone(words, before, known) if verbal else _without_body(words, text, before, known)
     if before and (verb := opened(text, words, before, known)):
         before = verb[1], before[1]
     things = known.things.get(measure, ())
@@ -126,6 +126,16 @@ def _things_alone(words: Words, text: str, run: Span, things: tuple[str, ...], k
     return run
 
 
+def _doing_alone(words: Words, run: Span, known: Cues) -> Span:
+    """A run before a number of doings without who did or underwent them: 青年干部|比武6场."""
+    last = words.index(run[1] - 1)
+    if not known.person.search(words.surfaces[last]):
+        for i in range(last - 1, words.index(run[0]) - 1, -1):
+            if len(words.surfaces[i]) > 1 and words.tags[i] == "n" and known.person.search(words.surfaces[i]):
+                return words.ends[i], run[1]
+    return run
+
+
 def _without_body(words: Words, text: str, run: Span, known: Cues) -> Span | None:
     """A run before a number without the body that acts or is acted on: 水务局|违法建设5处, 移交公安机关3件."""
     for i in range(words.index(run[1] - 1), words.index(run[0]) - 1, -1):
@@ -157,13 +167,15 @@ def _alike(text: str, other: Count, measure: str, known: Cues) -> bool:
 
 def _persons(analysis: Analysis, rows: Sequence[Count], i: int, measure: str, known: Cues) -> Span | None:
     """N人 and N人次 count the persons or doings right before (处级干部49人, 走访46人次), else persons as such."""
-    count, text = rows[i], analysis.body
-    before = run_before(text, analysis.words, count.start, known, verbal=measure != "人")
+    count, text, words = rows[i], analysis.body, analysis.words
+    before = run_before(text, words, count.start, known, verbal=measure != "人")
     if before and i and rows[i - 1].end == before[1]:
         before = None  # 2315户9870人
     if before:
-        if verb := opened(text, analysis.words, before, known):
+        if verb := opened(text, words, before, known):
             before = verb[1], before[1]
+        if measure != "人":
+            before = _doing_alone(words, before, known)
         run = text[before[0] : before[1]]
         if known.person.search(run) or (measure != "人" and not known.sanction.search(run)):
             return before
