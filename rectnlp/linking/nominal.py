@@ -53,6 +53,7 @@ class Cues:
     setting: frozenset[str]
     where: frozenset[str]
     manner: frozenset[str]
+    found_by: frozenset[str]
     making: frozenset[str]
     classes: frozenset[str]
     attribute: tuple[str, ...]
@@ -109,6 +110,7 @@ def cues(lexicons: Lexicons) -> Cues:
         "setting",
         "where",
         "manner",
+        "found_by",
         "making",
         "classes",
         "light",

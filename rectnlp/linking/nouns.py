@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from rectnlp.analysis import Analysis
-from rectnlp.linking.nominal import NOMINAL, Cues, cues, head_ahead, run_before, run_behind
+from rectnlp.linking.nominal import MODIFIER, NOMINAL, STOP, Cues, cues, head_ahead, run_before, run_behind
 from rectnlp.linking.openings import opened
 from rectnlp.mentions import Amount, Count, Quantity, Span
 from rectnlp.text.segment import Words
@@ -32,6 +32,7 @@ _ENDS = frozenset(("", *",。;:!?\n、)"))
 _COORDINATED = frozenset("、和或")
 _COMPARING = frozenset(("较", "比", "与", "相比", "较之"))
 _RATES = ("率", "比", "比例", "比重", "幅", "额", "度", "量", "数", "支出", "收入")
+_WITHIN = NOMINAL | MODIFIER | frozenset("vd")
 _NOT_SUMS = frozenset(("count", "rate", "points", "duration"))
 _START = attrgetter("start")
 
@@ -72,8 +73,11 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
         behind = _things_alone(words, text, behind, things, known, every=measure not in known.inherits)
     if measure in known.selective and not (behind and text[behind[0] : behind[1]].endswith(things)):
         behind = head_ahead(text, words, count.end, things) or behind
-    if before and things and not verbal:
+    whole = _found(words, before, known) if before and not verbal and _is_doing(words, before[1] - 1, known) else None
+    if whole is None and before and things and not verbal:
         before = _without_fate(words, text, before, things, known)
+    if before and behind and text[count.end] == "的":
+        behind = None  # 未登记房产38处的|问题
     if behind and not (
         before and _is_doing(words, behind[1] - 1, known) and not _is_doing(words, before[1] - 1, known)
     ):
@@ -94,8 +98,11 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
                 return before
         elif verbal or not (_is_doing(words, before[1] - 1, known) or known.place.search(run)):
             return before
-    elif measure in ("起", "件") and known.case.search(text, max(0, count.start - 6), count.start):
-        return None
+        elif whole:
+            return whole
+    elif measure in ("起", "件") and (closed := known.case.search(text, max(0, count.start - 6), count.start)):
+        # 对移交线索结案13件, but 立案2起
+        return None if closed.group().startswith("立案") else _fronted(analysis, count.start, known)
     if measure in known.self:
         return _same_measure(analysis, rows, i, measure, 40) or count.unit
     return _elided(analysis, rows, i, measure, known)
@@ -184,6 +191,18 @@ def _persons(analysis: Analysis, rows: Sequence[Count], i: int, measure: str, kn
     return (count.unit[0], count.unit[0] + 1) if count.unit else None
 
 
+def _found(words: Words, run: Span, known: Cues) -> Span | None:
+    """A doing with its modifiers that a verb before it found or ended: 辞去|兼职3个, 查实|重复收费7例."""
+    first = words.index(run[0])
+    for i in range(first - 1, max(-1, first - 4), -1):
+        surface = words.surfaces[i]
+        if words.tags[i] == "v" and surface in known.found_by:
+            return words.ends[i], run[1]
+        if surface in STOP or words.tags[i] not in _WITHIN:
+            return None
+    return None
+
+
 def _is_doing(words: Words, at: int, known: Cues) -> bool:
     """Whether the word at a position is what was done rather than what is counted: 连锁经营29个, 已整改37个."""
     i = words.index(at)
@@ -208,12 +227,16 @@ def _elided(analysis: Analysis, rows: Sequence[Count], i: int, measure: str, kno
 
 def _same_measure(analysis: Analysis, rows: Sequence[Count], i: int, measure: str, reach: int) -> Span | None:
     """The noun of the nearest count before with the same measure word, at most `reach` characters back."""
-    text = analysis.body
+    text, known = analysis.body, cues(analysis.lexicons)
+    last = analysis.words.index(rows[i].start - 1)
+    settled = measure in known.inherits and last >= 0 and analysis.words.surfaces[last] in known.fates
     for j in range(i - 1, max(-1, i - 14), -1):
         other = rows[j]
         if other.start < rows[i].start - reach:
             return None
         if other.noun and other.unit and text[other.unit[0] : other.unit[1]] == measure:
+            if settled and (known.agent.search(text[slice(*other.noun)]) or text[other.noun[1] - 1] == "村"):
+                continue  # 4个村已完成整改39个
             between = text[other.end : rows[i].start]
             if between.count(")") <= between.count(
                 "("
@@ -251,7 +274,12 @@ def _fronted(analysis: Analysis, at: int, known: Cues) -> Span | None:
                 return None
             span = run_before(text, words, words.ends[i], known, verbal=False)
             run = text[span[0] : span[1]] if span else ""
-            who = known.place.search(run) or known.agent.search(run) or run.endswith(known.bodies)
+            who = (
+                run in ("村", "个村")
+                or known.place.search(run)
+                or known.agent.search(run)
+                or run.endswith(known.bodies)
+            )
             return None if who else span
         i -= 1
     return None
