@@ -25,6 +25,7 @@ _MODIFIERS = NOMINAL | MODIFIER | frozenset("v")
 _ITEM = 20
 _STOPS = re.compile("[。;!?:\n]")
 _OF = frozenset("的之")
+_TOWARDS = frozenset(("对", "就", "针对", "已对", "并对"))
 _LISTED = frozenset("、和及与")
 _MARKS = frozenset("“”、(和及与《")
 _CLOSING = {")": "(", "》": "《", "”": "“"}
@@ -89,8 +90,8 @@ def verb_of_count(analysis: Analysis, count: Count) -> Span | None:
     if seen.attribute and seen.presenting:
         return seen.attribute
     doings = count.unit is not None and text[slice(*count.unit)] in known.verbal  # 先后6次|召开|专题会议
-    behind = _behind(words, count.end if doings else max(count.end, _noun_end(count)), clause_end, verbs)
-    if behind:
+    at = count.end if doings else max(count.end, _noun_end(count))
+    if behind := (seen.towards and _worked_on(words, at, clause_end, verbs)) or _behind(words, at, clause_end, verbs):
         return behind
     last = words.index(count.start - 1) if count.start else 0
     if start < count.start and words.starts[last] >= start:
@@ -159,6 +160,7 @@ class _Seen:
     attribute: Span | None = None
     preposition: Span | None = None  # 围绕两起案件, where no verb follows
     weak: bool = False
+    towards: bool = False  # 对38辆公务用车: governed by what a light verb behind gives way to
     presenting: bool = False  # 反馈的26个问题: as many as were told of
 
 
@@ -227,11 +229,21 @@ def _before(words: Words, floor: int, at: int, verbs: _Verbs, *, alone: bool, ba
         elif surface in known.result:
             complement = i if complement is None and not attribute else complement
         elif surface in verbs.prepositions and verb is None:
+            seen.towards = surface in _TOWARDS
             if len(surface) > 1 and not attribute:
                 seen.preposition = words.span(i)
             break
         elif verb and surface in known.summing:
             weak = weak or verb
+        elif (
+            verb
+            and i
+            and surfaces[i - 1] in _TOWARDS
+            and starts[i - 1] >= floor
+            and not (attribute and surface in known.presenting)
+        ):
+            seen.towards = True  # 对剩余3项逐项过堂
+            break
         elif verb:
             opener = _opener(words, i, floor, verbs, bare=bare) if adjacent and alone and not attribute else None
             if opener is not None:
@@ -292,6 +304,8 @@ def _chain(words: Words, i: int, verb: Span, floor: int, verbs: _Verbs, *, adjac
     last = words.surfaces[i]
     if head in verbs.cues.aux or last in verbs.cues.object_verb:
         return first, verb
+    if head in verbs.cues.object_verb:
+        return first, words.span(first)  # 涉及|扶贫7起
     if head in verbs.cues.taking or head in verbs.light:
         return first, words.span(first)
     if not adjacent and (last in verbs.offences or last in verbs.cues.intransitive or last not in verbs.known):
@@ -328,6 +342,20 @@ def _opens(words: Words, i: int, floor: int, verbs: _Verbs) -> bool:
     return words.surfaces[i - 1] in verbs.barred or words.surfaces[i - 1].endswith(verbs.cues.body_ends)
 
 
+def _goes_with(words: Words, i: int, verbs: _Verbs) -> bool:
+    """Whether a verbal noun goes with the one before it (研究|部署), not with the noun behind (反馈|巡察情况)."""
+    surface, behind = words.surfaces[i], words.surfaces[i + 1 : i + 2]
+    return len(surface) > 1 and surface in verbs.known and not (behind and behind[0] in verbs.cues.compound)
+
+
+def _worked_on(words: Words, at: int, limit: int, verbs: _Verbs) -> Span | None:
+    """What a light verb behind gives way to: 对38辆公务用车行驶轨迹进行核查."""
+    for i in words.between(at, limit):
+        if words.surfaces[i] in verbs.light or words.surfaces[i] in verbs.cues.soft:
+            return _verbal_noun(words, i, limit, verbs)
+    return None
+
+
 def _behind(words: Words, at: int, limit: int, verbs: _Verbs) -> Span | None:
     """The first verb behind, with those that follow it in a row (竣工投产); of a light verb its noun."""
     for i in words.between(at, limit):
@@ -341,7 +369,10 @@ def _behind(words: Words, at: int, limit: int, verbs: _Verbs) -> Span | None:
             if surface in verbs.light or surface in verbs.cues.soft:
                 return _verbal_noun(words, i, limit, verbs) or words.span(i)
             end = i
-            while end + 1 < len(words) and words.tags[end + 1] == "v" and words.starts[end + 1] < limit:
+            doing = words.tags[i] == "vn"  # 6次|专题研究|部署
+            while end + 1 < len(words) and words.starts[end + 1] < limit:
+                if words.tags[end + 1] != "v" and not (doing and _goes_with(words, end + 1, verbs)):
+                    break
                 end += 1
             if end > i and surface in verbs.cues.aux:
                 return words.starts[i + 1], words.ends[end]
