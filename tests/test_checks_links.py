@@ -90,3 +90,57 @@ def test_no_row_is_part_of_itself() -> None:
             assert above is not count
             above, steps = above.part_of, steps + 1
         assert steps < 20
+
+
+def parts_of(text: str, table: str = "counts") -> list[tuple[str, str | None]]:
+    """Every row with the row that it is part of, as printed."""
+    analysis = read(text)
+    norm = analysis.view.norm
+    return [
+        (norm[row.start : row.end], norm[row.part_of.start : row.part_of.end] if row.part_of else None)
+        for row in analysis.rows[table]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("12项举措已完成7项。", [("12项", None), ("7项", "12项")]),
+        ("12项举措已完成12项。", [("12项", None), ("12项", "12项")]),
+        ("12项举措已完成13项。", [("12项", None), ("13项", None)]),  # more than all
+        ("12项举措已完成7项任务。", [("12项", None), ("7项", None)]),  # another noun
+        ("已完成12项举措,正在推进7项。", [("12项", None), ("7项", None)]),  # beside each other
+        ("12项举措,新增7项。", [("12项", None), ("7项", None)]),  # nothing says so
+        ("举措12项,其中重点任务7项。", [("12项", None), ("7项", "12项")]),
+        # a number is part of the nearest total, and by it of the larger one
+        ("处分73人,其中党内警告20人(科级8人,股级12人)。", [("73人", None), ("20人", "73人"), ("8人", "20人"), ("12人", "20人")]),
+        # what has no measure word is no row
+        ("检查发现问题84个(47+26+11)。", [("84个", None)]),
+    ],
+)  # fmt: skip
+def test_what_a_number_is_part_of(text: str, links: list[tuple[str, str | None]]) -> None:
+    assert parts_of(text) == links
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("给予党纪处分48人(党内警告29人,严重警告19人)。", [("党纪处分", None), ("党内警告", "党纪处分"), ("严重警告", "党纪处分")]),
+        ("约谈12人,其中诫勉谈话5人、批评教育7人。", [("约谈", None), ("诫勉谈话", "约谈"), ("批评教育", "约谈")]),
+        # two of one number: each count has the sanction beside it
+        ("给予党纪处分10人(党内警告5人,严重警告5人)。", [("党纪处分", None), ("党内警告", "党纪处分"), ("严重警告", "党纪处分")]),
+        # nothing but one number
+        ("给予党内警告29人。", [("党内警告", None)]),
+        ("给予党内警告29人,严重警告19人。", [("党内警告", None), ("严重警告", None)]),
+    ],
+)  # fmt: skip
+def test_sanctions_follow_their_numbers(text: str, links: list[tuple[str, str | None]]) -> None:
+    assert parts_of(text, "sanctions") == links
+
+
+def test_a_sanction_told_again_with_its_number() -> None:
+    text = "全年给予312名党员干部党纪处分。\n截至年底,给予312名党员干部党纪处分。"
+    analysis = read(text)
+    for table in ("counts", "sanctions"):
+        one, other = analysis.rows[table]
+        assert (one.repeat_of, other.repeat_of) == (None, one)

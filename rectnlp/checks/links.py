@@ -26,8 +26,7 @@ def link(analysis: Analysis, figures: Figures, breakdowns: Iterable[Breakdown], 
         for part in breakdown.parts:
             _part(part, breakdown.total)
     for chain in figures.chains:
-        if len(chain) > 1:
-            _subsets(chain)
+        _subsets(chain)
     for repeat in repeats:
         if repeat.status == "ok":
             for other in repeat.others:
@@ -71,13 +70,11 @@ def _sanctions(analysis: Analysis) -> None:
     """Sanctions follow the counts that state their persons."""
     sanctions: list[Sanction] = analysis.rows.get("sanctions", [])
     counts: list[Count] = [c for c in analysis.rows.get("counts", []) if c.part_of or c.repeat_of]
-    if not sanctions or not counts:
-        return
     wanted = {id(c) for c in counts} | {id(c.part_of) for c in counts} | {id(c.repeat_of) for c in counts}
     of_count: dict[int, Sanction] = {}
     taken: set[int] = set()
     at = 0
-    for count in analysis.rows["counts"]:
+    for count in analysis.rows.get("counts", []):
         if id(count) not in wanted:
             continue
         while at < len(sanctions) and sanctions[at].end < count.start - 2 * BESIDE:
