@@ -108,7 +108,9 @@ def test_the_innermost_bracket_counts_and_ends_with_its_line() -> None:
 
 
 def test_a_figure_stands_in_its_sentence_and_problem() -> None:
-    _, figures = read("约谈1人。约谈2人。\n约谈3人。\n(1)台账管理不规范。约谈4人。约谈5人。\n(2)印章管理不规范。约谈6人。\n")
+    _, figures = read(
+        "约谈1人。约谈2人。\n约谈3人。\n(1)台账管理不规范。约谈4人。约谈5人。\n(2)印章管理不规范。约谈6人。\n"
+    )
     assert [figure.sentence for figure in figures] == sorted({figure.sentence for figure in figures})
     blocks = [figure.block for figure in figures]
     assert blocks[0] == blocks[1] == blocks[2] - 1  # paragraphs above the problems, one after another

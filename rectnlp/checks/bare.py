@@ -149,7 +149,7 @@ def only_found(lists: Lists, start: int, end: int) -> bool:
 
 
 def overlaps(lists: Lists, start: int, end: int) -> bool:
-    """Whether a verb tells what many of a total see at once (走访, 培训), or what changes it (增长)."""
+    """Whether a verb tells what many of a total see at once (检查, 培训), or what changes it (增长)."""
     words, verbs = lists.analysis.words, _verbs(lists.analysis.lexicons)
     rows = (verbs.get(words.surfaces[i]) for i in words.between(start, end))
     return any(row and (row["event_type"] in _OVERLAPPING or row["role"] == "change") for row in rows)
