@@ -118,6 +118,9 @@ def test_what_is_far_off_is_no_slip(text: str, rows: list[tuple[str, float, floa
     assert rates(text) == rows
 
 
-@pytest.mark.parametrize("overall", ["", "总体", "整体", "综合", "总", "阶段性"])
+@pytest.mark.parametrize("overall", ["", "总体", "整体", "综合", "总", "整改", "阶段性"])
 def test_a_rate_of_the_whole(overall: str) -> None:
     assert rates(f"整改任务56项,已完成51项,正在推进5项,{overall}完成率91.1%。") == [("ok", 91.1, 91.1)]
+    text = f"反馈问题56个,已销号51个,正在推进5个,{overall}完成率92.1%。"
+    assert rates(text) == [("mismatch", 92.1, 91.1)]
+    assert rates(text.replace("完成率", "资金完成率")) == []
