@@ -27,6 +27,9 @@ def test_every_file_says_what_it_holds_and_keeps_the_format(path: Path) -> None:
         rows = parse(text, path.name)
         assert rows
         assert all(next(iter(row.values())) for row in rows), "an entry without a key"
+        keys = [next(iter(row.values())) for row in rows]
+        twice = sorted({key for key in keys if keys.count(key) > 1}) if path.name != "divisions.tsv" else []
+        assert not twice, "the last of several entries with one key would hide the others"
         assert all(cell == cell.strip() for row in rows for cell in row.values()), "a cell with spaces around it"
 
 
