@@ -15,6 +15,7 @@ Source of what counts as a mention: the table `units` in the documentation of th
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 from rectnlp.analysis import Analysis
 from rectnlp.extractors.units.aliases import aliased
@@ -27,6 +28,15 @@ from rectnlp.mentions import Unit
 from rectnlp.page.issuer import Issuer, identify
 
 _POLICE = re.compile(r"公(?P<a>、?)检(?P=a)法(?:(?P=a)司)?(?!两|“|院)")
+
+# How the candidate behind a last word is made, by the shape of the word. Functions, not methods: a table of methods in
+# each bulletin's `Shapes` would hold it, with all the words of the text, until the next collection.
+_BY_SHAPE: Mapping[str, Callable[[Shapes, Head, int, int], None]] = {
+    "formal": Shapes.formal, "central": Shapes.central, "committee": Shapes.committee, "organ": Shapes.body_head,
+    "body": Shapes.body_head, "place": Shapes.place, "part": Shapes.part, "section": Shapes.section,
+    "whole": Shapes.central, "zone": Shapes.zone, "task": Shapes.task, "named": Shapes.named, "office": Shapes.office,
+    "short": Shapes.short,
+}  # fmt: skip
 
 
 def extract(analysis: Analysis) -> None:
@@ -63,7 +73,7 @@ def _mentions(analysis: Analysis, issuer: Issuer) -> list[Candidate]:
             if body[start - 1 : start] == "、" or body[end : end + 1] == "、":
                 short.append((start, end, head))
         elif whole := _unspoilt(body, head, end, lexicon):
-            shapes.of[whole.shape](whole, start, start + len(whole.surface))
+            _BY_SHAPE[whole.shape](shapes, whole, start, start + len(whole.surface))
     accepted = accept(body, Verbs(analysis.lexicons, analysis.words), shapes.found + _police(body), issuer)
     accepted += aliased(body, accepted)
     return accepted + [Candidate(start, end, head, "unit") for start, end, head in elided(body, short, accepted)]

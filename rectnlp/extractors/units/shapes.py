@@ -40,12 +40,6 @@ class Shapes:
         self.found: list[Candidate] = []
         self.closed = 0  # last words that begin before this belong to the last candidate
         self.inner = self.issuer.kind in ("school", "hospital", "company", "bureau", "town")  # has offices of its own
-        self.of = {
-            "formal": self.formal, "central": self.central, "committee": self.committee, "organ": self.body_head,
-            "body": self.body_head, "place": self.place, "part": self.part, "section": self.section,
-            "whole": self.central, "zone": self.zone, "task": self.task, "named": self.named, "office": self.office,
-            "short": self.short,
-        }  # fmt: skip
 
     def last(self, at: int) -> Candidate | None:
         """The candidate that ends here."""
