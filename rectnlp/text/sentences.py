@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from operator import sub
 
 from rectnlp.mentions import Span
 
@@ -34,8 +35,11 @@ class Stretches:
     def __init__(self, text: str, pattern: re.Pattern[str], longest: int | None = None) -> None:
         self.length = len(text)
         spans = [match.span() for match in pattern.finditer(text)]
-        if longest is not None and len(text) > longest:
-            spans = list(_shortened(text, spans, longest))
+        self._set(spans)
+        if longest is not None and max(map(sub, [*self.marks, len(text)], [0, *self.breaks])) > longest:
+            self._set(list(_shortened(text, spans, longest)))
+
+    def _set(self, spans: list[Span]) -> None:
         self.breaks = [0, *[end for _, end in spans]]
         self.marks = [0, *[start for start, _ in spans]]  # where the stretch's closing mark begins, parallel to breaks
 
