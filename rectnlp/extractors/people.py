@@ -22,6 +22,7 @@ from rectnlp.linking.persons import (
     inside_word,
     is_word,
     masked,
+    titles,
 )
 from rectnlp.mentions import Person, Span
 
@@ -85,8 +86,8 @@ def _behind_offices(analysis: Analysis, grammar: Grammar) -> list[Span]:
     """镇长吴伟, 副秘书长甲: a whole name directly behind an office."""
     text = analysis.body
     spans = []
-    for office in grammar.offices.finditer(text):
-        end = office.end()
+    offices, groups = titles(text, grammar)
+    for _, end in offices:
         at = end + (text[end : end + 1] == " ")
         if match := _STEM.match(text, at):
             spans.append(match.span())
@@ -104,16 +105,16 @@ def _behind_offices(analysis: Analysis, grammar: Grammar) -> list[Span]:
                 # 冯文|均和…: no adverb stands before a conjunction
                 longer = stop - at == 2 and text[stop : stop + 1] in grammar.adverbs and COMRADE.match(text, stop + 1)
                 spans.append((at, stop + bool(longer)))
-    return [*spans, *_in_groups(analysis, grammar)]
+    return [*spans, *_in_groups(analysis, grammar, groups)]
 
 
-def _in_groups(analysis: Analysis, grammar: Grammar) -> list[Span]:
+def _in_groups(analysis: Analysis, grammar: Grammar, groups: list[Span]) -> list[Span]:
     """分管领导吴志强: a name that the segmenter knows for one, behind a group of persons."""
     cut, text = analysis.words, analysis.body
     spans = []
-    for group in grammar.groups.finditer(text):
-        i = cut.index(group.end())
-        if i >= len(cut) or cut.starts[i] != group.end() or not cut.tags[i].startswith("nr"):
+    for _, at in groups:
+        i = cut.index(at)
+        if i >= len(cut) or cut.starts[i] != at or not cut.tags[i].startswith("nr"):
             continue
         start, end = cut.span(i)
         if 2 <= end - start <= 3 and text[start] in grammar.singles and grammar.follows.match(text, end):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-import ahocorasick_rs
+from ahocorasick_rs import AhoCorasick
 
 from rectnlp.analysis import BARRED, Analysis, mask
 from rectnlp.grammars.numerals import (
@@ -23,6 +23,7 @@ from rectnlp.grammars.numerals import (
     parse,
 )
 from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.linking.patterns import words
 from rectnlp.mentions import Found, Span
 
 DASH = "-—–~～至到"
@@ -36,6 +37,8 @@ _QUOTED_NAME = re.compile(
 _ONE_A_ONE_B = re.compile("一(?![个项次名家条])[一-鿿]{1,2}一[策案档表报议警品校码图册法卡员方专单账]")
 _N_ONES = re.compile("[一二三四五六七八九十]个一(?:批|律|体|流)?(?=[”“、,。;])")
 _PLUS = re.compile(r"[0-9N](?<![0-9.].)[0-9N]{0,2}(?:\+[0-9NX]{1,3}){1,6}(?![0-9.%])")
+# Each with what no match is without: a cheap look.
+_NAMES = (("“", _QUOTED_NAME), ("一", _ONE_A_ONE_B), ("个一", _N_ONES), ("+", _PLUS))
 _ORDINAL_LIST = re.compile(r"第[0-9一二三四五六七八九十百、,和至到—–~-]{0,40}$")
 _EXTENSION = re.compile(r"\([次套件册卷起户人项条例]\)")
 _KILO = re.compile("[0-9]千$")
@@ -62,7 +65,7 @@ class _Grammar(NamedTuple):
     # How words before end, and words behind begin: a cheap look.
     before_ends: frozenset[str]
     behind_starts: frozenset[str]
-    names: ahocorasick_rs.AhoCorasick
+    names: AhoCorasick
     nouns: re.Pattern[str]  # that Arabic numerals count without a measure word
     nouns_of_few: re.Pattern[str]  # that 两, 三, 四, 多 count so
     found: re.Pattern[str]  # verbs behind which 一 counts
@@ -96,12 +99,11 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
     )
     names = [row["name"] for row in lexicons.rows("fixed_names")]
     cues = {row["role"]: row["words"] for row in lexicons.rows("noun_cues")}
-    automaton = ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     return _Grammar(
         numeral, measures, **bounds,
         before_ends=frozenset(word[-1] for word in bounds["before"]),
         behind_starts=frozenset(word[0] for word in bounds["behind"]),
-        names=automaton,
+        names=words(names),
         nouns=re.compile(f"{cues['bare']}|{cues['bare_person']}"),
         nouns_of_few=re.compile(f"(?:{cues['bare_few']})(?!数)"),
         found=re.compile(f"(?:{cues['found']})了?$"),
@@ -129,8 +131,9 @@ def scan(analysis: Analysis) -> None:
 
 def _fixed_names(text: str, grammar: _Grammar) -> list[Span]:
     spans = [(start, end) for _, start, end in grammar.names.find_matches_as_indexes(text)]
-    for pattern in (_QUOTED_NAME, _ONE_A_ONE_B, _N_ONES, _PLUS):
-        spans += [match.span() for match in pattern.finditer(text)]
+    for sign, pattern in _NAMES:
+        if sign in text:
+            spans += [match.span() for match in pattern.finditer(text)]
     spans.sort()
     return spans
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
 
 def last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
     """The last match of a pattern in a stretch of a text.
@@ -18,17 +20,14 @@ def last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[
     return found
 
 
-def words(surfaces: Iterable[str]) -> str:
-    """A pattern for a closed list of words of two or more characters: leftmost, longest.
+def words(surfaces: Iterable[str], *, nested: bool = False) -> AhoCorasick:
+    """An automaton for a closed list of words: leftmost, longest; `nested` finds those inside others, too.
 
-    A look at the first two characters turns nearly every position away, which makes it faster than an automaton.
+    Its matches are the word's number in the list, and where it begins and ends. As a table of all states it reads a
+    text in half the time of a pattern or of an automaton that saves memory, which is worth it for some hundred words.
 
-    >>> re.findall(words(["警告", "严重警告", "警告处分"]), "受到严重警告和警告处分")
-    ['严重警告', '警告处分']
+    >>> words(["警告", "严重警告", "警告处分"]).find_matches_as_indexes("受到严重警告和警告处分")
+    [(1, 2, 6), (2, 7, 11)]
     """
-    by_first: dict[str, list[str]] = {}
-    for surface in sorted(set(surfaces), key=lambda surface: (-len(surface), surface)):
-        by_first.setdefault(surface[0], []).append(surface[1:])
-    seconds = "".join(sorted({rest[0] for rests in by_first.values() for rest in rests}))
-    branches = (f"{re.escape(first)}(?:{'|'.join(map(re.escape, rests))})" for first, rests in by_first.items())
-    return f"(?=[{re.escape(''.join(by_first))}][{re.escape(seconds)}])(?:{'|'.join(branches)})"
+    kind = MatchKind.Standard if nested else MatchKind.LeftmostLongest
+    return AhoCorasick(list(surfaces), matchkind=kind, implementation=Implementation.DFA, store_patterns=False)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ahocorasick_rs import AhoCorasick
+
 from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.linking.patterns import words
@@ -32,10 +34,11 @@ COMRADE = re.compile(r"[、)(]|同志|和|与|及")
 class Grammar:
     """Lexicons `surnames`, `positions` and `name_cues`, ready for use."""
 
-    offices: re.Pattern[str]
+    titles: AhoCorasick  # offices, and behind them in its list groups
+    n_offices: int
+    named: re.Pattern[str]  # what stands behind an office where a name may follow
     closing: re.Pattern[str]  # a stretch that ends in an office or a class of persons
     heads: re.Pattern[str]  # the same with groups, whose members' names may follow
-    groups: re.Pattern[str]
     singles: frozenset[str]
     compounds: frozenset[str]
     whole: re.Pattern[str]
@@ -63,10 +66,11 @@ def grammar(lexicons: Lexicons) -> Grammar:
     stems = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥A-Z"
     surname = rf"(?:{'|'.join(compounds)}|[{singles}])"
     return Grammar(
-        re.compile(rf"{words(offices)}(?= ?(?:[{singles}{firsts}{stems}]|[一-鿿]某))"),
+        words([*offices, *groups], nested=True),
+        len(offices),
+        re.compile(rf" ?(?:[{singles}{firsts}{stems}]|[一-鿿]某)"),
         _ending(offices),
         _ending([*offices, *groups]),
-        re.compile(words(groups)),
         frozenset(singles),
         frozenset(compounds),
         re.compile(rf"{surname}[一-鿿]{{1,2}}?(?={follows})"),
@@ -90,6 +94,19 @@ def grammar(lexicons: Lexicons) -> Grammar:
 def _ending(heads: list[str]) -> re.Pattern[str]:
     longest = sorted(heads, key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(longest)})\s?$")
+
+
+def titles(text: str, grammar: Grammar) -> tuple[list[Span], list[Span]]:
+    """Offices that a name may follow, and groups: each the longest where it begins, and none inside another."""
+    offices: list[Span] = []
+    groups: list[Span] = []
+    found = grammar.titles.find_matches_as_indexes(text, overlapping=True)
+    for number, start, end in sorted(found, key=lambda match: (match[1], -match[2])):
+        kept = groups if number >= grammar.n_offices else offices
+        if (kept and start < kept[-1][1]) or (kept is offices and not grammar.named.match(text, end)):
+            continue
+        kept.append((start, end))
+    return offices, groups
 
 
 def is_word(analysis: Analysis, start: int) -> bool:

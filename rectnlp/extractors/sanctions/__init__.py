@@ -13,6 +13,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ahocorasick_rs import AhoCorasick
+
 from rectnlp.analysis import Analysis
 from rectnlp.extractors.sanctions.cues import PERSONS_BEHIND, clause_lead, cued
 from rectnlp.lexicons import Lexicons, Row, compiled
@@ -83,7 +85,7 @@ _STATE_HEAD = re.compile(r"政务|政纪|行政|记过|记大过|降级|撤职|�
 class _Names:
     """Every name of every measure, ready to scan for."""
 
-    pattern: re.Pattern[str]
+    automaton: AhoCorasick
     rows: dict[str, tuple[Row, ...]]  # 双开 is two measures; the opener of a frame is none yet
     cued: frozenset[str]
     frames: dict[str, tuple[tuple[Row, re.Pattern[str]], ...]]
@@ -104,7 +106,7 @@ def _names(lexicons: Lexicons) -> _Names:
                 if column == "cued":
                     cued.add(name)
     return _Names(
-        re.compile(words(rows)),
+        words(rows),
         rows,
         frozenset(cued),
         {opener: tuple(entries) for opener, entries in frames.items()},
@@ -154,11 +156,10 @@ def _find(analysis: Analysis) -> list[Sanction]:
     by_code = {row["code"]: row for row in analysis.lexicons.rows("sanctions")}
     found: list[Sanction] = []
     barred = 0  # where the last name ends, taken or not
-    for match in names.pattern.finditer(text):
-        start, end = match.span()
+    for _, start, end in names.automaton.find_matches_as_indexes(text):
         if start < barred:
             continue
-        name = match.group()
+        name = text[start:end]
         meant = names.rows[name]
         framed = not meant
         if framed:
