@@ -82,7 +82,7 @@ def assert_true(text: str) -> None:
         assert text[start:end] == printed
         assert ("\n" if printed == "\r" else fold.get(printed, printed)) == seen
     if view.offsets is not None:
-        assert view.offsets == sorted(set(view.offsets))
+        assert list(view.offsets) == sorted(set(view.offsets))
         assert view.offsets[-1] == len(text)
 
 

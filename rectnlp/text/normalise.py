@@ -19,8 +19,9 @@ Folding is one character to one character (so traditional characters keep their 
 from __future__ import annotations
 
 import re
+from array import array
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 CJK = "㐀-䶿一-鿿豈-龎〇"
@@ -64,7 +65,7 @@ class View:
 
     norm: str
     printed: str
-    offsets: list[int] | None
+    offsets: array[int] | None
     script: str
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -101,6 +102,12 @@ def folding() -> dict[str, str]:
         "﹞": "〕",
     }
     return fold
+
+
+@lru_cache(2)
+def _numbers(bits: int) -> array[int]:
+    """The numbers below a power of two as machine integers, of which a stretch is copied at once."""
+    return array("I", range(1 << bits))
 
 
 @cache
@@ -146,9 +153,10 @@ def normalise(text: str) -> View:
     if at == 0:
         return View(norm, text, None, script)
     kept.append((at, len(text)))
-    offsets: list[int] = []
+    numbers = _numbers(len(text).bit_length())
+    offsets = array("I")
     for start, end in kept:
-        offsets.extend(range(start, end))
+        offsets += numbers[start:end]
     offsets.append(len(text))
     view = View("".join(norm[s:e] for s, e in kept), "".join(text[s:e] for s, e in kept), offsets, script)
     return view
