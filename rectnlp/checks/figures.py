@@ -13,9 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from ahocorasick_rs import AhoCorasick
+
 from rectnlp.analysis import Analysis
 from rectnlp.checks.model import Member
 from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.linking.patterns import words
 from rectnlp.mentions import Amount, Count, Mention
 
 # Measure words of persons name one kind of thing; all others stand for themselves.
@@ -82,15 +85,13 @@ class Figures:
 
 
 @compiled
-def _cues(lexicons: Lexicons) -> tuple[re.Pattern[str], dict[str, str], dict[str, str], frozenset[str]]:
-    """The pattern of cue words, with the kind or status of each, and those that must stand next to their number."""
+def _cues(lexicons: Lexicons) -> tuple[AhoCorasick, dict[str, str], dict[str, str], frozenset[str]]:
+    """An automaton of cue words, with the kind or status of each, and those that must stand next to their number."""
     kinds = {word: row["kind"] for word, row in lexicons.words("part_cues").items()}
     rows = lexicons.words("progress_words")
     states = {word: row["status"] for word, row in rows.items()}
     near = frozenset(word for word, row in rows.items() if row["where"] == "next")
-    words = sorted({*kinds, *states}, key=len, reverse=True)
-    heads = "".join(sorted({word[0] for word in words}))
-    return re.compile(f"(?=[{heads}])(?:{'|'.join(map(re.escape, words))})"), kinds, states, near
+    return words(dict.fromkeys((*kinds, *states))), kinds, states, near
 
 
 def gather(analysis: Analysis) -> Figures:
@@ -205,15 +206,15 @@ def _read_words(analysis: Analysis, figures: list[Figure]) -> None:
     norm = analysis.view.norm
     cue, kinds, states, near = _cues(analysis.lexicons)
     for figure in figures:
-        glue, start = figure.glue, figure.start
-        for match in cue.finditer(norm, glue, start):
-            word = match.group()
+        before = norm[figure.glue : figure.start]
+        for _, start, end in cue.find_matches_as_indexes(before):
+            word = before[start:end]
             if word in kinds:
                 figure.cues += kinds[word] + " "
                 continue
             # Words before a clause mark still open a list (其中,3个…), but are not the figure's own state.
-            own = _CLAUSE_MARK.search(norm, match.end(), start) is None
-            if own and (word not in near or match.end() == start):
+            own = _CLAUSE_MARK.search(before, end) is None
+            if own and (word not in near or end == len(before)):
                 figure.status = states[word] if states[word] != "-" else None
 
 
@@ -224,9 +225,10 @@ def trailing_status(analysis: Analysis, figure: Figure, until: int) -> str | Non
     mark = _CLAUSE_END.search(norm, figure.end, min(until, figure.end + REACH))
     if mark is None:
         return None  # the words belong to the next figure
-    for match in cue.finditer(norm, figure.end, mark.start()):
-        word = match.group()
-        if states.get(word, "-") != "-" and (word not in near or match.end() == mark.start()):
+    behind = norm[figure.end : mark.start()]
+    for _, start, end in cue.find_matches_as_indexes(behind):
+        word = behind[start:end]
+        if states.get(word, "-") != "-" and (word not in near or end == len(behind)):
             return states[word]
     return None
 
