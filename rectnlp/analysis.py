@@ -69,7 +69,7 @@ class Analysis:
     signed: dt.date | None = None
     origin: str | None = None  # whom the page has the text from (来源)
 
-    @property
+    @cached_property
     def view(self) -> View:
         """The normalised view of the text."""
         return self.bulletin.view

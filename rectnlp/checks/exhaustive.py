@@ -42,6 +42,7 @@ _MARKS = re.compile("[,、;:]")
 _LEAD_COLON = re.compile(",?[^,、;:。]{0,14}(?::|——)")
 _RESPECTIVELY = re.compile("[^,、;:。]{0,14},?[^,、;:。]{0,4}分别(?:为|是|有)[^,、;:。]{0,12}")
 _STOP = re.compile("[,、;。:\n)]")
+_BEYOND_BOTH = re.compile(r"[\d。\n]")
 # What a part is not, or not yet: 未拨付20万元 beside 已拨付80万元.
 _NOT = re.compile("(?:尚未|还未|没有|未|不|非|待)([\u4e00-\u9fff]{2})")
 
@@ -103,7 +104,7 @@ def _bare(lists: Lists, start: int, end: int) -> str | None:
     if end - start > 3 * CLAUSE:
         return None
     words = lists.without_asides(lists.norm[start:end])
-    return None if any(c.isdecimal() or c in "。\n" for c in words) else words
+    return None if _BEYOND_BOTH.search(words) else words
 
 
 def _how_apart(lists: Lists, total: Figure, first: Figure) -> str | None:

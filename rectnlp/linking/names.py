@@ -162,7 +162,8 @@ class Namer:
             return Name(self.central[surface], "central")
         if unit.level == "central" or self._under_central(surface):
             return Name(surface, "central")
-        surface = _BEHIND.sub(r"第\2\1\3", surface)
+        if surface.endswith(("组", "室")):
+            surface = _BEHIND.sub(r"第\2\1\3", surface)
         text = surface.removeprefix("中共").removeprefix("中国共产党")
         if text.endswith("税务局"):
             text = text.removeprefix("国家税务总局")

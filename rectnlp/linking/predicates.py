@@ -33,11 +33,12 @@ def clause(analysis: Analysis, position: int) -> Clause:
 
 def _without_names(analysis: Analysis, here: Clause) -> None:
     """Take out the verbs inside the names of units, once those are known: 县[发]改局, 市委提级[巡察]第四组."""
-    units: list[Span] | None = analysis.notes.get("unit_spans")
-    if units is None:
-        units = analysis.notes["unit_spans"] = [(unit.start, unit.end) for unit in analysis.rows["units"]]
-    inside = units[bisect_left(units, (here.start, 0)) : bisect_left(units, (here.end, 0))]
-    if inside:
+    starts: list[int] | None = analysis.notes.get("unit_starts")
+    if starts is None:
+        starts = analysis.notes["unit_starts"] = [unit.start for unit in analysis.rows["units"]]
+    first, last = bisect_left(starts, here.start), bisect_left(starts, here.end)
+    if first < last:
+        inside = [(unit.start, unit.end) for unit in analysis.rows["units"][first:last]]
         here.verbs = [verb for verb in here.verbs if not any(low <= verb.start < high for low, high in inside)]
 
 

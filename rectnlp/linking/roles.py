@@ -27,6 +27,11 @@ _ACTS = re.compile(
     r"(?:[0-9年月日]{1,12}|已|均|将|先后|及时|迅速|认真|积极|高度|坚决|切实|专门|立即|共|按|对|于[0-9年月日]{1,12}|第一时间|严格|深入|坚持|持续|组织|牢固|正在|始终|定期)*"
     r"(?:召开|成立|制定|印发|出台|开展|进行|组织|落实|完成|建立|健全|完善|研究|下发|发出|收回|要求|督促|指导|推动|推进|举办|修订|整改|重视|审议|学习|反馈|通报|提交|审计|报送|提出|履行|贯彻|把|将|针对|坚持|印|接到|收到|会同|联合|抽调|采取|扛|树|以|从|围绕|聚焦|强化|加强)"
 )
+# What these begin with.
+_ACTING = frozenset(
+    "0123456789年月日已均将先及迅认积高坚切专立共按对于第严深持组牢正始定"
+    "召成制印出开进落完建健研下发收要督指推举修整重审学反通提报履贯把针接会联抽采扛树以从围聚强加"
+)
 _CLAUSE_START = frozenset(("", *"。,;:!?\n 是由经(”、日月"))
 _LEFT_ENDS = frozenset("位为是:, 令评谈责了对向予将由经被受")
 
@@ -67,6 +72,6 @@ def _role(body: str, unit: Unit, inspected: re.Pattern[str]) -> str:
         return "responsible"
     if side != "toward" and unit.unit_type in ("discipline", "judicial") and _PUNISHES.match(body, end):
         return "punishing"
-    if (before in _CLAUSE_START or side == "by") and _ACTS.match(body, end):
+    if behind in _ACTING and (before in _CLAUSE_START or side == "by") and _ACTS.match(body, end):
         return "actor"
     return "punished" if behind in "被受" and _PUNISHED.match(body, end) else "mentioned"

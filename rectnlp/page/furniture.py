@@ -98,7 +98,7 @@ def is_furniture(line: str, lexicons: Lexicons | None = None) -> bool:
     if not rest:
         # A date alone may be the signature's, 1. alone a label, 25% alone a cell of a table.
         return not (SIGNED.fullmatch(line) or _LABEL.fullmatch(line) or "%" in line)
-    keys = list(shapes.key.finditer(line))
+    keys = list(shapes.key.finditer(line)) if ":" in line or "|" in line else []
     if not keys or shapes.bare.sub("", line[: keys[0].start()]):
         return False
     ends = [key.start() for key in keys[1:]] + [len(line)]

@@ -48,7 +48,8 @@ class Known:
 
     def place(self, surface: str) -> None:
         """Note the kinds of places in a surface: 柳林镇财政所 names a 镇."""
-        self.places.update(word for word in _PLACE_WORDS if word in surface[1:])
+        rest = surface[1:]
+        self.places.update([word for word in _PLACE_WORDS if word in rest])
 
     def body(self, surface: str) -> None:
         """Note what a name ends in."""
