@@ -120,7 +120,11 @@ def carry_on(analysis: Analysis, rows: Sequence[Count]) -> None:
 
 def _same_list(text: str, before: Count, row: Count, between: str, known: Cues) -> bool:
     """Whether a count is an item of the list that the one before is in, or a part of it: 处理9人,其中科级4人."""
-    if before.predicate is None or before.predicate[0] > before.start or text[slice(*before.predicate)] in known.summing:
+    if (
+        before.predicate is None
+        or before.predicate[0] > before.start
+        or text[slice(*before.predicate)] in known.summing
+    ):
         return False
     if len(between) > _ITEM or _STOPS.search(between):
         return False
