@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
-from rectnlp.linking.nominal import MODIFIER, NOMINAL, Cues, cues, run_before
+from rectnlp.linking.nominal import MODIFIER, NOMINAL, STOP, Cues, cues, run_before
 from rectnlp.mentions import Count, Span
 from rectnlp.text.segment import Words
 
@@ -27,7 +27,7 @@ _STOPS = re.compile("[。;!?:\n]")
 _OF = frozenset("的之")
 _TOWARDS = frozenset(("对", "就", "针对", "已对", "并对"))
 _LISTED = frozenset("、和及与")
-_MARKS = frozenset("“”、(和及与《")
+_MARKS = frozenset("“”、(和及与《—-~")
 _CLOSING = {")": "(", "》": "《", "”": "“"}
 _ADVERBS = frozenset("未已在正拟应又再共还另仅尚所")
 
@@ -99,7 +99,23 @@ def verb_of_count(analysis: Analysis, count: Count) -> Span | None:
             return words.span(last)
         if words.surfaces[last][-2:] in verbs.known:
             return words.ends[last] - 2, words.ends[last]  # 廉政谈话43场
-    return seen.verb or seen.attribute or seen.preposition
+    return seen.verb or seen.attribute or seen.preposition or _glued(words, start, count.start, verbs)
+
+
+def _glued(words: Words, start: int, at: int, verbs: _Verbs) -> Span | None:
+    """The verb that a noun's phrase opens with where there is no other: 提出批评|意见6条, 反馈|问题18个, 讲|党课4次."""
+    if start == at:
+        return None
+    i = words.index(start)
+    surface = words.surfaces[i]
+    told = words.tags[i] == "v" or surface in verbs.cues.presenting
+    if told and surface in verbs.known and words.ends[i] < at and words.surfaces[i - 1] != "其中":
+        return words.span(i)
+    if len(surface) > 3 and surface[:2] in verbs.known and words.domain.get(surface) != "n":
+        return words.starts[i], words.starts[i] + 2
+    before = words.surfaces[i - 1] if i else ""
+    opens = i < 2 or words.surfaces[i - 2] in STOP or words.tags[i - 1] == "v"
+    return words.span(i - 1) if before in verbs.cues.short and opens else None
 
 
 def carry_on(analysis: Analysis, rows: Sequence[Count]) -> None:

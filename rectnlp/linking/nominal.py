@@ -53,6 +53,7 @@ class Cues:
     setting: frozenset[str]
     where: frozenset[str]
     manner: frozenset[str]
+    short: frozenset[str]
     found_by: frozenset[str]
     making: frozenset[str]
     classes: frozenset[str]
@@ -110,6 +111,7 @@ def cues(lexicons: Lexicons) -> Cues:
         "setting",
         "where",
         "manner",
+        "short",
         "found_by",
         "making",
         "classes",
