@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.linking.listings import verb_before_list
 from rectnlp.linking.nominal import MODIFIER, NOMINAL, STOP, Cues, cues, run_before
 from rectnlp.mentions import Count, Span
 from rectnlp.text.segment import Words
@@ -75,6 +76,8 @@ def verb_of_count(analysis: Analysis, count: Count) -> Span | None:
     start = count.start
     if count.noun and clause_start <= count.noun[0] < start and _touches(words, count.noun[1], start, known):
         start = count.noun[0]
+    if listed := verb_before_list(words, clause_start, start, known, closed=bool(_noun_end(count))):
+        return listed
     seen = _before(
         words,
         clause_start,
@@ -123,15 +126,35 @@ def carry_on(analysis: Analysis, rows: Sequence[Count]) -> None:
 
     召开党委会11次,专题会8次: the verb stands once, before the first. Behind a comma only what is of the same kind does.
     """
-    text, known = analysis.body, cues(analysis.lexicons)
+    text, words, known = analysis.body, analysis.words, cues(analysis.lexicons)
     for before, row in pairwise(rows):
-        if row.predicate is not None or before.predicate is None:
+        if before.predicate is None:
             continue
         between = text[before.end : row.start]
+        if row.predicate is not None and not _labelled(text, words, before, row, known):
+            continue
         if not between or (before.noun and before.noun == (before.end, row.start)):
             row.predicate = before.predicate  # 清退12户30人, 4个方面27个问题
         elif _same_list(text, before, row, between, known):
             row.predicate = before.predicate
+
+
+def _labelled(text: str, words: Words, before: Count, row: Count, known: Cues) -> bool:
+    """Whether what looks like a verb is an item's label, as the one before has: 涉及住房7起、教育3起."""
+    if row.unit is None or before.unit is None or row.predicate is None or before.predicate is None:
+        return False
+    measure = text[slice(*row.unit)]
+    label = words.index(row.start - 1)
+    return (
+        words.tags[label] == "vn"
+        and words.surfaces[label] not in known.fates
+        and measure == text[slice(*before.unit)]
+        and measure not in known.verbal
+        and text[before.end] == "、"
+        and before.end < row.predicate[0]
+        and row.predicate[1] == row.start
+        and before.predicate[1] + 1 < before.start
+    )
 
 
 def _same_list(text: str, before: Count, row: Count, between: str, known: Cues) -> bool:
