@@ -24,6 +24,9 @@ _REACH = 200  # characters between a number and its verb; a list of figures with
 _TRANSPARENT = NOMINAL | MODIFIER | frozenset(("m", "q", "t", "f", "c", "uj", "ul", "d", "r", "u"))
 _MODIFIERS = NOMINAL | MODIFIER | frozenset("v")
 _ITEM = 20
+_MATTERS = ("问题", "案件", "线索", "行为", "现象")
+_MEASURES = ("处分", "处理")
+_MEETINGS = ("会", "会议")
 _STOPS = re.compile("[。;!?:\n]")
 _OF = frozenset("的之")
 _TOWARDS = frozenset(("对", "就", "针对", "已对", "并对"))
@@ -85,6 +88,7 @@ def verb_of_count(analysis: Analysis, count: Count) -> Span | None:
         verbs,
         alone=not _noun_end(count),
         bare=start == count.start and not _noun_end(count),
+        matter=count.noun is not None and text[slice(*count.noun)].endswith(_MATTERS),
     )
     if seen.verb and not seen.weak:
         if text[seen.verb[0] : seen.verb[1]] in known.giving and _noun_end(count):  # 给予2名会计党内警告
@@ -145,13 +149,16 @@ def _labelled(text: str, words: Words, before: Count, row: Count, known: Cues) -
         return False
     measure = text[slice(*row.unit)]
     label = words.index(row.start - 1)
+    if measure != text[slice(*before.unit)] or row.predicate[0] <= before.end:
+        return False
+    if text[before.end] in "、," and before.noun and text[before.end + 1 : row.start].endswith(_MEETINGS):
+        # 召开党委会议4次、整改领导小组会议3次
+        return words.tags[words.index(row.predicate[0])] == "vn" and text[slice(*before.noun)].endswith(_MEETINGS)
     return (
         words.tags[label] == "vn"
         and words.surfaces[label] not in known.fates
-        and measure == text[slice(*before.unit)]
         and measure not in known.verbal
         and text[before.end] == "、"
-        and before.end < row.predicate[0]
         and row.predicate[1] == row.start
         and before.predicate[1] + 1 < before.start
     )
@@ -244,10 +251,13 @@ def _verb_in(surface: str, tag: str, verbs: _Verbs) -> Span | None:
     return None
 
 
-def _before(words: Words, floor: int, at: int, verbs: _Verbs, *, alone: bool, bare: bool) -> _Seen:
+def _before(
+    words: Words, floor: int, at: int, verbs: _Verbs, *, alone: bool, bare: bool, matter: bool = False
+) -> _Seen:
     """The nearest verb before, past what may stand between it and its object.
 
-    `alone`: no noun stands behind the number. `bare`: none right before it either.
+    `alone`: no noun stands behind the number. `bare`: none right before it either. `matter`: what is counted are
+    matters, so that offences only say of what (排查2019年以来侵占林地问题6处).
     """
     i = words.index(at - 1) if at > floor else -1
     seen = _Seen()
@@ -295,7 +305,7 @@ def _before(words: Words, floor: int, at: int, verbs: _Verbs, *, alone: bool, ba
             first, span = _chain(words, i, verb, floor, verbs, adjacent=adjacent and bare)
             if complement == i + 1:
                 span = span[0], words.ends[complement]
-            if not attribute:
+            if not attribute and not (matter and first == i and surface in verbs.offences):
                 seen.verb = span
                 return seen
             if seen.attribute is None:  # 通报4起关于…的案件: the verb before the attribute's
@@ -426,6 +436,9 @@ def _behind(words: Words, at: int, limit: int, verbs: _Verbs) -> Span | None:
 def _verbal_noun(words: Words, light: int, limit: int, verbs: _Verbs) -> Span | None:
     """The noun that a light verb gives way to: 进行了全面梳理检查."""
     found = None
+    last = words.index(limit - 1)
+    if words.surfaces[light] in verbs.cues.giving and words.surfaces[last] in _MEASURES:
+        return words.span(last)  # 给予警告、降级处分
     for i in range(light + 1, len(words)):
         if words.starts[i] >= limit or (found and words.tags[i] == "m") or words.surfaces[i] in ("并", "、"):
             break
