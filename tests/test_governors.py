@@ -41,6 +41,18 @@ from marked import check
         "修订制度[8项|predicate=修订]、流程[5项|predicate=修订]。",
         "召开党委会[11次|predicate=召开],专题会[8次|predicate=召开]。",
         "整改到位[41个|predicate=整改到位]、基本到位[2个|predicate=整改]。",
+        "清退[12户|predicate=清退][30人|predicate=清退],反馈[4个|predicate=反馈]方面[27个|predicate=反馈]问题。",
+        "处理干部[20人|predicate=处理],其中乡科级[14人|predicate=处理]、县处级[6人|predicate=处理]。",
+        "下设协调、综合、监督[3个|predicate=下设]工作组,制定会商、督办、销号等[6项|predicate=制定]制度。",
+        "涉及住房[7起|predicate=涉及]、教育[3起|predicate=涉及]、扶贫[2起|predicate=涉及]。",
+        "召开党委会议[4次|predicate=召开]、整改领导小组会议[3次|predicate=召开]。",
+        # what a preposition has before it
+        "对[38辆|predicate=核查]公务用车行驶轨迹进行核查,对剩余[3项|predicate=过堂]任务逐项过堂。",
+        "对[3名|predicate=处分]教师给予警告、降级处分。",
+        # offences say of what matters are
+        "排查2019年以来侵占林地问题[6处|predicate=排查],查处违反工作纪律问题[9起|predicate=查处]。",
+        # the verb that the counted phrase opens with
+        "反馈问题[18个|predicate=反馈]。提出批评意见[6条|predicate=提出]。班子成员讲党课[4次|predicate=讲]。",
         # brackets and titles before the number
         "下发决定书(整改通知书)[36份|predicate=下发]。",
         "修订完善《合同管理办法》等制度[10项|predicate=修订完善]。",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from rectnlp.analysis import Analysis
-from rectnlp.linking.governors import carry_on, verb_of_count
+from rectnlp.linking.governors import verb_of_count
+from rectnlp.linking.listings import carry_on
 from rectnlp.linking.nouns import noun_of_count
 from rectnlp.mentions import Count, Found
 

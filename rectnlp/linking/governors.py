@@ -7,15 +7,13 @@ preposition has before it (对47个问题进行分类) is governed by the verb b
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.linking.listings import verb_before_list
-from rectnlp.linking.nominal import MODIFIER, NOMINAL, STOP, Cues, cues, run_before
+from rectnlp.linking.nominal import MODIFIER, NOMINAL, STOP, run_before
+from rectnlp.linking.noun_cues import Cues, cues
 from rectnlp.mentions import Count, Span
 from rectnlp.text.segment import Words
 
@@ -23,11 +21,8 @@ _MOST = 100_000  # words to remember
 _REACH = 200  # characters between a number and its verb; a list of figures without a full stop may be of any length
 _TRANSPARENT = NOMINAL | MODIFIER | frozenset(("m", "q", "t", "f", "c", "uj", "ul", "d", "r", "u"))
 _MODIFIERS = NOMINAL | MODIFIER | frozenset("v")
-_ITEM = 20
 _MATTERS = ("问题", "案件", "线索", "行为", "现象")
 _MEASURES = ("处分", "处理")
-_MEETINGS = ("会", "会议")
-_STOPS = re.compile("[。;!?:\n]")
 _OF = frozenset("的之")
 _TOWARDS = frozenset(("对", "就", "针对", "已对", "并对"))
 _LISTED = frozenset("、和及与")
@@ -123,63 +118,6 @@ def _glued(words: Words, start: int, at: int, verbs: _Verbs) -> Span | None:
     before = words.surfaces[i - 1] if i else ""
     opens = i < 2 or words.surfaces[i - 2] in STOP or words.tags[i - 1] == "v"
     return words.span(i - 1) if before in verbs.cues.short and opens else None
-
-
-def carry_on(analysis: Analysis, rows: Sequence[Count]) -> None:
-    """Items of a list that have no verb of their own carry on the verb of the item before.
-
-    召开党委会11次,专题会8次: the verb stands once, before the first. Behind a comma only what is of the same kind does.
-    """
-    text, words, known = analysis.body, analysis.words, cues(analysis.lexicons)
-    for before, row in pairwise(rows):
-        if before.predicate is None:
-            continue
-        between = text[before.end : row.start]
-        if row.predicate is not None and not _labelled(text, words, before, row, known):
-            continue
-        if not between or (before.noun and before.noun == (before.end, row.start)):
-            row.predicate = before.predicate  # 清退12户30人, 4个方面27个问题
-        elif _same_list(text, before, row, between, known):
-            row.predicate = before.predicate
-
-
-def _labelled(text: str, words: Words, before: Count, row: Count, known: Cues) -> bool:
-    """Whether what looks like a verb is an item's label, as the one before has: 涉及住房7起、教育3起."""
-    if row.unit is None or before.unit is None or row.predicate is None or before.predicate is None:
-        return False
-    measure = text[slice(*row.unit)]
-    label = words.index(row.start - 1)
-    if measure != text[slice(*before.unit)] or row.predicate[0] <= before.end:
-        return False
-    if text[before.end] in "、," and before.noun and text[before.end + 1 : row.start].endswith(_MEETINGS):
-        # 召开党委会议4次、整改领导小组会议3次
-        return words.tags[words.index(row.predicate[0])] == "vn" and text[slice(*before.noun)].endswith(_MEETINGS)
-    return (
-        words.tags[label] == "vn"
-        and words.surfaces[label] not in known.fates
-        and measure not in known.verbal
-        and text[before.end] == "、"
-        and row.predicate[1] == row.start
-        and before.predicate[1] + 1 < before.start
-    )
-
-
-def _same_list(text: str, before: Count, row: Count, between: str, known: Cues) -> bool:
-    """Whether a count is an item of the list that the one before is in, or a part of it: 处理9人,其中科级4人."""
-    if (
-        before.predicate is None
-        or before.predicate[0] > before.start
-        or text[slice(*before.predicate)] in known.summing
-    ):
-        return False
-    if len(between) > _ITEM or _STOPS.search(between):
-        return False
-    if between[0] != ",":
-        return True
-    if between.startswith(",其中"):
-        return text[row.unit[0]] == "人" if row.unit else False
-    named = before.noun and row.noun and before.end < row.noun[0] < row.start
-    return bool(named) and text[before.noun[1] - 1] == text[row.noun[1] - 1]  # type: ignore[index]
 
 
 def _tells(words: Words, i: int, verbs: _Verbs) -> bool:

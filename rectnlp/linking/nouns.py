@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from rectnlp.analysis import Analysis
-from rectnlp.linking.nominal import MODIFIER, NOMINAL, STOP, Cues, cues, head_ahead, run_before, run_behind
+from rectnlp.linking.nominal import MODIFIER, NOMINAL, STOP, head_ahead, run_before, run_behind
+from rectnlp.linking.noun_cues import Cues, cues
 from rectnlp.linking.openings import opened
 from rectnlp.mentions import Amount, Count, Quantity, Span
 from rectnlp.text.segment import Words

@@ -5,7 +5,8 @@ Such a word is a predicate where it opens its clause and what follows is no noun
 
 from __future__ import annotations
 
-from rectnlp.linking.nominal import STOP, Cues
+from rectnlp.linking.nominal import STOP
+from rectnlp.linking.noun_cues import Cues
 from rectnlp.mentions import Span
 from rectnlp.text.segment import Words
 

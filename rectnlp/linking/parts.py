@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from rectnlp.analysis import Analysis
-from rectnlp.linking.nominal import cues
+from rectnlp.linking.noun_cues import cues
 from rectnlp.mentions import Amount, Count
 
 _OPENS = re.compile(r"(?:\(|[,:;]?(?:其中)?,?(?:分别[为是]|主要集中在|集中在|分布在|来自))")
