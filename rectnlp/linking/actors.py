@@ -74,12 +74,15 @@ _INSIDE = -1.0
 _PERSON = re.compile(r"(?<=[长任员书记理师官干部])[\u4e00-\u9fff]某{1,2}$")
 _MASKED = re.compile(r"[\u4e00-\u9fff]某{1,2}")
 _VERBAL = frozenset("pd")
-_GOES_ON = re.compile("[已于共均未将为对向把给与]|先后|统筹|负责|牵头|组织(?!部|科|处|室)")
+_GOES_ON = re.compile("[已于共均未将为对向把给与到赴待]|先后|统筹|负责|牵头|前往|来到|深入|组织(?!部|科|处|室)")
+# A preposition between a subject and its date: 该省自|巡视以来.
+_BEFORE_DATE = re.compile("(?:自从?|从|于|在|至|到|截[至止])$")
+_DIGIT = re.compile("[0-9]")
 # Behind a body, a number among the next words is told of it: 督导组|分4个小组.
 _NUMBER = re.compile("[^第0-9]{0,3}[0-9]")
 _PREDICATES = frozenset(("d", "i", "l", "z"))
 # No subject begins with these (but 被巡察党组织).
-_CASE = re.compile("[经由对将把向于]|用(?![户水电地工])|在(?!职|岗|校)|被(?![巡审督检监])")
+_CASE = re.compile("[经由对将把向于赴]|到(?!会|场)|前往|用(?![户水电地工])|在(?!职|岗|校)|被(?![巡审督检监])")
 
 
 @compiled
@@ -102,6 +105,7 @@ class Actors:
         units = analysis.rows.get("units", ())
         self.unit_starts = [unit.start for unit in units]
         self.unit_ends = [unit.end for unit in units]
+        self.named = {person.start: person.end for person in analysis.rows.get("people", ())}
         self.names = {person.end: (person.start, person.end) for person in analysis.rows.get("people", ())}
 
     def doer(self, here: Clause, there: Clause, verb: Verb, date: Span, *, figure: bool = False) -> Span | None:
@@ -162,7 +166,9 @@ class Actors:
                 start = verb.end
                 break
         stop = self._stop(here, start, end)
-        return self._actor(start, stop) if stop is not None else None
+        if stop is None or (stop == here.end and _DIGIT.match(self.body, stop)):
+            return None
+        return self._actor(start, stop)
 
     def _opening(self, start: int, end: int) -> int:
         """Where a clause's own words begin, behind labels, conjunctions and dates."""
@@ -251,6 +257,8 @@ class Actors:
         text = self.body[start:stop].rstrip(" ,、的“”")
         if len(text) > 40 or _CASE.match(text):
             return None
+        if before := _BEFORE_DATE.search(text):
+            text = text[: before.start()]
         if text.endswith(_ROUND_ENDS):
             text = _ROUND.sub("", text)
         if not text:

@@ -278,6 +278,8 @@ def _labels(analysis: Analysis, start: int, end: int, first: calendar.Point) -> 
         return named or not (opens or any(verb.start == end for verb in here.verbs))
     if any(verb.start == end for verb in here.verbs):
         return False
+    if left.endswith("于") and any(verb.end == start - 1 for verb in here.verbs):
+        return False  # 发生于1998年
     if right[0] in "、和及。;\n)的":
         return True
     strong = predicates.first_after(here, end)
