@@ -80,6 +80,8 @@ _BEFORE_DATE = re.compile("(?:自从?|从|于|在|至|到|截[至止])$")
 _DIGIT = re.compile("[0-9]")
 # Behind a body, a number among the next words is told of it: 督导组|分4个小组.
 _NUMBER = re.compile("[^第0-9]{0,3}[0-9]")
+_TIMES = re.compile("(?<!第)[0-9]+[次轮场期]$")
+_WAITING = re.compile("[0-9].*待$")
 _PREDICATES = frozenset(("d", "i", "l", "z"))
 # No subject begins with these (but 被巡察党组织).
 _CASE = re.compile("[经由对将把向于赴]|到(?!会|场)|前往|用(?![户水电地工])|在(?!职|岗|校)|被(?![巡审督检监])")
@@ -259,6 +261,10 @@ class Actors:
             return None
         if before := _BEFORE_DATE.search(text):
             text = text[: before.start()]
+        if _TIMES.search(text):
+            return None  # 召开党委会11次,委务会6次
+        if (named := self.named.get(start)) and named <= stop and self.body[named : named + 1] != "的":
+            return start, named
         if text.endswith(_ROUND_ENDS):
             text = _ROUND.sub("", text)
         if not text:
@@ -273,6 +279,10 @@ class Actors:
                 if masked := _MASKED.match(self.body, end):
                     return masked.span()
                 named = _PERSON.search(self.body, start, end)
+                i = bisect_left(self.unit_ends, end)
+                if i < len(self.unit_ends) and self.unit_ends[i] == end:
+                    if _WAITING.search(self.body, start, max(start, self.unit_starts[i])):
+                        return self.unit_starts[i], end  # 余款58万元待|县审计局
                 start = named.start() if named else start + self.body[start:end].rfind("的") + 1
                 return (start, end) if end - start >= 2 else None
         return None

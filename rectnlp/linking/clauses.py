@@ -84,7 +84,7 @@ def _lexicon(lexicons: Lexicons) -> _Lexicon:
 _MARKERS = frozenset({"adverb", "modal", "preposition"})
 # One-character function words that segmenters glue to what follows (已于, 将在, 拟选).
 _LOOSE = re.compile(
-    "[已将拟须应未均共再曾]|对(?![象策照接外口账标应比待内立错联手决齐付方话抗岸半开])|向(?![上下前后往来导党阳东西南北好])"
+    "[已将拟须未均共再曾]|应(?![急用届对邀聘收付变付])|对(?![象策照接外口账标应比待内立错联手决齐付方话抗岸半开])|向(?![上下前后往来导党阳东西南北好])"
 )
 # Segmenters glue a date's last sign to what follows (2|日开|会).
 # … or the preposition before a date to what precedes it (市卫健委于|6月).

@@ -67,7 +67,7 @@ def _row(
         event.relation = "by"
     event.trigger = said.trigger
     event.event_type = types.event_type(analysis, dated, said, event.status)
-    event.actor = _actor(finder, dated, said) or _continued(analysis, previous, event)
+    event.actor = _actor(analysis, finder, dated, said) or _continued(analysis, previous, event)
     event.description = (said.here.start, max(said.here.end, said.there.end))
     return event
 
@@ -167,9 +167,14 @@ def _status(analysis: Analysis, dated: Dated, verb: Verb | None, told: str | Non
     return "planned" if (when.start > published if published else when.start.year > year) else "done"
 
 
-def _actor(finder: actors.Actors, dated: Dated, said: dating.Stated) -> Span | None:
+def _actor(analysis: Analysis, finder: actors.Actors, dated: Dated, said: dating.Stated) -> Span | None:
     """Who did it, where there is a predicate that has a doer: what grows or falls has none."""
     if said.verb is None or said.trigger is None or said.verb.role == "change":
         return None
+    if analysis.body[said.trigger[1] : said.trigger[1] + 1] == "的" and dated.end <= said.trigger[0]:
+        # 对2016年以来实施的项目进行审计: whoever audits did not build
+        towards = (m for m in said.here.markers if m.end <= dated.start and analysis.body[m.start : m.end] == "对")
+        if any(verb.end <= dated.start for verb in said.here.verbs) or any(towards):
+            return None
     date = dated.start, dated.end
     return finder.doer(said.here, said.there, said.verb, date, figure=dated.relation == "as_of")

@@ -19,6 +19,7 @@ from rectnlp.mentions import Unit
 _NUMBER = re.compile(r"[0-9]|[一两三四五六七八九十百]+(?:个|项|名|件|起)")
 # What inspectors hand over, and what is handed over by them.
 _HANDED_OVER = re.compile("(?:指出|提出|点出|告知|收到|接到|送达|交换)[^,。;\\n]{0,16}(?:问题|意见|清单|情况)")
+_FEEDBACK = re.compile("[^,。;\\n]{0,12}反馈(?:大会|会)")
 _START = attrgetter("start")
 
 
@@ -32,6 +33,8 @@ def event_type(analysis: Analysis, dated: Dated, said: dating.Stated, status: st
     if dated.relation == "as_of" and _NUMBER.search(told):
         return "plan" if status == "planned" else "statistic"
     figures = bool(_NUMBER.search(told))
+    if said.event_type == "meeting" and verb is not None and _FEEDBACK.match(body, verb.end):
+        return "feedback"  # 召开巡察情况反馈会
     if (
         said.event_type == "statistic"
         and status == "planned"
