@@ -27,6 +27,10 @@ _NUMBERED = re.compile("第[一二三四五六七八九十0-9]{1,3}(?:巡察组|
 # 镇党委, 街道党工委: of the town named last.
 _TOWN = re.compile("镇|乡|街道|社区|村")
 
+_COUNTY = "县区旗"
+# Places that are no divisions: 某县, 柳湖社区, 云枫园区.
+_NO_DIVISION = re.compile("[某xX×]|(?:[社园校小片景库灾林矿港]|开发|保税|集聚|示范)区$")
+
 
 def resolve(analysis: Analysis) -> None:
     """Fill all but span and type of `units` (identity, place, rank, parent, role), and `divisions`."""
@@ -73,6 +77,7 @@ def _first_names(norm: str, units: list[Unit], surfaces: list[str], namer: Namer
     """Every mention's name by itself, its list, its aliases, and the towns named before it."""
     aliases: dict[str, Name] = {}
     towns: dict[str, str] = {}  # 镇 → 柳林镇, the one named last
+    early: list[tuple[int, str]] = []  # 镇党委, before any town was named
     names: list[Name] = []
     prefix, behind = "", -2  # the level that a list has so far: 市委宣传部、网信办
     for unit, surface in zip(units, surfaces, strict=True):
@@ -89,9 +94,11 @@ def _first_names(norm: str, units: list[Unit], surfaces: list[str], namer: Namer
         leading = _LEVEL.match(surface) if levelled else None
         prefix, behind = leading[0] if leading else "", unit.end
         name = aliases.get(surface) or namer.of_issuer(surface, unit)
-        short = _TOWN.match(surface) if towns else None
-        if name is None and short and (town := towns.get(short[0])):
+        short = _TOWN.match(surface) if name is None else None
+        if short and (town := towns.get(short[0])):
             name = namer.name(town + surface[short.end() :], unit)
+        elif short and len(surface) > short.end():
+            early.append((len(names), short[0]))
         name = name or namer.name(surface, unit)
         if adjacent and unit.rule == "units.section" and name.level is None:  # of the body that its peer belongs to
             name = replace(name, level=names[-1].level)
@@ -100,7 +107,30 @@ def _first_names(norm: str, units: list[Unit], surfaces: list[str], namer: Namer
             towns.update((town[0], surface[: town.end()]) for town in _TOWN.finditer(surface, 1))
         if norm[unit.end : unit.end + 1] == "(" and (alias := ALIAS.match(norm, unit.end)):
             aliases[alias["alias"]] = names[-1]
+    for i, word in early:
+        if town := towns.get(word):
+            names[i] = namer.name(town + surfaces[i][len(word) :], units[i])
+    _locate(units, surfaces, names, namer)
     return names
+
+
+def _locate(units: list[Unit], surfaces: list[str], names: list[Name], namer: Namer) -> None:
+    """县水利局, in a text that names one county, or that has named one before: the bureau of that county."""
+    named: dict[str, list[tuple[int, str]]] = {}
+    for i, name in enumerate(names):
+        if name.place and not _NO_DIVISION.search(name.place):
+            named.setdefault(name.place[-1], []).append((i, name.place))
+    for i, name in enumerate(names):
+        if not name.word or not (places := named.get(name.word)):
+            continue
+        if len({place for _, place in places}) == 1:
+            place = places[0][1]
+        elif name.word in _COUNTY and places[0][0] < i:  # of the one named last
+            place = next(place for at, place in reversed(places) if at < i)
+        else:
+            continue
+        if surfaces[i].startswith(name.word):
+            names[i] = namer.name(place + surfaces[i][1:], units[i])
 
 
 def divisions_of(codes: set[str], year: int | None) -> list[Division]:

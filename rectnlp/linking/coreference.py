@@ -11,8 +11,8 @@ from rectnlp.mentions import Unit
 _NUMBERED = re.compile(r"第[一二三四五六七八九十0-9、至和第—-]+(?=巡视组|巡察组|巡回)")
 _GROUP = re.compile(r"(?:巡视|巡察)组$")
 # Fillers of a leading group's name: 巡察整改落实工作领导小组 is 巡察整改领导小组.
-_FILLERS = re.compile("落实|工作|专项|联合")
-_COMMITTEE = re.compile(r"^.*?委(?!员)")
+_FILLERS = re.compile("落实|工作|专项|联合|反馈|意见|问题")
+_COMMITTEE = re.compile(r"^.*(?:委(?![员托])|党组)")
 _INSPECTION = re.compile("巡视|巡察")
 _TASK_ENDS = ("组", "专班", "指挥部")
 _ZONES = ("开发区", "高新区", "经开区", "集聚区")

@@ -50,7 +50,14 @@ _OWN_PARTS = (
     "董事会",
     "监事会",
     "办公室",
+    "政府",
+    "人民政府",
 )
+# Formal names of the party's organs, in the place of which their usual ones stand: 中共柳林镇委员会 is 柳林镇党委.
+_FORMAL = re.compile(r"^(?:中共|中国共产党)(?!中央)(?P<of>.{2,}?)(?P<organ>总支部?|支部|工作)?委员会$")
+_USUAL = {None: "党委", "总支": "党总支", "总支部": "党总支", "支部": "党支部", "工作": "党工委"}
+_GOVERNMENT = re.compile("(?<!人民)政府$")
+_BUREAU = re.compile("[省市区县旗州盟][局厅](?:党委|党组|党总支|党支部|机关|$)")
 _LEVEL_ENDS = re.compile("[省市区县旗州盟]")
 
 
@@ -75,6 +82,8 @@ class Name:
     code: str | None = None
     parent: str | None = None
     relative: bool = False
+    place: str | None = None  # the place of its own that the mention names
+    word: str | None = None  # the level word that it has instead, where no place is known for it: 县水利局
 
 
 def complete(canonical: str) -> bool:
@@ -84,6 +93,15 @@ def complete(canonical: str) -> bool:
     (True, False, False)
     """
     return _REGISTERED.match(canonical.removeprefix("中共")) is not None and "某" not in canonical
+
+
+def usual(surface: str, unit: Unit) -> str:
+    """A committee's usual name for its formal one: 中共云岭县委员会 → 云岭县委."""
+    match = _FORMAL.match(surface) if unit.unit_type == "party" else None
+    if match is None:
+        return surface
+    place = match["organ"] is None and match["of"][-1] in LEVEL_CHARS
+    return match["of"] + ("委" if place else _USUAL[match["organ"]])
 
 
 @compiled
@@ -133,8 +151,12 @@ class Namer:
         issuer = self.issuer
         if issuer.kind in (None, "place") or not issuer.name:
             return None
-        if surface == f"中共{issuer.name}委员会":
-            return self._part_of_issuer("党委")
+        surface = usual(surface, unit)
+        own = self._behind_issuer(surface)
+        if own == "" or own in _OWN_PARTS:  # 柳江学院|党委, as 院党委
+            return self._part_of_issuer(own)
+        if _BUREAU.match(surface) and issuer.kind == "bureau" and surface[0] == (issuer.place or "")[-1:]:
+            surface = surface[1:]  # 县局党委, of 云岭县水利局
         for short in issuer.short_forms:
             part = surface[len(short) :] if surface.startswith(short) else None
             if part == "" or (part and (len(short) > 1 or part.startswith(_OWN_PARTS))):
@@ -143,17 +165,28 @@ class Namer:
             return self._part_of_issuer(surface)
         return None
 
+    def _behind_issuer(self, surface: str) -> str | None:
+        """What stands behind the issuer's name, with or without its place: 云岭县柳林镇|党委, 柳林镇|党委."""
+        name, rest = self.issuer.name or "", surface.removeprefix("中共")
+        for whole in (name, name.removeprefix(self.issuer.place or "")):
+            if len(whole) > 2 and rest.startswith(whole):
+                return rest[len(whole) :]
+        return None
+
     def _part_of_issuer(self, part: str) -> Name:
         issuer = self.issuer
         name = issuer.name or ""
         unit_type = "enterprise" if issuer.kind == "company" else "institution"
         whole = self._read(name, Unit(0, 0, "", unit_type=unit_type))
         known = len(name) > 2  # 我局 alone tells the kind, not the name
-        level = None if issuer.kind in ("company", "school") else issuer.level
-        base = replace(whole, canonical=name if known else whole.canonical, level=level, relative=not known)
+        level = whole.level if issuer.kind in ("company", "school") else issuer.level
+        base = replace(
+            whole, canonical=name if known else whole.canonical, level=level, relative=whole.relative or not known
+        )
         if not part:
             return base
         committee = f"中共{name}委员会" if known else f"{name}党委"
+        part = "人民政府" if part == "政府" else part
         canonical = committee if part == "党委" else base.canonical + part
         return replace(base, canonical=canonical, parent=base.canonical)
 
@@ -162,6 +195,7 @@ class Namer:
             return Name(self.central[surface], "central")
         if unit.level == "central" or self._under_central(surface):
             return Name(surface, "central")
+        surface = usual(surface, unit)
         if surface.endswith(("组", "室")):
             surface = _BEHIND.sub(r"第\2\1\3", surface)
         text = surface.removeprefix("中共").removeprefix("中国共产党")
@@ -169,7 +203,7 @@ class Namer:
             text = text.removeprefix("国家税务总局")
         place, division, word, rest = self._place(text)
         level = self._level(surface, unit, place, division, word)
-        relative = False
+        relative, own, open_word = False, place, None
         if word and not place:
             if (row := above(self.issuer, word)) is not None:
                 place, division = row.name, row
@@ -178,7 +212,7 @@ class Namer:
             elif len(found := [p for p in self.issuer.places if p.endswith(word)]) == 1:
                 place = found[0]
             else:
-                place, relative = word, True
+                place, relative, open_word = word, True, word
             if division:
                 level = level if level in ("township", "village") else division.level
         elif not place:
@@ -189,9 +223,8 @@ class Namer:
         region = division or (None if unit.unit_type in _PLACELESS else self.issuer.division)
         if "某" in surface:
             region, relative = None, True
-        return Name(
-            canonical, level, region.name if region else None, region.code if region else None, parent, relative
-        )
+        name, code = (region.name, region.code) if region else (None, None)
+        return Name(canonical, level, name, code, parent, relative, own, open_word)
 
     def _under_central(self, surface: str) -> bool:
         """Whether a name begins with a central body's: 教育部第二巡视组."""
@@ -268,7 +301,7 @@ class Namer:
         if rest in self.full:
             return True
         if unit.unit_type in ("party", "discipline", "government") and unit.rule.endswith(
-            (".part", ".organ", ".body", ".office")
+            (".part", ".organ", ".body", ".office", ".formal")
         ):
             return True
         return (
@@ -309,6 +342,8 @@ class Namer:
 
     def _compose(self, surface: str, place: str, rest: str, unit: Unit) -> tuple[str, str | None]:
         """The canonical name and that of the body above which it holds."""
+        if unit.unit_type == "subdistrict" and surface.endswith("政府"):
+            surface, rest = _GOVERNMENT.sub("人民政府", surface), _GOVERNMENT.sub("人民政府", rest)
         if unit.unit_type == "subdistrict" and _SUBDISTRICT.search(rest) and place not in LEVEL_CHARS:
             return _SUBDISTRICT.sub("", rest) + "街道办事处", None
         if unit.level in ("township", "village") and not place:

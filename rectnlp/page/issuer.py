@@ -18,7 +18,8 @@ PLACE_LEVELS = {
     "省": "province", "市": "city", "州": "city", "盟": "city", "区": "county", "县": "county", "旗": "county",
     "镇": "township", "乡": "township",
 }  # fmt: skip
-_PLACE = re.compile(r"^([一-龥]{1,11}?(?:自治区|自治州|自治县|省|市|州|盟|区|县|旗))")
+# Not 区|市场监管局, nor 县|市政管理处: a level word that begins another one.
+_PLACE = re.compile(r"^([一-龥]{1,11}?(?:自治区|自治州|自治县|省|市(?!场|政[^府法协务])|州|盟|区|县|旗))")
 _RANK = re.compile("([省市区县旗州盟])局(?:党组|党委)")  # 市局党委, of a bureau without a name
 _OURS = re.compile(r"(?:我|全)(?P<who>[省市区县旗州盟镇乡局厅院校行司]|街道|集团|公司|社区|村)")
 

@@ -61,6 +61,9 @@ def accept(body: str, verbs: Verbs, found: list[Candidate], issuer: Issuer) -> l
     found = sorted(found, key=lambda c: c.start)
     accepted: list[Candidate] = []
     known = Known()
+    for candidate in found:  # towns count wherever they are named: 镇党委整改。…柳林镇…
+        if candidate.named:
+            known.place(body[candidate.start : candidate.end])
     listed = _listed(body, verbs, found)
     rejected = -2  # where the last bare form ends that stands for no body
     for candidate in found:
@@ -73,8 +76,6 @@ def accept(body: str, verbs: Verbs, found: list[Candidate], issuer: Issuer) -> l
         if kind == "back" and not _introduced(body, candidate, known, issuer):
             rejected = end
             continue
-        if candidate.named:
-            known.place(body[start:end])
         if kind == "place" and start not in listed and not acts(body, verbs, start, end, accepted):
             if candidate.prior:  # 柳林街道办事处某社区: the office is named, the community is but a place
                 accepted.append(candidate.prior)

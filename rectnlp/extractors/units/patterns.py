@@ -7,7 +7,7 @@ import re
 # 中共…委员会, the formal name: from 中共 to the first word that ends a committee's name.
 FORMAL = re.compile(
     r"中共(?!党员|十|二十|中央|一大|党)(?:(?!关于)[^\s,。;:、“”()《》\ue000\ue001]){1,36}?"
-    r"(?:纪律检查委员会|工作委员会|支部委员会|委员会|党组(?!织)|党委|党工委|总支部?|支部|(?<=[省市区县旗盟州])委(?![员托派]))(?:常委会)?"
+    r"(?:纪律检查委员会|工作委员会|总?支部委员会|总支委员会|委员会|党组(?!织)|党委|党工委|总支部?|支部|(?<=[省市区县旗盟州])委(?![员托派]))(?:常委会)?"
 )
 # The mode of an inspection, between the committee and its group.
 MODE = re.compile(r"(?:专项|机动|常规|提级|交叉|联合|[省市县区]直部门){1,2}$")
