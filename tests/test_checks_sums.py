@@ -1,0 +1,114 @@
+"""What adds up: where a total may stand, and which words, or which nouns, make a sum a breakdown and no accident."""
+
+from __future__ import annotations
+
+import pytest
+from checked import sums
+
+
+def right(text: str) -> list[str]:
+    """The arithmetic of every sum that is right; none is wrong."""
+    assert {status for status, _ in sums(text)} <= {"ok"}, text
+    return [sum_ for _, sum_ in sums(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # behind the total
+        ("处理35人,其中处分22人,组织处理13人,移送司法机关2人。", ["35=22+13"]),
+        ("处理35人,处分22人、组织处理13人,移送司法机关2人。", ["35=22+13"]),  # a comma ends the list
+        ("处理35人,处分22人,组织处理13人,移送司法机关2人。", []),  # nothing ends it
+        ("处理5人,其中处分3人,组织处理2人,移送2人。", []),  # small numbers add up by chance
+        ("处理18人:甲镇8人、乙镇10人;丁镇17人。", ["18=8+10"]),
+        ("处理18人,甲镇3人、乙镇5人、丙镇10人,丁镇7人。", ["18=3+5+10"]),
+        # before it
+        ("市直7人,县直3人,共10人。", ["10=7+3"]),
+        ("市直7人,县直3人,移送10人。", []),
+        ("乡镇4人,市直7人,县直3人,共10人。", ["10=7+3"]),
+        ("市直10人,共10人。", []),
+        # around it
+        ("已完成346项,占587项的近六成,其余241项。", ["587=346+241"]),
+        ("整改任务587项,完成346项,其余241项。", ["587=346+241"]),
+        ("完成346项,整改任务587项,其余200项,其余41项。", ["587=346+200+41"]),
+        ("整改任务587项,完成346项,其他241项。", ["587=346+241"]),
+        # in front of a bracket, whatever its size and its nouns
+        ("问题9个(甲镇企业4个、乙镇企业5个)。", ["9=4+5"]),
+        ("处理35人,均已执行(处分22人、组织处理13人)。", ["35=22+13"]),
+        # in a sentence before
+        ("排查问题36个。经核实,甲街道12个、乙街道24个。", ["36=12+24"]),
+        ("排查问题36个。经核实,甲街道12个、乙街道24个;新增3个。", ["36=12+24"]),
+        ("排查问题36个。其中甲街道12个、乙街道24个。", ["36=12+24"]),
+        ("排查问题36个。甲街道12个、其余24个。", ["36=12+24"]),
+        ("排查问题近36个。经核实,甲街道12个、乙街道24个。", []),
+        # a line of its own may be the heading of the next
+        ("排查问题36个。\n经核实,甲街道12个、乙街道24个。", ["36=12+24"]),
+        ("排查问题36个。\n县委重视。\n经核实,甲街道12个、乙街道24个。", []),
+        (f"{'县' * 49}排查问题36个。\n经核实,甲街道12个、乙街道24个。", ["36=12+24"]),  # sixty characters with its end
+        (f"{'县' * 60}排查问题36个。\n经核实,甲街道12个、乙街道24个。", []),
+        # one sentence a part, down to the last
+        ("排查问题36个。甲街道问题12个。乙街道问题24个。", ["36=12+24"]),
+        ("排查问题36个。甲街道问题12个。乙街道问题20个。丙街道问题4个。", ["36=12+20+4"]),
+        ("排查问题36个。甲街道问题12个。乙街道问题24个。丙街道问题3个。", []),
+        ("排查问题10个。甲街道问题4个。乙街道问题6个。", ["10=4+6"]),
+        ("排查问题9个。甲街道问题4个。乙街道问题5个。", []),
+        ("排查问题36个。甲街道问题12个。乙街道问题近24个。", []),
+        ("排查问题36个。甲街道项目12个。乙街道项目24个。", []),
+        # columns of rows
+        ("县级9人,其中处分7人;乡级20人,其中处分12人;共29人,其中处分19人。", ["29=9+20"]),
+    ],
+)  # fmt: skip
+def test_where_a_total_stands(text: str, found: list[str]) -> None:
+    assert right(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # of persons, and of one noun said with every number, small ones too
+        ("5人,2人,3人。", ["5=2+3"]),
+        ("5人。2人,3人。", []),
+        ("5个问题,问题2个,问题3个。", ["5=2+3"]),
+        ("5个问题,问题2个,任务3个。", []),
+        ("处理10个,甲镇4个、乙镇6个。", ["10=4+6"]),
+        # a word
+        ("问题9个,其中甲镇4个、乙镇5个。", ["9=4+5"]),
+        ("问题9个中,甲镇4个、乙镇5个。", ["9=4+5"]),
+        ("问题9个,甲镇4个、剩余5个。", ["9=4+5"]),
+        # parts of another noun: alone in their sentence, or three of a larger number
+        ("问题20个,甲镇企业8个、乙镇企业12个。", ["20=8+12"]),
+        ("问题30个,甲镇企业8个、乙镇企业12个、丙镇企业10个,均已整改。", ["30=8+12+10"]),
+        ("问题20个,甲镇企业8个、乙镇企业6个、丙镇企业6个,均已整改。", ["20=8+6+6"]),
+        # nothing is no total
+        ("问题0个,甲镇0个、乙镇0个。", []),
+        # told alike: each closes its clause, opens it, or says how far it is
+        ("问题36个,甲镇12个已办结,乙镇24个正在推进。", []),
+        ("问题36个,12个已办结,24个正在推进。", ["36=12+24"]),
+        ("问题36个,12个由甲镇办理,24个由乙镇办理。", ["36=12+24"]),
+        ("问题36个,已办结12个涉农,正在推进24个涉企。", ["36=12+24"]),
+        ("问题36个,甲镇12个涉农,乙镇24个涉企。", []),
+    ],
+)  # fmt: skip
+def test_what_makes_a_sum_a_breakdown(text: str, found: list[str]) -> None:
+    assert right(text) == found
+
+
+@pytest.mark.parametrize(("n", "found"), [(39, True), (40, True), (41, False)])
+@pytest.mark.parametrize("in_sentences", [True, False])
+def test_lists_of_up_to_forty_parts(n: int, found: bool, in_sentences: bool) -> None:
+    parts = [f"第{'甲乙丙丁'[i % 4]}街道" for i in range(n)]
+    each, between = ("问题10个", "。") if in_sentences else ("10个", "、")
+    told = between.join(part + each for part in parts)
+    assert right(f"排查问题{10 * n}个。经核实。{told}。") == [f"{10 * n}={'+'.join(['10'] * n)}"] * found
+
+
+def test_a_sum_within_a_list_of_parts_is_an_accident() -> None:
+    text = "共28人,其中处分11人、诫勉9人、约谈2人、提醒5人、批评1人。"
+    assert right(text) == ["28=11+9+2+5+1"]
+
+
+def test_what_a_part_is_made_of_is_a_sum_of_its_own() -> None:
+    text = "共28人,其中处分11人(警告9人、撤职2人)、诫勉17人。"
+    assert right(text) == ["28=11+17", "11=9+2"]
+    text = "整改任务56项,已完成51项,其中3项提前,剩余5项。"
+    assert right(text) == ["56=51+5"]
