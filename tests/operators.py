@@ -71,7 +71,11 @@ def _is_nothing(value: ast.expr | None) -> bool:
 
 
 def _said_to_readers(tree: ast.Module) -> set[ast.AST]:
-    """Docstrings and annotations: nothing that runs."""
+    """What no result depends on.
+
+    Docstrings and annotations do not run. `__all__` is read by `import *` alone, which the linter forbids. `slots=`
+    decides how an object lies in memory, and not what it holds or how it compares; `eq=` and `frozen=` are kept.
+    """
     found: list[ast.AST | None] = []
     for node in ast.walk(tree):
         match node:
@@ -82,4 +86,6 @@ def _said_to_readers(tree: ast.Module) -> set[ast.AST]:
                 found.append(node.returns)
             case ast.arg() | ast.AnnAssign():
                 found.append(node.annotation)
+            case ast.Assign(targets=[ast.Name(id="__all__")]) | ast.keyword(arg="slots"):
+                found.append(node.value)
     return {below for node in found if node is not None for below in ast.walk(node)}

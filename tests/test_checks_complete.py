@@ -75,14 +75,14 @@ def test_the_total_of_a_bracket_stands_before_it(before: str, found: bool) -> No
     assert wrong(f"{before}(党内警告25人,撤职15人)。", BRACKET) == ["43=25+15"] * found
 
 
-
-
 def summed(text: str) -> list[str]:
     """The arithmetic of what contradicts a sum behind its parts."""
     return [sum_ for status, sum_, by in told(text) if status == "mismatch" and by.startswith("前")]
 
 
-@pytest.mark.parametrize("sum_", ["共", "合计", "总计", "共计", "一共", "共有", "三项合计", "两类共", "合计为", "以上合计"])
+@pytest.mark.parametrize(
+    "sum_", ["共", "合计", "总计", "共计", "一共", "共有", "三项合计", "两类共", "合计为", "以上合计"]
+)
 def test_the_words_of_a_sum(sum_: str) -> None:
     assert summed(f"市直部门50人,县直部门40人,{sum_}100人。") == ["100=50+40"]
 

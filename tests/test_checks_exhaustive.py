@@ -9,7 +9,9 @@ from checked import said
 def wrong(text: str, how: str) -> list[str]:
     """The arithmetic of what contradicts, told in that way."""
     rows = said(text, "parts_sum")
-    return [row.expression.replace(" ", "") for row in rows if row.status == "mismatch" and f",{how}合计" in row.message]
+    return [
+        row.expression.replace(" ", "") for row in rows if row.status == "mismatch" and f",{how}合计" in row.message
+    ]
 
 
 COLON, OFF, CLASSES, CLOSED = "冒号后各项", "“分别”所列各项", "互不重叠的各类", "至“其他”为止各项"
