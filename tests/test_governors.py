@@ -129,6 +129,19 @@ def test_nouns(marked: str) -> None:
         ("percentages", "实现营收3.27亿元,同比增长[6.4%|noun=营收]。"),
         ("percentages", "材料精简[24%|noun=材料]。"),
         ("percentages", "群众满意率却高达[96%|noun=群众满意率]。"),
+        # two levels of one rate; what it is compared with; a name with a verb in it; no movement in a name
+        ("percentages", "新增学位540个,覆盖率由[81.6%|noun=覆盖率]提高到[89.2%|noun=覆盖率 kind=share direction=up]。"),
+        ("percentages", "整改率从[80%|kind=share noun=整改率]上升为[95%|kind=share noun=整改率]。"),
+        ("percentages", "压降债务12亿元,平均融资成本较年初下降[0.85个百分点|noun=平均融资成本]。"),
+        ("percentages", "返岗6人,公务接待费比2020年减少[近四成|noun=公务接待费]。"),
+        (
+            "percentages",
+            "毕业生去向落实率[92.3%|noun=毕业生去向落实率],较上年提高[3.6个百分点|noun=毕业生去向落实率]。",
+        ),
+        (
+            "percentages",
+            "工程审减率[8.3%|kind=share direction=- noun=工程审减率],药占比由[35.1%|noun=药占比]降至[28%|noun=药占比]。",
+        ),
         ("amounts", "拆除违建6处[213平方米|noun=违建]。"),
         ("amounts", "罚没款[21万元|noun=罚没款]。"),
         ("amounts", "共追回医保基金[9万元|noun=医保基金](医院[6万元|noun=医保基金]、药店[3万元|noun=医保基金])。"),

@@ -11,6 +11,10 @@ from rectnlp.linking.nouns import noun_of_rate
 from rectnlp.mentions import Found, Percentage
 
 _MINUS = re.compile("(?<![0-9%])[-−负]$")
+# 由81.6%|提高到|89.2%: two levels of one rate.
+_MOVED_TO = re.compile(
+    "[一-鿿]{0,3}(?:[提攀跃上回爬]升|[提升增降减高下压]|提高|上升|增加|增长|下降|降低|减少)[一-鿿]?[至到为成]了?(?:约|近)?"
+)
 _DASH = frozenset("-—–~至到")
 
 
@@ -22,7 +26,11 @@ def extract(analysis: Analysis) -> None:
     previous: Percentage | None = None
     for row in rows:
         _classify(body, row, analysis.lexicons)
-        row.noun = noun_of_rate(analysis, row)
+        if previous is not None and _MOVED_TO.fullmatch(body, previous.end, row.start):
+            row.noun = previous.noun
+            row.kind = previous.kind if row.kind == "growth" else row.kind
+            continue
+        row.noun = noun_of_rate(analysis, row, previous)
         if row.noun is None and previous is not None and row.start - previous.end < 40:
             row.noun = previous.noun
         if row.noun is not None:
@@ -72,10 +80,10 @@ def _movements(lexicons: Lexicons) -> tuple[re.Pattern[str], re.Pattern[str], di
     words = {row["word"]: (row["direction"], row["role"]) for row in lexicons.rows("movements")}
     longest_first = "|".join(sorted(words, key=len, reverse=True))
     transitive = "|".join(word for word, (_, role) in words.items() if role == "verb" and len(word) > 1)
-    apart = re.compile(rf"(?P<word>{transitive})(?P<level>)[一-鿿“”]{{2,12}}$")
+    apart = re.compile(rf"(?P<word>{transitive})(?P<level>)(?!率)[一-鿿“”]{{2,12}}$")
     adjacent = re.compile(
         rf"""
-        (?P<word>{longest_first})(?:幅度|比例|率)?(?:为|是|约|了|达到?|[,:])?(?P<level>[至到])?
+        (?P<word>{longest_first})(?:幅度|比例)?(?:为|是|约|了|达到?|[,:])?(?P<level>[至到])?
         (?:约|近|超过?|不低于|不少于|近乎)?$
         """,
         re.VERBOSE,

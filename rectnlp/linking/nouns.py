@@ -16,7 +16,7 @@ from rectnlp.analysis import Analysis
 from rectnlp.linking.nominal import MODIFIER, NOMINAL, STOP, head_ahead, run_before, run_behind
 from rectnlp.linking.noun_cues import Cues, cues
 from rectnlp.linking.openings import opened
-from rectnlp.mentions import Amount, Count, Quantity, Span
+from rectnlp.mentions import Amount, Count, Percentage, Quantity, Span
 from rectnlp.text.segment import Words
 
 _FROM_TO = re.compile("(?:由|从|计|升至|增至|降至|增加到|提高到|减至|缩短|达到?|为|共|共计|合计|约)+$")
@@ -31,8 +31,13 @@ _INTO = frozenset("为至到成")
 _TREATED = frozenset(("对", "将", "把", "由", "已对", "并对"))
 _ENDS = frozenset(("", *",。;:!?\n、)"))
 _COORDINATED = frozenset("、和或")
-_COMPARING = frozenset(("较", "比", "与", "相比", "较之"))
+# What a rate is compared with, and the words of movement behind it.
+_COMPARED = re.compile(
+    "(?:(?<![相对占环同配])比(?![例重率值])|较(?![大小高低好差多少])|与(?=[^,。;]{1,12}相比)|较之)[^,。;、]{1,16}$"
+)
 _RATES = ("率", "比", "比例", "比重", "幅", "额", "度", "量", "数", "支出", "收入")
+# How names of rates end that measure a doing.
+_SCALES = ("率", "强度", "程度", "频次", "人数", "增速", "时长")
 _WITHIN = NOMINAL | MODIFIER | frozenset("vd")
 _NOT_SUMS = frozenset(("count", "rate", "points", "duration"))
 _START = attrgetter("start")
@@ -325,8 +330,11 @@ def _ends_there(analysis: Analysis, at: int) -> Count | None:
     return counts[i] if i >= 0 and counts[i].end == at else None
 
 
-def noun_of_rate(analysis: Analysis, row: Quantity) -> Span | None:
-    """What a rate is of: before the verb of movement (费率提高0.2个百分点); of a fraction, behind it."""
+def noun_of_rate(analysis: Analysis, row: Quantity, previous: Percentage | None) -> Span | None:
+    """What a rate is of: before the verb of movement (费率提高0.2个百分点); of a fraction, behind it.
+
+    What it is compared with stands between both (漏损率较上年下降…), and alone behind the rate before (96%,较上届提高…).
+    """
     text, words, known = analysis.body, analysis.words, cues(analysis.lexicons)
     if row.rule == "percentages.words":
         behind = run_behind(text, words, row.end + (text[row.end : row.end + 1] == "的"), known, verbal=False)
@@ -338,14 +346,29 @@ def noun_of_rate(analysis: Analysis, row: Quantity) -> Span | None:
     whole = _RATE_NOUN.search(text, max(clause, at - 18), at)
     if whole:
         return whole.span()
+    if compared := _COMPARED.search(text, clause, at):
+        at = compared.start()
+        if at == clause and previous is not None and previous.start >= analysis.sentences.at(row.start)[0]:
+            return previous.noun
     before = run_before(text, words, at, known, verbal=True, short=False) if at > clause else None
-    if before and words.surfaces[words.index(before[0])] in _COMPARING:
-        before = None  # 平均完成率96%,较上届提高4个百分点
     if before:
-        before = _without_movement(words, before, known)
+        before = _with_its_verb(text, words, _without_movement(words, before, known), clause, known)
     if before is None and verb and row.rule == "percentages.sign":
         before = run_behind(text, words, row.end, known, verbal=False)  # 压减7%公用支出
     return before or _counted_before(analysis, row.start)
+
+
+def _with_its_verb(text: str, words: Words, run: Span, clause: int, known: Cues) -> Span:
+    """A rate's name with the verb in its middle: 抗菌药物|使用|强度, 毕业生|去向|落实率."""
+    first = words.index(run[0])
+    verb = first - 1
+    if verb < 1 or words.starts[verb] <= clause or words.tags[verb] != "v" or not text[: run[1]].endswith(_SCALES):
+        return run
+    surface = words.surfaces[verb]
+    if len(surface) < 2 or surface in known.moving or surface in known.light or words.tags[verb - 1] not in NOMINAL:
+        return run
+    whose = run_before(text, words, words.starts[verb], known, verbal=False, short=False)
+    return (whose[0], run[1]) if whose and whose[0] >= clause and whose[1] == words.starts[verb] else run
 
 
 def _counted_before(analysis: Analysis, at: int) -> Span | None:
