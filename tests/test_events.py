@@ -142,6 +142,17 @@ def test_anchors() -> None:
         "县纪委[3月5日|actor=县纪委]公布,[2022年|actor=县纪委]共查处问题28起。",
         "县卫健局为9个村配备医生,[3月初|actor=县卫健局]投用卫生室8所。",
         "县委要求县水务局负责选址,并于[7月底|actor=县水务局 relation=by]前完成。",
+        "[3月5日|actor=市委第三督查组 trigger=督查],市委第三督查组到柳林镇开展督查。",
+        "青山省自[巡视组入驻以来|actor=青山省],立案9件。",
+        "[2022年|actor=6户贫困户 trigger=平均分配],6户贫困户平均分配补助资金。",
+        "局长先后主持召开会议11次,局务会6次,并于[3月5日|actor=局长]主持召开民主生活会。",
+        "余款58万元待县审计局[12月底|actor=县审计局 relation=by]前出具意见后支付。",
+        # what others did is nobody's who stands before 对
+        "镇政府对[2016年以来|trigger=实施 actor=-]实施的52个项目进行审计。",
+        "县民政局对[2012年以来|trigger=结余 actor=-]结余的资金逐项清理。",
+        # the first of two that the lexicon has as one, and the way it was done
+        "[8月30日|trigger=交付 event_type=completion]交付使用。[3月8日|trigger=反馈]一对一反馈情况。",
+        "[3月5日|trigger=召开 event_type=feedback]召开反馈会。该问题发生于[2019年|trigger=发生]。",
     ],
 )
 def test_what_a_date_says_and_of_whom(marked: str) -> None:

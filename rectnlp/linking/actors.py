@@ -280,9 +280,9 @@ class Actors:
                     return masked.span()
                 named = _PERSON.search(self.body, start, end)
                 i = bisect_left(self.unit_ends, end)
-                unit = self.unit_starts[i] if i < len(self.unit_ends) and self.unit_ends[i] == end else start
-                if _WAITING.search(self.body, start, max(start, unit)):
-                    return unit, end  # 余款58万元待|县审计局
+                inside = i < len(self.unit_ends) and self.unit_ends[i] == end
+                if inside and _WAITING.search(self.body, start, max(start, self.unit_starts[i])):
+                    return self.unit_starts[i], end  # 余款58万元待|县审计局
                 start = named.start() if named else start + self.body[start:end].rfind("的") + 1
                 return (start, end) if end - start >= 2 else None
         return None

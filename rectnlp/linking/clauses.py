@@ -184,6 +184,7 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
                 left >= start
                 and word[-1] not in _NO_VERB_ENDS
                 and word not in lexicon.barred
+                and "某" not in word
                 and not (word[0] == "前" and _ends_date(body, start, left))  # 2017年底|前应|完成
                 and not taken.overlap(left, right)
                 and not (quoted and _within(quoted, left))

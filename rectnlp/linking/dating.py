@@ -41,6 +41,8 @@ _PREDICATE = -1.0
 _TAIL = re.compile("(?:(?:之?前|以前)(?:应当?|须|必须|需)?|起|开始|之?后|间|期间|之?内|[上下]午)")
 _FRAME_END = re.compile("的(?:情况|前提|条件|背景|形势)下$|的基础上$")
 _AND = frozenset("和并及")
+# The second of two predicates that the lexicon has as one for what they say together: 投入|使用, 交流|研讨.
+_SECOND = frozenset(("使用", "研讨"))
 _LIMIT = re.compile("(?:时限|期限|限期|时间|日期):?[为至于]?$")
 _MEETING = re.compile("会议[后上,]")
 _OFFENCE = re.compile("受到?|被|给予|予以")
@@ -63,6 +65,8 @@ def _bound(analysis: Analysis, here: Clause, dated: Dated) -> Stated | None:
     after = body[end : end + 1]
     if after == "会" and _MEETING.match(body, end):
         return _with(analysis, here, here, next((verb for verb in here.verbs if verb.start == end), None), "meeting")
+    if of := _attribute(analysis, here, dated):
+        return of
     if after == "的" or (start > here.start and _SCENE.match(body, here.start, start)):
         # 每月的专题学习, 根据8月召开的会议要求: the phrase's verb is what happened, unless the phrase is what a light
         # verb works on (对2019年以来的资金进行了清理).
@@ -83,6 +87,18 @@ def _bound(analysis: Analysis, here: Clause, dated: Dated) -> Stated | None:
     tail = _TAIL.match(body, end)
     adjacent = _adjacent(here, tail.end() if tail else end)
     return _with(analysis, here, here, adjacent) if adjacent else None
+
+
+def _attribute(analysis: Analysis, here: Clause, dated: Dated) -> Stated | None:
+    """A date in the clause before 的 of what another verb is done to: 对2012年以来|结余的资金进行清理."""
+    end = dated.end
+    words = analysis.words
+    i = words.index(end)
+    last = words.ends[i]
+    if words.starts[i] != end or analysis.body[last : last + 1] != "的" or words.tags[i] not in ("v", "vn"):
+        return None
+    verb = next((verb for verb in here.verbs if verb.start == end), None) or Verb(end, last, "", "other", 0.0, last)
+    return None if verb.role else _with(analysis, here, here, verb)
 
 
 def _behind(analysis: Analysis, here: Clause, dated: Dated) -> Stated | None:
@@ -184,4 +200,6 @@ def _with(analysis: Analysis, here: Clause, there: Clause, verb: Verb | None, ev
     if verb is None:
         return Stated(here, there, None, None, event_type)
     trigger, noun = predicates.resolved(analysis, there, verb)
+    if trigger[1] - trigger[0] == 4 and analysis.body[trigger[1] - 2 : trigger[1]] in _SECOND:
+        trigger = trigger[0], trigger[1] - 2
     return Stated(here, there, verb, trigger, noun.event_type)
