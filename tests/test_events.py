@@ -147,6 +147,9 @@ def test_anchors() -> None:
         "[2022年|actor=6户贫困户 trigger=平均分配],6户贫困户平均分配补助资金。",
         "局长先后主持召开会议11次,局务会6次,并于[3月5日|actor=局长]主持召开民主生活会。",
         "余款58万元待县审计局[12月底|actor=县审计局 relation=by]前出具意见后支付。",
+        "[2022年|actor=共兴村 trigger=平分],共兴村平分低保资金。",
+        "成立由3名家长代表组成的监督组,[每学期|actor=监督组]开展测评。",
+        "[春节假期|event_type=statistic]接待游客20万人次。",
         # what others did is nobody's who stands before 对
         "镇政府对[2016年以来|trigger=实施 actor=-]实施的52个项目进行审计。",
         "县民政局对[2012年以来|trigger=结余 actor=-]结余的资金逐项清理。",

@@ -191,7 +191,11 @@ class Actors:
         """Where a subject that begins at `start` ends at the latest; None before 有 and 是, which have no doer."""
         body, stop = self.body, end
         for marker in here.markers:
-            if marker.start >= start and body[marker.start : marker.end] not in _JOINS:
+            if (
+                marker.start >= start
+                and body[marker.start : marker.end] not in _JOINS
+                and not self._named(marker.start)
+            ):
                 stop = min(marker.start, end)
                 break
         for verb in here.verbs:
@@ -200,6 +204,11 @@ class Actors:
             if verb.start >= start and verb.weight > _INSIDE and body[verb.start : verb.end] != "会议":
                 return None if verb.role == "stative" else verb.start
         return stop
+
+    def _named(self, at: int) -> bool:
+        """Whether a position lies inside the name of a unit: [共]兴村."""
+        i = bisect_left(self.unit_ends, at + 1)
+        return i < len(self.unit_ends) and self.unit_starts[i] <= at
 
     def _opens_otherwise(self, here: Clause, there: Clause, verb_start: int) -> bool:
         """Whether the clause has a subject that is no actor (涉及款项已于年底还清), so that none is carried over."""
@@ -239,7 +248,8 @@ class Actors:
             formed = _FORMED.search(self.body, start, end)
             # 各部门组成专班 act as it; 公司成立专班 acts itself
             if formed and (found is None or formed.group().startswith("组")):
-                team = self._actor(formed.end(), end)
+                of = self.body.rfind("的", formed.end(), end) + 1  # 成立由3名家长组成的监督组
+                team = self._actor(of or formed.end(), end)
                 if team:
                     return team
             if found and found[1] < end:
@@ -261,8 +271,8 @@ class Actors:
             return None
         if before := _BEFORE_DATE.search(text):
             text = text[: before.start()]
-        if _TIMES.search(text):
-            return None  # 召开党委会11次,委务会6次
+        if "|" in text or _TIMES.search(text):
+            return None  # a table's cell; 召开党委会11次,委务会6次
         if (named := self.named.get(start)) and named <= stop and self.body[named : named + 1] != "的":
             return start, named
         if text.endswith(_ROUND_ENDS):

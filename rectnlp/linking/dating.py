@@ -41,6 +41,7 @@ _PREDICATE = -1.0
 _TAIL = re.compile("(?:(?:之?前|以前)(?:应当?|须|必须|需)?|起|开始|之?后|间|期间|之?内|[上下]午)")
 _FRAME_END = re.compile("的(?:情况|前提|条件|背景|形势)下$|的基础上$")
 _AND = frozenset("和并及")
+_CLOSED = frozenset(("", *",。;、)\n"))
 # The second of two predicates that the lexicon has as one for what they say together: 投入|使用, 交流|研讨.
 _SECOND = frozenset(("使用", "研讨"))
 _LIMIT = re.compile("(?:时限|期限|限期|时间|日期):?[为至于]?$")
@@ -63,6 +64,10 @@ def _bound(analysis: Analysis, here: Clause, dated: Dated) -> Stated | None:
     body = analysis.body
     start, end = dated.start, dated.end
     after = body[end : end + 1]
+    if body[start - 1 : start] == "于" and body[end : end + 1] in _CLOSED:
+        done = next((verb for verb in here.verbs if verb.end == start - 1), None)
+        if done:
+            return _with(analysis, here, here, done)  # 最早的发生于1998年
     if after == "会" and _MEETING.match(body, end):
         return _with(analysis, here, here, next((verb for verb in here.verbs if verb.start == end), None), "meeting")
     if of := _attribute(analysis, here, dated):

@@ -33,6 +33,8 @@ def event_type(analysis: Analysis, dated: Dated, said: dating.Stated, status: st
     if dated.relation == "as_of" and _NUMBER.search(told):
         return "plan" if status == "planned" else "statistic"
     figures = bool(_NUMBER.search(told))
+    if figures and verb is not None and says(analysis, "routine").match(body, verb.start):
+        return "statistic"  # 接待游客20万人次
     if said.event_type == "meeting" and verb is not None and _FEEDBACK.match(body, verb.end):
         return "feedback"  # 召开巡察情况反馈会
     if (
