@@ -260,7 +260,7 @@ def _before(
                 break
             i, adjacent = opening, False
         elif surface not in known.filler and not (tag == "v" and len(surface) == 1):
-            if tag not in _TRANSPARENT and surface not in _MARKS:
+            if tag not in _TRANSPARENT and surface not in _MARKS and surface not in verbs.barred:
                 break
             adjacent = False
         i -= 1

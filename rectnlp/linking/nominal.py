@@ -23,6 +23,7 @@ _QUALITIES = frozenset(("a", "z", "i", "l"))
 # What an adverb makes an attribute of: 未决算项目, 已死亡人员.
 _NOT_YET = frozenset("未已待")
 _VERBS = frozenset(("v", "vn"))
+_CROSSED = frozenset(("v", "uj", "p", "d"))
 # What a bracket behind a noun adds to it: 单位(部门), 地市(区、县).
 _ALSO = re.compile("(?![含略无不详共其])[一-鿿]{1,2}(?:、[一-鿿]{1,2})*")
 _NAMES = re.compile("(?![含略无不详共其])[一-鿿、]{2,9}")  # the same right before the number: 民主生活会(组织生活会)6次
@@ -99,7 +100,7 @@ def run_behind(
             end = ends[i]
             if _acts(text[start:end], surface, surfaces[i + 1] if following else "", persons, things, cues):
                 break
-        elif following in NOMINAL and (tag in MODIFIER or surface in cues.rank):
+        elif (following in NOMINAL or (following == "b" and tag == "b")) and (tag in MODIFIER or surface in cues.rank):
             pass
         elif end == start and tag == "v" and _modifies(words, i, cues):
             i, end = i + 1, ends[i + 1]
@@ -135,11 +136,14 @@ def run_behind(
     return (start, end) if end > start and not in_clause else None
 
 
-def head_ahead(text: str, words: Words, at: int, things: tuple[str, ...]) -> Span | None:
-    """The thing that a measure word counts, at the end of a long phrase: 9起群众身边不正之风和腐败问题|典型案件."""
+def head_ahead(text: str, words: Words, at: int, things: tuple[str, ...], *, verbs: bool) -> Span | None:
+    """The thing that a measure word counts, at the end of a long phrase: 9起群众身边不正之风和腐败问题|典型案件.
+
+    `verbs`: the phrase may hold verbs, as where cases are counted.
+    """
     first = words.index(at)
     for i in range(first, min(first + 14, len(words))):
-        if words.tags[i] == "m" or words.surfaces[i] in STOP:
+        if words.tags[i] == "m" or words.surfaces[i] in STOP or not (verbs or words.tags[i] not in _CROSSED):
             return None
         if words.ends[i] > at and text[words.ends[i] : words.ends[i] + 1] in _PHRASE_ENDS:
             if i == first or words.tags[i] not in NOMINAL or not words.surfaces[i].endswith(things):

@@ -28,6 +28,7 @@ class Cues:
     setting: frozenset[str]
     where: frozenset[str]
     manner: frozenset[str]
+    state: frozenset[str]
     short: frozenset[str]
     found_by: frozenset[str]
     making: frozenset[str]
@@ -86,6 +87,7 @@ def cues(lexicons: Lexicons) -> Cues:
         "setting",
         "where",
         "manner",
+        "state",
         "short",
         "found_by",
         "making",

@@ -77,8 +77,9 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
         behind = _done_to(analysis, count.start, behind, known)
     if behind and not verbal and measure not in known.person_measure:
         behind = _things_alone(words, text, behind, things, known, every=measure not in known.inherits)
-    if measure in known.selective and not (behind and text[behind[0] : behind[1]].endswith(things)):
-        behind = head_ahead(text, words, count.end, things) or behind
+    long = measure in known.selective
+    if (long or (behind and measure in known.inherits)) and not (behind and text[slice(*behind)].endswith(things)):
+        behind = head_ahead(text, words, count.end, things, verbs=long) or behind
     whole = _found(words, before, known) if before and not verbal and _is_doing(words, before[1] - 1, known) else None
     if whole is None and before and things and not verbal:
         before = _without_fate(words, text, before, things, known)
@@ -203,7 +204,7 @@ def _found(words: Words, run: Span, known: Cues) -> Span | None:
     for i in range(first - 1, max(-1, first - 4), -1):
         surface = words.surfaces[i]
         if words.tags[i] == "v" and surface in known.found_by:
-            return words.ends[i], run[1]
+            return None if words.surfaces[words.index(run[1] - 1)] in known.state else (words.ends[i], run[1])
         if surface in STOP or words.tags[i] not in _WITHIN:
             return None
     return None
@@ -275,7 +276,7 @@ def _fronted(analysis: Analysis, at: int, known: Cues) -> Span | None:
         tag = words.tags[i]
         if tag in ("v", "vn", "d", "p", "ul"):
             verb_seen = verb_seen or tag in ("v", "vn")
-        elif words.surfaces[i] not in known.filler:
+        elif words.surfaces[i] not in known.filler and words.surfaces[i] not in known.manner:
             if not verb_seen or tag not in NOMINAL:
                 return None
             span = run_before(text, words, words.ends[i], known, verbal=False)
