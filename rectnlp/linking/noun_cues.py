@@ -55,6 +55,7 @@ class Cues:
     giving: frozenset[str]
     presenting: frozenset[str]
     compound: tuple[str, ...]
+    long_compound: tuple[str, ...]  # those of two characters or more
     compound_starts: frozenset[str]
     body_ends: tuple[str, ...]
     person: re.Pattern[str]
@@ -126,6 +127,7 @@ def cues(lexicons: Lexicons) -> Cues:
         bodies=tuple(words["bodies"]),
         of_bodies=tuple(words["of_bodies"]),
         compound=tuple(words["compound"]),
+        long_compound=tuple(word for word in words["compound"] if len(word) > 1),
         compound_starts=frozenset(word[0] for word in words["compound"]),
         body_ends=tuple(words["body_ends"]),
         verbs=frozenset(lexicons.words("verbs")) | frozenset(words["acting"]),

@@ -85,6 +85,8 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
         before = _without_fate(words, text, before, things, known)
     if before and behind and text[count.end] == "的":
         behind = None  # 未登记房产38处的|问题
+    if behind and i + 1 < len(rows) and rows[i + 1].start == count.end:
+        behind = None  # 3个村560户2100人的|饮水问题
     if behind and not (
         before and _is_doing(words, behind[1] - 1, known) and not _is_doing(words, before[1] - 1, known)
     ):

@@ -43,4 +43,6 @@ def _clears(words: Words, i: int, cues: Cues) -> bool:
 
 def _modified(text: str, at: int, end: int, cues: Cues) -> bool:
     """Whether the noun behind is one that verbs commonly modify."""
-    return end - at < 2 or text[at:end].endswith(cues.compound)
+    said = text[at:end]
+    # 排查|风险点 does something to points, 服务点 is one
+    return end - at < 2 or (said.endswith(cues.compound) and (end - at == 2 or said.endswith(cues.long_compound)))
