@@ -52,6 +52,7 @@ _OWN_PARTS = (
     "办公室",
     "政府",
     "人民政府",
+    "办事处",
 )
 # Formal names of the party's organs, in the place of which their usual ones stand: 中共柳林镇委员会 is 柳林镇党委.
 _FORMAL = re.compile(r"^(?:中共|中国共产党)(?!中央)(?P<of>.{2,}?)(?P<organ>总支部?|支部|工作)?委员会$")

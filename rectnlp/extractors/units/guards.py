@@ -9,6 +9,7 @@ from rectnlp.analysis import Analysis
 from rectnlp.extractors.units.grammar import Head
 from rectnlp.extractors.units.left import Left
 from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.page.issuer import Issuer
 
 # A class of places and, in brackets, what else counts as one: 各县市区(开发区).
 _CLASS_BRACKET = re.compile(r"(?:县市区|市县区|市县|区县|县区|乡镇|镇街|街道|[县市]\(市、区\))\([^()]{0,8}$")
@@ -18,6 +19,11 @@ _POSTS_COUNTED = re.compile(r"(?:副?主任|副?[科处室院部]长|负责人)[
 _WHOLE = re.compile(r"(?:全|各)[省市区县旗州盟乡镇校院]$")
 # A body's name inside a campaign's or a column's: “送法进学校”活动.
 _CAMPAIGN = re.compile(r"[”’](?:主题|系列|专项|示范)?(?:活动|行动|工程|专栏|平台|栏目|培训|微信|公众号)")
+_CLAUSE = frozenset(("", *",。;:!?\n"))
+# Who holds an office of the company before: 养护公司|分管副总.
+_HOLDER = re.compile(
+    "(?:原|时任|分管|主要|党委|党支部|党总支|常务)*(?:副?总(?!公司)|副?经理|副?书记|董事|监事|负责|[一-龥]{2}长)"
+)
 # What may stand between a body and a title.
 _PARTY = "党组|党委|党工委|党总支|党支部|支部|分党组"
 _RANK = "(?:常务|第一)?"
@@ -113,6 +119,12 @@ class Guards:
             head.surface == "学校" and begin < start - 2 and self.left.left.get(self.body[start - 2 : start]) == "verb"
         )
         return (trade or verb) and not self.left.named_words(begin, start)
+
+    def subsidiary(self, issuer: Issuer, begin: int, start: int, end: int) -> bool:
+        """Whether a group speaks of its own company by its trade: 养护公司|副总经理, but not 聘请|养护公司."""
+        if issuer.kind != "company" or self.left.left.get(self.body[begin:start]) != "modifier":
+            return False
+        return self.body[begin - 1 : begin] in _CLAUSE or _HOLDER.match(self.body, end) is not None
 
     def campaign(self, end: int) -> bool:
         """Whether a name closes that of a campaign or a column."""

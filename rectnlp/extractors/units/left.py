@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from rectnlp.extractors.units.grammar import LEVEL_CHARS
+from rectnlp.extractors.units.candidates import Candidate
+from rectnlp.extractors.units.grammar import LEVEL_CHARS, Head
 from rectnlp.extractors.units.places import BORDERS, EDGES, NAME_TAGS, Border, Places
 
 _NUMBER = "[一二三四五六七八九十百0-9]{1,3}"
@@ -32,6 +34,7 @@ _PREPOSITIONS = frozenset("对向将把被给从在由")
 _SINGLE = frozenset(
     "查设建送报找罚约访问请派赴到达省市县区旗州盟镇乡村某已未均后前中内外上下里如像就则又还也却仍若替且因"
 )
+_SUBORDINATE = ("直属", "下属", "所属")
 _AREAS = ("景区", "园区", "库区", "新区", "片区", "林区", "矿区", "港区")
 # Words of one character before a place's name, which hardly ever begin one.
 _LEADING = frozenset("像如就且若则")
@@ -40,6 +43,10 @@ _PLAIN = frozenset(
 )
 # Tags of words that names of groups and companies are made of (ICTCLAS).
 _GO_TAGS = NAME_TAGS | frozenset(("n", "vn", "an", "b", "l", "s", "g", "ng", "i", "k", "h", "a"))
+# Tags of morphemes, which a word of several characters has only where the dictionary does not know it.
+_MORPHEMES = frozenset(("g", "ng", "vg", "zg", "ag"))
+# Short names of provinces that companies' short names begin with, and hardly any verb.
+_PROVINCES = frozenset("豫鄂皖苏浙赣粤桂琼渝冀晋鲁闽黔滇湘沪")
 _LONGEST = 24  # characters of modifiers before a last word
 
 
@@ -126,7 +133,8 @@ class Left(Places):
             if (beyond := self.beyond(word, tag, start)) is not None:
                 start = beyond
                 continue
-            if word[0] in _PREPOSITIONS and len(word) in (2, 3) and tag in NAME_TAGS:  # 对溯|江能源集团
+            if word[0] in _PREPOSITIONS and len(word) in (2, 3) and (tag in NAME_TAGS or tag in _MORPHEMES):
+                # 对溯|江能源集团
                 start = begin + 1
                 break
             if word[0] in BORDERS and (len(word) == 1 or not word.isalnum() or word[-1] in LEVEL_CHARS):
@@ -144,6 +152,8 @@ class Left(Places):
             if kind is None and tag in ("m", "q", "mq"):
                 return Border(start, not word.startswith("第"))
             if kind is None and (tag not in _GO_TAGS or word in LEVEL_CHARS):
+                if word[0] in _PROVINCES and len(word) == 2 and self.borders(begin - 1):  # 与|豫能|水电集团
+                    start = begin
                 break
             start = begin
         if start < at and self.odd(start):
@@ -229,6 +239,16 @@ class Left(Places):
             else:
                 return False
         return not utility and (generic or len(own) <= 2)
+
+    def class_word(self, own: str) -> bool:
+        """Whether what stands before a last word makes a class of it: 乡镇|畜牧站."""
+        return self.left.get(own) == "generic"
+
+    def subordinate(self, found: Sequence[Candidate], head: Head, at: int, start: int) -> int:
+        """Where the body ends that a bare name is subordinate to: 厅|直属设计院; else where the name begins."""
+        bare = at == start and head.bare == "no" and self.body[at - 2 : at] in _SUBORDINATE
+        owner = found[-1] if found and bare else None
+        return owner.end if owner and owner.end == at - 2 and owner.kind != "class" else at
 
     def function(self, at: int) -> int | None:
         """Where a level or place begins that is followed by one to eight characters of function: 县|投促|局."""

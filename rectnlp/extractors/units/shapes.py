@@ -193,6 +193,9 @@ class Shapes:
         if name.quantified or name.start == start:
             if prior and prior.kind == "place" and not name.quantified:
                 name.start = prior.start
+            elif not name.quantified and self.issuer.owns(head.surface) and len(head.surface) > 2:  # 街道办事处
+                self.finish(start, end, head, "unit", False)
+                return
             else:
                 self.add(start, end, head, "short" if len(head.surface) < 3 and not name.quantified else "class")
                 return
@@ -302,6 +305,7 @@ class Shapes:
     def named(self, head: Head, start: int, end: int) -> None:
         """X公司, X医院, X中心."""
         at = self.left.walk(start, self.last_end())
+        at.start = self.left.subordinate(self.found, head, at.start, start)
         if head.surface in ("学院", "学部") and self.body[at.start - 1 : at.start] == "与":  # 化学与环境工程学院
             pair = PAIRED.search(self.body, max(0, at.start - 8), at.start)
             if pair and pair.start(1) >= self.left.stop and self.left.proper_or_noun(pair.start(1), at.start - 1):
@@ -339,15 +343,16 @@ class Shapes:
             self.finish(prior.start, end, head, "unit", True, prior)  # 建设银行|某省分行
             return
         own = self.body[begin:start]
+        generic = self.left.generic(own) and not self.guards.subsidiary(self.issuer, begin, start, end)
         if not own:
             if self.is_class(start):
                 self.add(start, end, head, "class")
             else:
                 kind = {"yes": "unit", "back": "back"}.get(head.bare, "short")
                 self.finish(start, end, head, kind, False)
-        elif self.issuer.kind in ("bureau", "town") and head.surface[-1] in "队站所" and not at.quantified:
+        elif self.issuer.kind in ("bureau", "town") and head.surface[-1] in "队站所" and not self.left.class_word(own):
             self.finish(begin, end, head, "unit", True)  # 执法大队, of the bureau that speaks
-        elif begin == at.start and (self.left.generic(own) or (begin == walked and self.left.quantified(begin))):
+        elif begin == at.start and (generic or (begin == walked and self.left.quantified(begin))):
             self.add(begin, end, head, "class")
         else:
             self.finish(begin, end, head, "unit", True)
