@@ -84,10 +84,16 @@ def _heads(lexicons: Lexicons) -> _Heads:
     persons = [word for word in longest if kinds[word] != "body"]
     return _Heads(
         kinds,
-        re.compile(rf"(?P<head>{'|'.join(persons)})(?![会办室])(?P<name>{_NAME})?|(?P<bare>{_NAME})"),
-        re.compile(rf"(?:(?P<head>{'|'.join(longest)})(?P<name>{_NAME})?|(?P<bare>{_NAME}))$"),
+        re.compile(rf"(?P<head>{_any(persons)})(?![会办室])(?P<name>{_NAME})?|(?P<bare>{_NAME})"),
+        re.compile(rf"(?:(?P<head>{_any(longest)})(?P<name>{_NAME})?|(?P<bare>{_NAME}))$"),
         re.compile(rf"(?:{'|'.join(persons)})$"),
     )
+
+
+def _any(words: list[str]) -> str:
+    """Any of these words, behind a look at the first character, which turns nearly every position away."""
+    firsts = re.escape("".join(sorted({word[0] for word in words})))
+    return f"(?=[{firsts}])(?:{'|'.join(words)})"
 
 
 class PhraseReader:
