@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
@@ -132,7 +133,12 @@ def _forms(analysis: Analysis) -> dict[str, set[str]]:
 def _form(norm: str, node: Node) -> str:
     """How a label is spelt, whatever its number: (1) for (12), 一、 for 三、."""
     first, last = node.label or (0, 0)
-    return _CHINESE.sub("一", _ARABIC.sub("1", norm[first:last].strip()))
+    return _spelling(norm[first:last].strip())
+
+
+@lru_cache(1024)
+def _spelling(label: str) -> str:
+    return _CHINESE.sub("一", _ARABIC.sub("1", label))
 
 
 def chinese_number(number: int) -> str:
