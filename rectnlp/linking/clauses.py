@@ -75,9 +75,9 @@ def _lexicon(lexicons: Lexicons) -> _Lexicon:
         known = surfaces.get(word)
         if known is None or known[0] == "complement":
             surfaces[word] = (row["role"], row["event_type"], "complement" if known else "")
-    automaton = AhoCorasick(
-        list(surfaces), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA, store_patterns=False
-    )
+    # Of two thousand words a table of all states (3 MB) would be read from cold memory, clause by clause.
+    kind, small = MatchKind.LeftmostLongest, Implementation.ContiguousNFA
+    automaton = AhoCorasick(list(surfaces), matchkind=kind, implementation=small, store_patterns=False)
     return _Lexicon(automaton, list(surfaces.values()), frozenset(apart["barred"]), frozenset(apart["name"]))
 
 
