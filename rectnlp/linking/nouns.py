@@ -120,9 +120,9 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
 def _done_to(analysis: Analysis, at: int, run: Span, known: Cues) -> Span:
     """A run behind a number without the verb that ends its clause: 对67个招标项目|复查."""
     words, text = analysis.words, analysis.body
-    i, last = words.index(at - 1), words.index(run[1] - 1)
+    last = words.index(run[1] - 1)
     done = words.starts[last] > run[0] and words.tags[last] in ("v", "vn") and words.surfaces[last] in known.doing
-    if done and words.surfaces[i] in _TREATED and text[run[1] : run[1] + 1] in _ENDS:
+    if done and text[run[1] : run[1] + 1] in _ENDS and words.surfaces[words.index(at - 1)] in _TREATED:
         return run[0], words.starts[last]
     return run
 

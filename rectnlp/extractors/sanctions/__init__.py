@@ -89,6 +89,7 @@ class _Names:
     rows: dict[str, tuple[Row, ...]]  # 双开 is two measures; the opener of a frame is none yet
     cued: frozenset[str]
     frames: dict[str, tuple[tuple[Row, re.Pattern[str]], ...]]
+    by_code: dict[str, Row]
 
 
 @compiled
@@ -110,6 +111,7 @@ def _names(lexicons: Lexicons) -> _Names:
         rows,
         frozenset(cued),
         {opener: tuple(entries) for opener, entries in frames.items()},
+        by_code,
     )
 
 
@@ -153,7 +155,6 @@ def _find(analysis: Analysis) -> list[Sanction]:
     text = analysis.body
     names = _names(analysis.lexicons)
     contexts = _contexts(analysis.lexicons)
-    by_code = {row["code"]: row for row in analysis.lexicons.rows("sanctions")}
     found: list[Sanction] = []
     barred = 0  # where the last name ends, taken or not
     for _, start, end in names.automaton.find_matches_as_indexes(text):
@@ -193,10 +194,10 @@ def _find(analysis: Analysis) -> list[Sanction]:
             found.append(_row(start, end, rule, row))
         post = _AND_POST.match(text, end) if code == "party_expulsion" else None
         if post:
-            discharge = by_code["admin_discharge"]
+            discharge = names.by_code["admin_discharge"]
             found.append(_row(post.start("post"), post.end(), "sanctions.name", discharge))
             barred = post.end()
-    return _settled(analysis, found, by_code)
+    return _settled(analysis, found, names.by_code)
 
 
 def _row(start: int, end: int, rule: str, measure: Row) -> Sanction:
