@@ -7,7 +7,7 @@ import re
 from rectnlp.analysis import Analysis
 from rectnlp.grammars import fractions
 from rectnlp.lexicons import Lexicons, compiled
-from rectnlp.linking.nouns import noun_of_rate
+from rectnlp.linking.measured import noun_of_rate
 from rectnlp.mentions import Found, Percentage
 
 _MINUS = re.compile("(?<![0-9%])[-−负]$")

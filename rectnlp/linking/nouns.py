@@ -7,40 +7,21 @@ Source: 吕叔湘, 现代汉语八百词 (1980), on the order of numeral, measur
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
 
 from rectnlp.analysis import Analysis
 from rectnlp.linking.nominal import MODIFIER, NOMINAL, STOP, head_ahead, run_before, run_behind
 from rectnlp.linking.noun_cues import Cues, cues
 from rectnlp.linking.openings import opened
-from rectnlp.mentions import Amount, Count, Percentage, Quantity, Span
+from rectnlp.mentions import Count, Span
 from rectnlp.text.segment import Words
 
-_FROM_TO = re.compile("(?:由|从|计|升至|增至|降至|增加到|提高到|减至|缩短|达到?|为|共|共计|合计|约)+$")
-_IN_ALL = re.compile("(?:[、,]|折合|折款|计|共计|合计)$")
-_RATE_VERB = re.compile(
-    "(?:了|却|仅?完成|实现|同比|环比|高达|达到?|为|至|到|是|约|近|超过?|低于|高于|小于|大于|不足|相比|,|:|提高|提升|上升|增长|增加|下降|降低|减少|压减|压缩"
-    "|扩大|缩小|须|应|均|降|升)+$"
-)
-_RATE_NOUN = re.compile("[一-鿿]{0,12}的(?:比例|比重|占比|增速|速度|比率|份额)$")
 _CLAUSE_OPENS = frozenset(",、;:")
 _INTO = frozenset("为至到成")
 _TREATED = frozenset(("对", "将", "把", "由", "已对", "并对"))
 _ENDS = frozenset(("", *",。;:!?\n、)"))
 _COORDINATED = frozenset("、和或")
-# What a rate is compared with, and the words of movement behind it.
-_COMPARED = re.compile(
-    "(?:(?<![相对占环同配])比(?![例重率值])|较(?![大小高低好差多少])|与(?=[^,。;]{1,12}相比)|较之)[^,。;、]{1,16}$"
-)
-_RATES = ("率", "比", "比例", "比重", "幅", "额", "度", "量", "数", "支出", "收入")
-# How names of rates end that measure a doing.
-_SCALES = ("率", "强度", "程度", "频次", "人数", "增速", "时长")
 _WITHIN = NOMINAL | MODIFIER | frozenset("vd")
-_NOT_SUMS = frozenset(("count", "rate", "points", "duration"))
-_START = attrgetter("start")
 
 
 def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | None:
@@ -80,16 +61,14 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
     long = measure in known.selective
     if (long or (behind and measure in known.inherits)) and not (behind and text[slice(*behind)].endswith(things)):
         behind = head_ahead(text, words, count.end, things, verbs=long) or behind
-    whole = _found(words, before, known) if before and not verbal and _is_doing(words, before[1] - 1, known) else None
+    whole = _found(words, before, known) if before and not verbal and is_doing(words, before[1] - 1, known) else None
     if whole is None and before and things and not verbal:
         before = _without_fate(words, text, before, things, known)
     if before and behind and text[count.end] == "的":
         behind = None  # 未登记房产38处的|问题
     if behind and i + 1 < len(rows) and rows[i + 1].start == count.end:
         behind = None  # 3个村560户2100人的|饮水问题
-    if behind and not (
-        before and _is_doing(words, behind[1] - 1, known) and not _is_doing(words, before[1] - 1, known)
-    ):
+    if behind and not (before and is_doing(words, behind[1] - 1, known) and not is_doing(words, before[1] - 1, known)):
         return behind
     if before:
         run = text[before[0] : before[1]]
@@ -103,15 +82,15 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
             if known.person.search(run) or run[0] == "“":
                 return before
         elif measure in known.self:
-            if not (_is_doing(words, before[1] - 1, known) or known.place.search(run)):
+            if not (is_doing(words, before[1] - 1, known) or known.place.search(run)):
                 return before
-        elif verbal or not (_is_doing(words, before[1] - 1, known) or known.place.search(run)):
+        elif verbal or not (is_doing(words, before[1] - 1, known) or known.place.search(run)):
             return before
         elif whole:
             return whole
     elif measure in ("起", "件") and (closed := known.case.search(text, max(0, count.start - 6), count.start)):
         # 对移交线索结案13件, but 立案2起
-        return None if closed.group().startswith("立案") else _fronted(analysis, count.start, known)
+        return None if closed.group().startswith("立案") else fronted(analysis, count.start, known)
     if measure in known.self:
         return _same_measure(analysis, rows, i, measure, 40) or count.unit
     return _elided(analysis, rows, i, measure, known)
@@ -212,7 +191,7 @@ def _found(words: Words, run: Span, known: Cues) -> Span | None:
     return None
 
 
-def _is_doing(words: Words, at: int, known: Cues) -> bool:
+def is_doing(words: Words, at: int, known: Cues) -> bool:
     """Whether the word at a position is what was done rather than what is counted: 连锁经营29个, 已整改37个."""
     i = words.index(at)
     surface = words.surfaces[i]  # the general vn is too broad
@@ -228,7 +207,7 @@ def _elided(analysis: Analysis, rows: Sequence[Count], i: int, measure: str, kno
         return _same_measure(analysis, rows, i, measure, 40)
     return (
         _same_measure(analysis, rows, i, measure, at - analysis.sentences.at(at)[0])
-        or _fronted(analysis, at, known)
+        or fronted(analysis, at, known)
         or _same_measure(analysis, rows, i, measure, 400)
         or (_nearest(analysis, rows, i, 200, known) if measure in known.inherits else None)
     )
@@ -268,7 +247,7 @@ def _nearest(analysis: Analysis, rows: Sequence[Count], i: int, reach: int, know
     return None
 
 
-def _fronted(analysis: Analysis, at: int, known: Cues) -> Span | None:
+def fronted(analysis: Analysis, at: int, known: Cues) -> Span | None:
     """The noun before the verb in the same clause: 专题栏目播出85期, 交办问题整改完成92个."""
     words, text = analysis.words, analysis.body
     clause = analysis.clauses.at(at)[0]
@@ -292,103 +271,3 @@ def _fronted(analysis: Analysis, at: int, known: Cues) -> Span | None:
             return None if who else span
         i -= 1
     return None
-
-
-def noun_of_amount(analysis: Analysis, row: Amount) -> Span | None:
-    """What a sum of money or a measure is of: before the number, else behind it, else before the verb."""
-    text, words, known = analysis.body, analysis.words, cues(analysis.lexicons)
-    verb = _FROM_TO.search(text, max(0, row.start - 4), row.start)
-    at = verb.start() if verb else row.start
-    if count := _ends_there(analysis, row.start):
-        return count.noun  # 违建6处213平方米
-    before = run_before(text, words, at, known, verbal=False)
-    if before and not (before[1] - before[0] == 2 and _is_doing(words, before[0], known)):
-        return before
-    behind = run_behind(text, words, row.end, known, verbal=False) or _fronted(analysis, at, known)
-    if behind is None and _IN_ALL.search(text, max(0, row.start - 3), row.start):
-        return _counted_before(analysis, row.start)  # 红包57人次、折合13.9万元
-    return behind
-
-
-def _without_movement(words: Words, run: Span, known: Cues) -> Span:
-    """What a rate is of, without how it moved: 材料|精简24%, 中标价|平均下浮5%."""
-    start, end = run
-    i = words.index(end - 1)
-    if words.surfaces[i].endswith(_RATES):
-        return run
-    while words.starts[i] >= start + 2:
-        surface = words.surfaces[i]
-        moved = surface in known.moving or (surface in known.verbs and surface not in known.object_verb)
-        if not moved and not (end < run[1] and words.tags[i] in ("a", "ad", "d")):
-            break
-        end = words.starts[i]
-        i -= 1
-    return start, end
-
-
-def _ends_there(analysis: Analysis, at: int) -> Count | None:
-    """The count that ends at a position."""
-    counts: Sequence[Count] = analysis.rows.get("counts", ())
-    i = bisect_left(counts, at, key=_START) - 1
-    return counts[i] if i >= 0 and counts[i].end == at else None
-
-
-def noun_of_rate(analysis: Analysis, row: Quantity, previous: Percentage | None) -> Span | None:
-    """What a rate is of: before the verb of movement (费率提高0.2个百分点); of a fraction, behind it.
-
-    What it is compared with stands between both (漏损率较上年下降…), and alone behind the rate before (96%,较上届提高…).
-    """
-    text, words, known = analysis.body, analysis.words, cues(analysis.lexicons)
-    if row.rule == "percentages.words":
-        behind = run_behind(text, words, row.end + (text[row.end : row.end + 1] == "的"), known, verbal=False)
-        if behind:
-            return behind
-    clause = analysis.clauses.at(row.start)[0]
-    verb = _RATE_VERB.search(text, max(0, row.start - 10), row.start)
-    at = verb.start() if verb else row.start
-    whole = _RATE_NOUN.search(text, max(clause, at - 18), at)
-    if whole:
-        return whole.span()
-    if compared := _COMPARED.search(text, clause, at):
-        at = compared.start()
-        if at == clause and previous is not None and previous.start >= analysis.sentences.at(row.start)[0]:
-            return previous.noun
-    before = run_before(text, words, at, known, verbal=True, short=False) if at > clause else None
-    if before:
-        before = _with_its_verb(text, words, _without_movement(words, before, known), clause, known)
-    if before is None and verb and row.rule == "percentages.sign":
-        before = run_behind(text, words, row.end, known, verbal=False)  # 压减7%公用支出
-    return before or _counted_before(analysis, row.start)
-
-
-def _with_its_verb(text: str, words: Words, run: Span, clause: int, known: Cues) -> Span:
-    """A rate's name with the verb in its middle: 抗菌药物|使用|强度, 毕业生|去向|落实率."""
-    first = words.index(run[0])
-    verb = first - 1
-    if verb < 1 or words.starts[verb] <= clause or words.tags[verb] != "v" or not text[: run[1]].endswith(_SCALES):
-        return run
-    surface = words.surfaces[verb]
-    if len(surface) < 2 or surface in known.moving or surface in known.light or words.tags[verb - 1] not in NOMINAL:
-        return run
-    whose = run_before(text, words, words.starts[verb], known, verbal=False, short=False)
-    return (whose[0], run[1]) if whose and whose[0] >= clause and whose[1] == words.starts[verb] else run
-
-
-def _counted_before(analysis: Analysis, at: int) -> Span | None:
-    """The noun of the nearest figure before in the sentence: 84起,占21.4% is of what the 84起 are."""
-    sentence = analysis.sentences.at(at)[0]
-    counts: Sequence[Count] = analysis.rows.get("counts", ())
-    found = None
-    for i in range(bisect_left(counts, at, key=_START) - 1, -1, -1):
-        if counts[i].start < sentence:
-            break
-        if counts[i].noun:
-            found = counts[i]
-            break
-    quantities = analysis.quantities
-    i = bisect_left(quantities, at, key=_START) - 1
-    if i >= 0 and quantities[i].kind not in _NOT_SUMS and quantities[i].start >= (found.end if found else sentence):
-        summed = run_before(analysis.body, analysis.words, quantities[i].start, cues(analysis.lexicons), verbal=False)
-        if summed and summed[0] >= sentence:
-            return summed  # 营收3.27亿元,同比增长6.4%
-    return found.noun if found else None
