@@ -143,6 +143,11 @@ def test_nouns(marked: str) -> None:
             "工程审减率[8.3%|kind=share direction=- noun=工程审减率],药占比由[35.1%|noun=药占比]降至[28%|noun=药占比]。",
         ),
         ("amounts", "拆除违建6处[213平方米|noun=违建]。"),
+        # two amounts of one thing, receivers and places between
+        ("amounts", "报账时限由[60天|noun=报账时限]缩短至[30天|noun=报账时限]。"),
+        ("amounts", "追缴补贴[12.6万元|noun=补贴],其中甲镇[3万元|noun=补贴],归还国库[9.6万元|noun=补贴]。"),
+        ("amounts", "扣发绩效每人[600元|noun=绩效]。"),
+        ("amounts", "建成10个乡镇[6.4万亩|noun=高标准农田]高标准农田。"),
         ("amounts", "罚没款[21万元|noun=罚没款]。"),
         ("amounts", "共追回医保基金[9万元|noun=医保基金](医院[6万元|noun=医保基金]、药店[3万元|noun=医保基金])。"),
     ],

@@ -38,7 +38,7 @@ def extract(analysis: Analysis) -> None:
             continue
         if _NAME.match(body, found.end) and found.kind in ("duration", "length"):
             continue
-        rows.append(_amount(analysis, found, conversions, flows))
+        rows.append(_amount(analysis, found, conversions, flows, rows[-1] if rows else None))
     analysis.rows["amounts"] = rows
 
 
@@ -78,6 +78,7 @@ def _amount(
     found: Found,
     conversions: dict[str, tuple[str, float]],
     flows: tuple[re.Pattern[str], dict[str, str]],
+    previous: Amount | None,
 ) -> Amount:
     body = analysis.body
     amount = Amount(
@@ -97,7 +98,7 @@ def _amount(
     if conversion is not None:
         amount.si_unit, factor = conversion
         amount.si_value = amount.value * factor
-    amount.noun = noun_of_amount(analysis, amount)
+    amount.noun = noun_of_amount(analysis, amount, previous)
     if found.kind == "money":
         amount.flow, amount.predicate = _flow(analysis, amount, flows)
     return amount

@@ -7,14 +7,10 @@ import re
 from rectnlp.analysis import Analysis
 from rectnlp.grammars import fractions
 from rectnlp.lexicons import Lexicons, compiled
-from rectnlp.linking.measured import noun_of_rate
+from rectnlp.linking.measured import MOVED_TO, noun_of_rate
 from rectnlp.mentions import Found, Percentage
 
 _MINUS = re.compile("(?<![0-9%])[-−负]$")
-# 由81.6%|提高到|89.2%: two levels of one rate.
-_MOVED_TO = re.compile(
-    "[一-鿿]{0,3}(?:[提攀跃上回爬]升|[提升增降减高下压]|提高|上升|增加|增长|下降|降低|减少)[一-鿿]?[至到为成]了?(?:约|近)?"
-)
 _DASH = frozenset("-—–~至到")
 
 
@@ -26,7 +22,7 @@ def extract(analysis: Analysis) -> None:
     previous: Percentage | None = None
     for row in rows:
         _classify(body, row, analysis.lexicons)
-        if previous is not None and _MOVED_TO.fullmatch(body, previous.end, row.start):
+        if previous is not None and MOVED_TO.fullmatch(body, previous.end, row.start):
             row.noun = previous.noun
             row.kind = previous.kind if row.kind == "growth" else row.kind
             continue

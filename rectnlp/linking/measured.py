@@ -1,7 +1,7 @@
 """What a sum of money, a measure or a rate is of.
 
-movement where it has one; two levels of one rate have one name.
-movement where it has one, and what two levels of one rate have in common.
+A sum's noun stands before it or behind it, as a count's does. A rate has a name of its own (整改率91.2%), before the
+verb of movement where there is one; two levels of one rate have one name.
 """
 
 from __future__ import annotations
@@ -18,7 +18,13 @@ from rectnlp.linking.nouns import fronted, is_doing
 from rectnlp.mentions import Amount, Count, Percentage, Quantity, Span
 from rectnlp.text.segment import Words
 
-_FROM_TO = re.compile("(?:由|从|计|升至|增至|降至|增加到|提高到|减至|缩短|达到?|为|共|共计|合计|约)+$")
+_FROM_TO = re.compile(
+    "(?:由|从|计|升至|增至|降至|增加到|提高到|减至|缩短|达到?|为|共|共计|合计|约|[人户亩家]均|每[人户亩家])+$"
+)
+# 由81.6%|提高到|89.2%: two levels of one thing.
+MOVED_TO = re.compile(
+    "[一-鿿]{0,3}(?:[提攀跃上回爬]升|[提升增降减高下压缩]|提高|上升|增加|增长|下降|降低|减少|缩短|压减)[一-鿿]?[至到为成]了?(?:约|近)?"
+)
 _IN_ALL = re.compile("(?:[、,]|折合|折款|计|共计|合计)$")
 _RATE_VERB = re.compile(
     "(?:了|却|仅?完成|实现|同比|环比|高达|达到?|为|至|到|是|约|近|超过?|低于|高于|小于|大于|不足|相比|,|:|提高|提升|上升|增长|增加|下降|降低|减少|压减|压缩"
@@ -36,20 +42,48 @@ _NOT_SUMS = frozenset(("count", "rate", "points", "duration"))
 _START = attrgetter("start")
 
 
-def noun_of_amount(analysis: Analysis, row: Amount) -> Span | None:
-    """What a sum of money or a measure is of: before the number, else behind it, else before the verb."""
+def noun_of_amount(analysis: Analysis, row: Amount, previous: Amount | None) -> Span | None:
+    """What a sum of money or a measure is of: before the number, else behind it, else before the verb.
+
+    Where only a place or a receiver stands there (其中甲镇3万元, 返还群众73万元), or nothing, it is of what the amount
+    before it in the sentence is of.
+    """
     text, words, known = analysis.body, analysis.words, cues(analysis.lexicons)
-    verb = _FROM_TO.search(text, max(0, row.start - 4), row.start)
-    at = verb.start() if verb else row.start
+    same = previous is not None and previous.dimension == row.dimension
+    if previous is not None and same and MOVED_TO.fullmatch(text, previous.end, row.start):
+        return previous.noun
     if count := _ends_there(analysis, row.start):
         return count.noun  # 违建6处213平方米
-    before = run_before(text, words, at, known, verbal=False)
+    verb = _FROM_TO.search(text, max(0, row.start - 6), row.start)
+    before = run_before(text, words, verb.start() if verb else row.start, known, verbal=False)
     if before and not (before[1] - before[0] == 2 and is_doing(words, before[0], known)):
-        return before
-    behind = run_behind(text, words, row.end, known, verbal=False) or fronted(analysis, at, known)
-    if behind is None and _IN_ALL.search(text, max(0, row.start - 3), row.start):
-        return _counted_before(analysis, row.start)  # 红包57人次、折合13.9万元
-    return behind
+        if _counted(analysis, before) and (behind := run_behind(text, words, row.end, known, verbal=False)):
+            return behind  # 10个乡镇|6.4万亩农田
+        if not _receives(text, before, known):
+            return before
+    else:
+        before = None
+        behind = run_behind(text, words, row.end, known, verbal=False)
+        if behind := behind or fronted(analysis, verb.start() if verb else row.start, known):
+            return behind
+        if _IN_ALL.search(text, max(0, row.start - 3), row.start):
+            return _counted_before(analysis, row.start)  # 红包57人次、折合13.9万元
+    if previous is not None and same and previous.start >= analysis.sentences.at(row.start)[0]:
+        return previous.noun
+    return before
+
+
+def _counted(analysis: Analysis, run: Span) -> bool:
+    """Whether a run is the noun right behind a count."""
+    counts: Sequence[Count] = analysis.rows.get("counts", ())
+    i = bisect_left(counts, run[0], key=_START) - 1
+    return i >= 0 and counts[i].end == run[0] and counts[i].noun is not None
+
+
+def _receives(text: str, run: Span, known: Cues) -> bool:
+    """Whether a run names where money goes or who has it, not what it is."""
+    name = text[slice(*run)]
+    return name.endswith(known.receivers) or bool(known.place.search(name))
 
 
 def _without_movement(words: Words, run: Span, known: Cues) -> Span:
@@ -104,7 +138,7 @@ def noun_of_rate(analysis: Analysis, row: Quantity, previous: Percentage | None)
 
 
 def _with_its_verb(text: str, words: Words, run: Span, clause: int, known: Cues) -> Span:
-    """A rate's name with the verb in its middle: 抗菌药物|使用|强度, 毕业生|去向|落实率."""
+    """A rate's name with a verb in its middle: 抗菌药物|使用|强度, 毕业生|去向|落实率."""
     first = words.index(run[0])
     verb = first - 1
     if verb < 1 or words.starts[verb] <= clause or words.tags[verb] != "v" or not text.endswith(_SCALES, *run):

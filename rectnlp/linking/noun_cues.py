@@ -36,6 +36,7 @@ class Cues:
     attribute: tuple[str, ...]
     bodies: tuple[str, ...]
     of_bodies: tuple[str, ...]
+    receivers: tuple[str, ...]
     light: frozenset[str]
     result: frozenset[str]
     single: frozenset[str]
@@ -126,6 +127,7 @@ def cues(lexicons: Lexicons) -> Cues:
         attribute=tuple(words["attribute"]),
         bodies=tuple(words["bodies"]),
         of_bodies=tuple(words["of_bodies"]),
+        receivers=tuple(words["receivers"]),
         compound=tuple(words["compound"]),
         long_compound=tuple(word for word in words["compound"] if len(word) > 1),
         compound_starts=frozenset(word[0] for word in words["compound"]),
