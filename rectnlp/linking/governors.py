@@ -24,6 +24,8 @@ _MODIFIERS = NOMINAL | MODIFIER | frozenset("v")
 _MATTERS = ("问题", "案件", "线索", "行为", "现象")
 _MEASURES = ("处分", "处理")
 _OF = frozenset("的之")
+_BECAUSE = frozenset(("因", "因为", "由于"))
+_NOT_DONE = frozenset(("正在", "无法", "尚未", "暂未", "未能", "被"))
 _TOWARDS = frozenset(("对", "就", "针对", "已对", "并对"))
 _LISTED = frozenset("、和及与")
 _MARKS = frozenset("“”、(和及与《—-~")
@@ -333,6 +335,18 @@ def _opens(words: Words, i: int, floor: int, verbs: _Verbs) -> bool:
     return words.surfaces[i - 1] in verbs.barred or words.surfaces[i - 1].endswith(verbs.cues.body_ends)
 
 
+def _consequence(words: Words, told: range, verbs: _Verbs) -> int:
+    """Where what followed from a cause begins: at its adverb, else at the last verb that has an object."""
+    last = told[0]
+    for i in told[1:]:
+        surface = words.surfaces[i]
+        if words.tags[i] == "d" or surface in _NOT_DONE or surface[0] in "未已":
+            return i
+        if words.tags[i] == "v" and surface in verbs.known and i < told[-1]:
+            last = i
+    return last
+
+
 def _goes_with(words: Words, i: int, verbs: _Verbs) -> bool:
     """Whether a verbal noun goes with the one before it (研究|部署), not with the noun behind (反馈|巡察情况)."""
     surface, behind = words.surfaces[i], words.surfaces[i + 1 : i + 2]
@@ -349,7 +363,10 @@ def _worked_on(words: Words, at: int, limit: int, verbs: _Verbs) -> Span | None:
 
 def _behind(words: Words, at: int, limit: int, verbs: _Verbs) -> Span | None:
     """The first verb behind, with those that follow it in a row (竣工投产); of a light verb its noun."""
-    for i in words.between(at, limit):
+    told = words.between(at, limit)
+    if told and words.surfaces[told[0]] in _BECAUSE:  # 2个问题因涉及规划调整|列入长期整改
+        told = range(_consequence(words, told, verbs), told[-1] + 1)
+    for i in told:
         surface = words.surfaces[i]
         if len(surface) == 1 or surface in verbs.prepositions or surface in verbs.cues.summing:
             continue
