@@ -40,6 +40,7 @@ _PREDICATE = -1.0
 # What may stand between a date and its verb beside adverbs.
 _TAIL = re.compile("(?:(?:之?前|以前)(?:应当?|须|必须|需)?|起|开始|之?后|间|期间|之?内|[上下]午)")
 _FRAME_END = re.compile("的(?:情况|前提|条件|背景|形势)下$|的基础上$")
+_WITHOUT = re.compile("未经[^,。;]{1,14}(?:程序|同意|批准|审批|研究|讨论|审核|评估|许可|授权)$")
 _AND = frozenset("和并及")
 _CLOSED = frozenset(("", *",。;、)\n"))
 # The second of two predicates that the lexicon has as one for what they say together: 投入|使用, 交流|研讨.
@@ -145,6 +146,8 @@ def _goes_on(analysis: Analysis, there: Clause, verb: Verb, sentence_end: int) -
 
 def _frames(body: str, there: Clause, verb: Verb) -> bool:
     """Whether the clause only frames the next: 该局在已发放补贴的情况下,…."""
+    if _WITHOUT.search(body, there.start, there.end):
+        return True
     end = _FRAME_END.search(body, max(verb.end, there.end - 6), there.end)
     return end is not None and any(m.end <= verb.start and body[m.start : m.end] == "在" for m in there.markers)
 
