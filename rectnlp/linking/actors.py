@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
@@ -36,35 +37,12 @@ _LEADS = frozenset(
 )
 # An item of a list begins anew: nothing is carried into it.
 _ITEM = re.compile(r"\s*(?:[①-⑳]|[一二三四五六七八九十]{1,3}是|[(][0-9一二三四五六七八九十]{1,3}[)]|——)")
-# Inside a subject: 市委第二至第五巡察组, 市委和市政府.
-_JOINS = frozenset({"至", "到", "和"})
 _ROUND = re.compile(
     r"(?:第?[0-9一二三四五六七八九十百]+[次轮](?:[^,。]{0,8}(?:会议?|全会))?)$|[一二三四五六七八九十]+届[^,。]{0,3}全会$"
 )
 _ROUND_ENDS = ("次", "轮", "会议", "全会", "会")
 _MEETING = re.compile(r"(?:\(扩大\))?(?:专题|常务|全体)?会议?$")
-_NO_HEADS = (
-    "工作",
-    "情况",
-    "问题",
-    "项目",
-    "任务",
-    "资金",
-    "比例",
-    "指标",
-    "增速",
-    "总量",
-    "手续",
-    "制度",
-    "方案",
-    "下乡",
-)
 _AGENT = re.compile(r"经过?(?![济费营验])|由(?!于)|被(?![巡审督检监整])|已经(?![0-9])")
-# Passive and receiving predicates name no doer: 受到处分, 被撤职.
-_RECEIVES = re.compile("被|受到?|遭")
-_RECEIVED = re.compile("(?:受到|被|遭到)了?$")
-_UNDERGOES = re.compile("接受|迎接|迎来")
-_FORMED = re.compile(r"(?:组成|组建|成立|设立|抽调组成)了?")
 # What a news report opens with: 新华社北京电(记者秦某), 本报讯.
 _DATELINE = re.compile(r"(?:[^,。;(\n]{0,12}社[^,。;(\n]{0,10}电|[^,。;(\n]{0,6}报讯)\s?(?:\([^()\n]{0,16}\))?")
 # How many clauses a subject is carried over.
@@ -74,9 +52,6 @@ _INSIDE = -1.0
 _PERSON = re.compile(r"(?<=[长任员书记理师官干部])[\u4e00-\u9fff]某{1,2}$")
 _MASKED = re.compile(r"[\u4e00-\u9fff]某{1,2}")
 _VERBAL = frozenset("pd")
-_GOES_ON = re.compile("[已于共均未将为对向把给与到赴待]|先后|统筹|负责|牵头|前往|来到|深入|组织(?!部|科|处|室)")
-# A preposition between a subject and its date: 该省自|巡视以来.
-_BEFORE_DATE = re.compile("(?:自从?|从|于|在|至|到|截[至止])$")
 _DIGIT = re.compile("[0-9]")
 # Behind a body, a number among the next words is told of it: 督导组|分4个小组.
 _NUMBER = re.compile("[^第0-9]{0,3}[0-9]")
@@ -87,12 +62,38 @@ _PREDICATES = frozenset(("d", "i", "l", "z"))
 _CASE = re.compile("[经由对将把向于赴]|到(?!会|场)|前往|用(?![户水电地工])|在(?!职|岗|校)|被(?![巡审督检监])")
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The lexicons `actors` and `subject_words`, ready for use."""
+
+    heads: tuple[str, ...]  # how actor phrases end
+    places: tuple[str, ...]  # those that are one word
+    no_heads: tuple[str, ...]
+    joins: frozenset[str]
+    undergo: re.Pattern[str]
+    receives: re.Pattern[str]
+    received: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    before_date: re.Pattern[str]
+    formed: re.Pattern[str]
+
+
 @compiled
-def _heads(lexicons: Lexicons) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """How actor phrases end, and those that are one word."""
+def _said(lexicons: Lexicons) -> _Said:
     words = lexicons.words("actors").items()
-    heads = tuple(head for head, row in words if not row["whole"])
-    return heads, tuple(head for head, row in words if row["whole"])
+    kinds = lexicons.kinds("subject_words")
+    return _Said(
+        heads=tuple(head for head, row in words if not row["whole"]),
+        places=tuple(head for head, row in words if row["whole"]),
+        no_heads=lexicons.surfaces("subject_words", "no_head"),
+        joins=frozenset(lexicons.surfaces("subject_words", "join")),
+        undergo=kinds["undergo"],
+        receives=kinds["receive"],
+        received=re.compile(f"{kinds['receive'].pattern}了?$"),
+        goes_on=kinds["goes_on"],
+        before_date=re.compile(f"{kinds['before_date'].pattern}$"),
+        formed=re.compile(f"{kinds['formed'].pattern}了?"),
+    )
 
 
 class Actors:
@@ -101,7 +102,7 @@ class Actors:
     def __init__(self, analysis: Analysis, dated: Sequence[Span]) -> None:
         self.analysis = analysis
         self.body = analysis.body
-        self.heads, self.places = _heads(analysis.lexicons)
+        self.said = _said(analysis.lexicons)
         self.starts = [start for start, _ in dated]
         self.ends = [end for _, end in dated]
         units = analysis.rows.get("units", ())
@@ -121,7 +122,9 @@ class Actors:
             return self._meeting(min(date[1], verb.start), verb.start)
         if by := self._undergone(there, verb):
             return by
-        if _RECEIVES.match(body, verb.start, verb.end) or _RECEIVED.search(body, max(0, verb.start - 4), verb.start):
+        if self.said.receives.match(body, verb.start, verb.end) or self.said.received.search(
+            body, max(0, verb.start - 4), verb.start
+        ):
             return None
         found = self._between(here, there, verb, date[1])
         if found is None:
@@ -133,7 +136,7 @@ class Actors:
     def _undergone(self, there: Clause, verb: Verb) -> Span | None:
         """The body whose deed the subject undergoes: 县委接受了市委第三巡察组的巡察."""
         for other in there.verbs:
-            if other.start <= verb.start and _UNDERGOES.match(self.body, other.start, other.end):
+            if other.start <= verb.start and self.said.undergo.match(self.body, other.start, other.end):
                 i = bisect_left(self.unit_starts, other.end)
                 inside = i < len(self.unit_ends) and self.unit_ends[i] <= there.end
                 return (self.unit_starts[i], self.unit_ends[i]) if inside else None
@@ -193,7 +196,7 @@ class Actors:
         for marker in here.markers:
             if (
                 marker.start >= start
-                and body[marker.start : marker.end] not in _JOINS
+                and body[marker.start : marker.end] not in self.said.joins
                 and not self._named(marker.start)
             ):
                 stop = min(marker.start, end)
@@ -245,7 +248,7 @@ class Actors:
                 found = self.agent(before, start, end)
             if found is None and _ITEM.match(self.body, start):
                 return None
-            formed = _FORMED.search(self.body, start, end)
+            formed = self.said.formed.search(self.body, start, end)
             # 各部门组成专班 act as it; 公司成立专班 acts itself
             if formed and (found is None or formed.group().startswith("组")):
                 of = self.body.rfind("的", formed.end(), end) + 1  # 成立由3名家长组成的监督组
@@ -269,7 +272,7 @@ class Actors:
         text = self.body[start:stop].rstrip(" ,、的“”")
         if len(text) > 40 or _CASE.match(text):
             return None
-        if before := _BEFORE_DATE.search(text):
+        if before := self.said.before_date.search(text):
             text = text[: before.start()]
         if "|" in text or _TIMES.search(text):
             return None  # a table's cell; 召开党委会11次,委务会6次
@@ -304,9 +307,9 @@ class Actors:
         text = self.body[start:stop]
         if text.endswith("会议"):
             text = _MEETING.sub("", text) or text
-        if text.endswith(self.places):
-            return text in self.places
-        return text.endswith(self.heads) and not text.endswith(_NO_HEADS)
+        if text.endswith(self.said.places):
+            return text in self.said.places
+        return text.endswith(self.said.heads) and not text.endswith(self.said.no_heads)
 
     def _unit_stop(self, start: int, stop: int) -> tuple[int, ...]:
         """Where a unit that the stretch opens with ends, if what follows goes with a verb: 区卫健局|为."""
@@ -318,7 +321,7 @@ class Actors:
         word = words.index(end)
         verbal = words.starts[word] == end and words.tags[word][:1] in _VERBAL
         counts = _NUMBER.match(self.body, end, stop) is not None
-        return (end,) if verbal or counts or _GOES_ON.match(self.body, end) else ()
+        return (end,) if verbal or counts or self.said.goes_on.match(self.body, end) else ()
 
     def _word_stops(self, start: int, stop: int) -> list[int]:
         """Where words begin that the segmenter takes for a predicate and no lexicon holds: 区委|旗帜鲜明坚持."""
