@@ -55,6 +55,7 @@ _VERBAL = frozenset("pd")
 _DIGIT = re.compile("[0-9]")
 # Behind a body, a number among the next words is told of it: 督导组|分4个小组.
 _NUMBER = re.compile("[^第0-9]{0,3}[0-9]")
+_TIME = frozenset("次轮场期")
 _TIMES = re.compile("(?<!第)[0-9]+[次轮场期]$")
 _WAITING = re.compile("[0-9].*待$")
 _PREDICATES = frozenset(("d", "i", "l", "z"))
@@ -74,7 +75,7 @@ class _Said:
     receives: re.Pattern[str]
     received: re.Pattern[str]
     goes_on: re.Pattern[str]
-    before_date: re.Pattern[str]
+    before_date: tuple[str, ...]
     formed: re.Pattern[str]
 
 
@@ -91,7 +92,7 @@ def _said(lexicons: Lexicons) -> _Said:
         receives=kinds["receive"],
         received=re.compile(f"{kinds['receive'].pattern}了?$"),
         goes_on=kinds["goes_on"],
-        before_date=re.compile(f"{kinds['before_date'].pattern}$"),
+        before_date=lexicons.surfaces("subject_words", "before_date"),
         formed=re.compile(f"{kinds['formed'].pattern}了?"),
     )
 
@@ -272,9 +273,9 @@ class Actors:
         text = self.body[start:stop].rstrip(" ,、的“”")
         if len(text) > 40 or _CASE.match(text):
             return None
-        if before := self.said.before_date.search(text):
-            text = text[: before.start()]
-        if "|" in text or _TIMES.search(text):
+        if text.endswith(self.said.before_date):
+            text = text[: -max(len(word) for word in self.said.before_date if text.endswith(word))]
+        if "|" in text or (text[-1:] in _TIME and _TIMES.search(text)):
             return None  # a table's cell; 召开党委会11次,委务会6次
         if (named := self.named.get(start)) and named <= stop and self.body[named : named + 1] != "的":
             return start, named

@@ -35,6 +35,7 @@ class Cues:
     classes: frozenset[str]
     attribute: tuple[str, ...]
     bodies: tuple[str, ...]
+    body_ends_in: frozenset[str]  # their last characters
     of_bodies: tuple[str, ...]
     receivers: tuple[str, ...]
     light: frozenset[str]
@@ -126,6 +127,7 @@ def cues(lexicons: Lexicons) -> Cues:
         ),
         attribute=tuple(words["attribute"]),
         bodies=tuple(words["bodies"]),
+        body_ends_in=frozenset(word[-1] for word in words["bodies"]),
         of_bodies=tuple(words["of_bodies"]),
         receivers=tuple(words["receivers"]),
         compound=tuple(words["compound"]),

@@ -48,7 +48,7 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
         before = None  # 8眼中6眼
     if before and words.surfaces[words.index(before[1] - 1)] in known.acts and text[before[1]] in _INTO:
         before = None  # 由75个优化为50个
-    if before:
+    if before and (before[1] - before[0] > 3 or text[before[1] - 1] in known.body_ends_in):
         before = _doing_alone(words, before, known) if verbal else _without_body(words, text, before, known)
     if before and (verb := opened(text, words, before, known)):
         before = verb[1], before[1]
@@ -215,9 +215,8 @@ def _elided(analysis: Analysis, rows: Sequence[Count], i: int, measure: str, kno
 
 def _same_measure(analysis: Analysis, rows: Sequence[Count], i: int, measure: str, reach: int) -> Span | None:
     """The noun of the nearest count before with the same measure word, at most `reach` characters back."""
-    text, known = analysis.body, cues(analysis.lexicons)
-    last = analysis.words.index(rows[i].start - 1)
-    settled = measure in known.inherits and last >= 0 and analysis.words.surfaces[last] in known.fates
+    text, known, words = analysis.body, cues(analysis.lexicons), analysis.words
+    settled = measure in known.inherits and words.surfaces[words.index(max(0, rows[i].start - 1))] in known.fates
     for j in range(i - 1, max(-1, i - 14), -1):
         other = rows[j]
         if other.start < rows[i].start - reach:
