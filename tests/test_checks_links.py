@@ -4,6 +4,8 @@ import pytest
 
 from rectnlp.analysis import Analysis
 from rectnlp.bulletin import Bulletin
+from rectnlp.checks.links import _under
+from rectnlp.mentions import Count
 from rectnlp.pipeline import analyse
 
 
@@ -144,3 +146,25 @@ def test_a_sanction_told_again_with_its_number() -> None:
     for table in ("counts", "sanctions"):
         one, other = analysis.rows[table]
         assert (one.repeat_of, other.repeat_of) == (None, one)
+
+
+def chain(length: int) -> list[Count]:
+    """Counts of which each is part of the one before."""
+    counts: list[Count] = []
+    for start in range(length):
+        counts.append(Count(start, start + 1, "test", value=1.0, part_of=counts[-1] if counts else None))
+    return counts
+
+
+@pytest.mark.parametrize("steps", [1, 2, 5, 10])
+def test_a_number_is_part_of_what_its_total_is_part_of(steps: int) -> None:
+    counts = chain(steps + 1)
+    assert _under(counts[-1], counts[0])
+    assert not _under(counts[0], counts[-1])
+    assert not _under(counts[-1], Count(99, 100, "test", value=1.0))
+
+
+def test_a_ring_of_totals_ends() -> None:
+    counts = chain(3)
+    counts[0].part_of = counts[2]
+    assert _under(counts[0], Count(99, 100, "test", value=1.0))
