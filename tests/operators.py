@@ -29,6 +29,8 @@ def mutations(source: str) -> Iterator[Mutation]:
 
     >>> [mutation.source for mutation in mutations("b = a < 1")]
     ['b = a <= 1', 'b = a < 2']
+    >>> list(mutations("__all__ = ['b']"))
+    []
     """
     tree = ast.parse(source)
     skipped = _said_to_readers(tree)

@@ -17,9 +17,6 @@ def read(text: str) -> tuple[Lists, list[Figure]]:
     return Lists(analysis, figures), figures.every
 
 
-LISTS, _ = read("约谈1人。")
-
-
 @pytest.mark.parametrize(
     ("words", "marks"),
     [
@@ -35,7 +32,8 @@ LISTS, _ = read("约谈1人。")
     ],
 )
 def test_marks(words: str, marks: list[str]) -> None:
-    assert LISTS.marks(words) == marks
+    lists, _ = read("约谈1人。")
+    assert lists.marks(words) == marks
 
 
 @pytest.mark.parametrize(
@@ -56,7 +54,8 @@ def test_marks(words: str, marks: list[str]) -> None:
     ],
 )
 def test_what_is_said_by_the_way(words: str, left: str) -> None:
-    assert LISTS.without_asides(words) == left
+    lists, _ = read("约谈1人。")
+    assert lists.without_asides(words) == left
 
 
 @pytest.mark.parametrize(
