@@ -79,6 +79,9 @@ def test_how_far_off_classes_may_be(text: str, parts: tuple[int, ...], found: bo
         ("处理干部100人,其中党员80人,非党员30人。", True),
         ("处理干部100人,其中党员60人,非党员30人。", False),
         ("处理干部100人中,党员60人,非党员30人。", True),
+        # one person may have both, or be several things
+        ("处分100人,党纪处分60人,政务处分30人。", False),
+        ("提拔干部100人,合格60人,不合格女干部30人。", False),
         # a remainder
         ("整改问题100项,修订60项,其余30项。", True),
         ("整改问题100项,修订45项,其余20项。", True),
@@ -199,6 +202,12 @@ def test_a_list_that_nothing_calls_complete_misses_by_a_hair(text: str, found: b
 )
 def test_what_stands_around_a_list(text: str, found: list[str]) -> None:
     assert wrong(text, CLASSES) == found
+
+
+@pytest.mark.parametrize(("parts", "found"), [((60, 30), True), ((60, 50), False)])
+def test_classes_that_overlap_are_more_than_all_by_themselves(parts: tuple[int, int], found: bool) -> None:
+    text = f"处分100人:党纪处分{parts[0]}人、政务处分{parts[1]}人。"
+    assert wrong(text, COLON) == [f"100={parts[0]}+{parts[1]}"] * found
 
 
 @pytest.mark.parametrize(("n", "found"), [(40, True), (41, False)])
