@@ -192,6 +192,8 @@ def test_what_is_done_and_what_is_left(text: str, how: str, found: list[str]) ->
         ("处理100人,其中科级75人、股级51人。", []),
         ("查处问题100个,其中发现线索50个、移送线索25个。", ["100=50+25"]),
         ("查处问题100个,其中发现线索50个、移送线索24个。", []),
+        ("查处问题100个,其中发现线索75个、移送线索50个。", ["100=75+50"]),
+        ("查处问题100个,其中发现线索75个、移送线索51个。", []),
         ("查处问题100个,其中违纪问题50个、违法问题4个。", ["100=50+4"]),
         # one part alone, a part that is more than all, or one that is not exact
         ("处理100人,其中科级50人。", []),
@@ -200,13 +202,19 @@ def test_what_is_done_and_what_is_left(text: str, how: str, found: list[str]) ->
         ("处理近100人,其中科级50人、股级25人。", []),
         # where the list ends
         ("处理100人,其中科级50人、股级25人,移送司法机关5人。", ["100=50+25"]),
-        ("处理100人,其中科级50人、股级25人,另有诫勉谈话5人。", ["100=50+25"]),
         ("处理100人,科级50人、股级25人。", None),
     ],
 )
 def test_what_comes_behind_among_stays_open(text: str, found: list[str] | None) -> None:
     rows = [(sum_, by.startswith("所列部分")) for status, sum_, by in told(text) if status == "unclear"]
     assert rows == [(each, True) for each in found or []]
+
+
+@pytest.mark.parametrize("n", [39, 40, 41])
+def test_the_first_forty_that_come_behind_among(n: int) -> None:
+    parts = "、".join(f"{'甲乙丙丁'[i % 4]}类10人" for i in range(n))
+    (row,) = said(f"处理900人,其中{parts}。", "parts_sum")
+    assert (row.status, row.parts) == ("unclear", ("10人",) * min(n, 40))
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,7 @@ def test_which_total_is_divided(text: str, found: list[str]) -> None:
     ("parts", "found"),
     [
         ("科级50人、一般干部40人等。", []),
+        ("科级50人、股级共30人、一般干部10人。", []),  # a sum
         ("科级50人、女干部40人。", []),  # these may be those
         ("科级50人、一般干部近40人。", []),
         ("科级50人;一般干部40人。", []),

@@ -79,6 +79,11 @@ def test_how_far_off_classes_may_be(text: str, parts: tuple[int, ...], found: bo
         ("处理干部100人,其中党员80人,非党员30人。", True),
         ("处理干部100人,其中党员60人,非党员30人。", False),
         ("处理干部100人中,党员60人,非党员30人。", True),
+        # outcomes that only what was counted before can have, whatever they are called now
+        ("核查信访件100件,属实问题40件,失实问题30件。", True),
+        ("受理信访件100件,办结案件60件,未办结案件30件。", True),
+        ("检测样品100个,合格产品60个,不合格产品30个。", True),
+        ("专项资金100万元,拨付补贴60万元,未拨付补贴30万元。", True),
         # one person may have both, or be several things
         ("处分100人,党纪处分60人,政务处分30人。", False),
         ("提拔干部100人,合格60人,不合格女干部30人。", False),
