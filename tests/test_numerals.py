@@ -19,7 +19,7 @@ from rectnlp.grammars.numerals import ARABIC, CHINESE, MAGNITUDE, MAX_DIGITS, MI
         ("594.2亿", 59420000000), ("5百", 500), ("3千", 3000), ("2万亿", 2e12), ("十", 10), ("十五", 15), ("二十", 20),
         ("廿三", 23), ("一百零五", 105), ("两千", 2000), ("三万六千", 36000), ("三万六", 36000), ("一千二", 1200),
         ("二百五", 250), ("一万五千亿", 1.5e12), ("二十万亿", 2e13), ("1,100万", 1.1e7), ("贰仟叁佰", 2300),
-        ("壹拾万零伍佰", 100500), ("二〇二二", 2022), ("九十二点一", 92.1), ("〇", 0),
+        ("壹拾万零伍佰", 100500), ("二〇二二", 2022), ("二○二二", 2022), ("二零二二", 2022), ("九十二点一", 92.1), ("〇", 0),
         ("3万6千", 36000), ("5亿1万4千6百", 500014600), ("1千零20", 1020), ("3万4000", 34000), ("廿", 20), ("卅五", 35), ("亿", 1e8), ("万", 1e4),
         ("一九九八", 1998), ("一亿零三", 100000003), ("12345678901234.5", 12345678901234.5), ("1亿亿", 1e16), ("一百" + "零" * 37 + "五", 105),
     ],
@@ -30,7 +30,7 @@ def test_value(text: str, value: float) -> None:
 
 @pytest.mark.parametrize(
     ("text", "low", "high", "bound"),
-    [("两三", 2, 3, "exact"), ("四五百", 400, 500, "exact"), ("数十", 20, 90, "about"), ("几百", 200, 900, "about"),
+    [("两三", 2, 3, "exact"), ("四五百", 400, 500, "exact"), ("一两", 1, 2, "exact"), ("一百几", 110, 190, "about"), ("二百三十几", 231, 239, "about"), ("数十", 20, 90, "about"), ("几百", 200, 900, "about"),
      ("数百万", 2e6, 9e6, "about"), ("十几", 11, 19, "about"), ("二十几", 21, 29, "about")],
 )  # fmt: skip
 def test_interval(text: str, low: float, high: float, bound: str) -> None:
@@ -50,6 +50,9 @@ def test_interval(text: str, low: float, high: float, bound: str) -> None:
         "几个",
         "1" * 16,
         "十二三四",
+        "二三四",
+        "三万几",
+        "十年几",
         "三.五",
         "13万亿亿",
         "数万亿亿",
@@ -108,9 +111,26 @@ def test_more_than_15_digits_is_no_quantity() -> None:
     assert parse("9" * (MAX_DIGITS + 1)) is None
 
 
-def test_write_is_bounded() -> None:
-    with pytest.raises(ValueError, match="out of range"):
-        write(10**16)
+def test_more_than_15_chinese_digits_are_no_quantity() -> None:
+    assert parse("一二三四五" * 3) == (123451234512345.0, None, "exact")
+    assert parse("一二三四五" * 3 + "六") is None
+
+
+@pytest.mark.parametrize("value", [10**16, -1])
+def test_write_is_bounded(value: int) -> None:
+    with pytest.raises(ValueError, match=f"^{value} is out of range: 0 to 9,999,999,999,999,999$"):
+        write(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (0, "零"), (11_000, "一万一千"), (10_999, "一万零九百九十九"), (123_456_789, "一亿二千三百四十五万六千七百八十九"),
+        (10**12, "一万亿"), (10**12 + 40 * 10**8, "一万零四十亿"), (10**12 + 123_456, "一万亿零一十二万三千四百五十六"), (10**16 - 1, "九千九百九十九万九千九百九十九亿九千九百九十九万九千九百九十九"),
+    ],
+)  # fmt: skip
+def test_zeros_stand_where_a_place_is_left_out(value: int, written: str) -> None:
+    assert write(value) == written
 
 
 def test_what_no_column_of_whole_numbers_holds_is_no_quantity() -> None:

@@ -138,7 +138,7 @@ def _sections(tokens: Sequence[str]) -> int | None:
             digit, last = None, _LARGE["万"]
     if digit is not None:
         # 三万六 and 一千二 drop the last unit in speech: it is a tenth of the one before.
-        before = tokens[-2] if len(tokens) > 1 and tokens[-1] in _DIGIT else ""
+        before = tokens[-2] if tokens[-1] in _DIGIT else ""
         spoken = {**_SMALL, **_LARGE}.get(before, 10)
         section += digit * (spoken // 10)
     return total + myriad + section
