@@ -76,7 +76,8 @@ def verb_of_count(analysis: Analysis, count: Count) -> Span | None:
     start = count.start
     if count.noun and clause_start <= count.noun[0] < start and _touches(words, count.noun[1], start, known):
         start = count.noun[0]
-    if listed := verb_before_list(words, clause_start, start, known, closed=bool(_noun_end(count))):
+    joined = text.find("、", clause_start, start) >= 0
+    if joined and (listed := verb_before_list(words, clause_start, start, known, closed=bool(_noun_end(count)))):
         return listed
     seen = _before(
         words,

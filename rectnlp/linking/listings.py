@@ -80,20 +80,16 @@ def _labelled(text: str, words: Words, before: Count, row: Count, known: Cues) -
     if row.unit is None or before.unit is None or row.predicate is None or before.predicate is None:
         return False
     measure = text[slice(*row.unit)]
-    label = words.index(row.start - 1)
     if measure != text[slice(*before.unit)] or row.predicate[0] <= before.end:
         return False
     if text[before.end] in "、," and before.noun and text[before.end + 1 : row.start].endswith(_MEETINGS):
         # 召开党委会议4次、整改领导小组会议3次
         return words.tags[words.index(row.predicate[0])] == "vn" and text[slice(*before.noun)].endswith(_MEETINGS)
-    return (
-        words.tags[label] == "vn"
-        and words.surfaces[label] not in known.fates
-        and measure not in known.verbal
-        and text[before.end] == "、"
-        and row.predicate[1] == row.start
-        and before.predicate[1] + 1 < before.start
-    )
+    apart = text[before.end] == "、" and row.predicate[1] == row.start and before.predicate[1] + 1 < before.start
+    if not apart or measure in known.verbal:
+        return False
+    label = words.index(row.start - 1)
+    return words.tags[label] == "vn" and words.surfaces[label] not in known.fates
 
 
 def _same_list(text: str, before: Count, row: Count, between: str, known: Cues) -> bool:

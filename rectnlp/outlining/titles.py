@@ -27,7 +27,6 @@ _PREFIX = re.compile(
     r"(?:(?:反馈|巡察反馈|巡视反馈|存在|发现|具体|整改|突出|主要)?问题(?:表现|描述|内容|[一二三四五六七八九十]{1,3}|\d{1,3})?"
     r"|整改事项|反馈意见)[ ]?[:][ ]?"
 )
-_PREFIX_STARTS = frozenset("反巡存发具整突主问")
 
 
 def heading(text: str, start: int, stop: int) -> Span | None:
@@ -36,7 +35,7 @@ def heading(text: str, start: int, stop: int) -> Span | None:
         start += 1
     match = _STOP.search(text, start, stop)
     end = match.start() if match else stop
-    prefix = _PREFIX.match(text, start, end) if text[start : start + 1] in _PREFIX_STARTS else None
+    prefix = _PREFIX.match(text, start, end)
     if prefix:
         start = prefix.end()
     while start < end and text[start] in " :、.,?":
