@@ -140,7 +140,7 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
     verbs: list[Verb] = []
     markers: list[Marker] = []
     complements: dict[int, int] = {}
-    taken = _Taken()
+    taken: dict[int, int] = {}  # where entries of the lexicons begin and end, in order and apart
     behind = inside = -1  # where the last function word ends, and the last entry found inside a longer word
     for number, left, right in lexicon.automaton.find_matches_as_indexes(text):
         left += start
@@ -158,8 +158,7 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
                 kind == "preposition" and _BEFORE_DATE.match(body, left)
             ):
                 markers.append(Marker(left, right, kind, status))
-                taken.add(left, right)
-                behind = right
+                taken[left] = behind = right
             continue
         if closes:
             if kind == "complement" or status == "complement":
@@ -173,20 +172,21 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
                     verbs.append(Verb(left, right, kind, event_type, -1.0, right))
         inside = right
         if kind == "nominal" or (closes and kind != "complement"):
-            taken.add(left, right)
+            taken[left] = right
     known = len(verbs)
-    for i in range(first, last):
-        if tags[i] == "v" and len(surfaces[i]) > 1:
+    for i, tag in enumerate(tags[first:last], first):
+        if tag == "v" and len(surfaces[i]) > 1:
             word = surfaces[i]
             left = starts[i]
             right = left + len(word)
             if (
                 left >= start
+                and left not in taken
                 and word[-1] not in _NO_VERB_ENDS
                 and word not in lexicon.barred
                 and "某" not in word
                 and not (word[0] == "前" and _ends_date(body, start, left))  # 2017年底|前应|完成
-                and not taken.overlap(left, right)
+                and not any(low < right and left < high for low, high in taken.items())
                 and not (quoted and _within(quoted, left))
                 and not _DATE_END.search(body, left - 1, left + 1)
             ):
@@ -194,26 +194,6 @@ def read(analysis: Analysis, start: int, end: int) -> Clause:
     if len(verbs) > known:
         verbs.sort(key=_start)
     return Clause(start, end, _joined(verbs, complements) if complements else verbs, markers)
-
-
-class _Taken:
-    """Stretches that an entry of the lexicons holds, in order and apart."""
-
-    __slots__ = ("ends", "starts")
-
-    def __init__(self) -> None:
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-
-    def add(self, start: int, end: int) -> None:
-        """Add one behind all others."""
-        self.starts.append(start)
-        self.ends.append(end)
-
-    def overlap(self, start: int, end: int) -> bool:
-        """Whether one of them overlaps a stretch."""
-        i = bisect_right(self.ends, start)
-        return i < len(self.ends) and self.starts[i] < end
 
 
 def _opens_phrase(word: str, size: int, names: frozenset[str]) -> bool:
