@@ -61,3 +61,16 @@ def test_what_is_told_as_done_is_not_later_than_its_telling(word: str) -> None:
 def test_words_that_make_a_later_day_a_plan(word: str) -> None:
     checks = analyse(Bulletin(f"2025年3月5日,县局召开了会议{word}。", "2024-08-01")).rows["checks"]
     assert checks == []
+
+
+@pytest.mark.parametrize("row", LEXICONS.rows("handover_words"), ids=word)
+def test_handover_words(row: Row) -> None:
+    """The word makes a day one of feedback, or the problems those that were handed over."""
+    rows = analyse(Bulletin(row["example"] + "。", "2024-08-01")).rows
+    kinds = set(row["kind"].split("|"))
+    assert row["word"] in row["example"]
+    if kinds & {"day", "matter"}:
+        assert [event.event_type for event in rows["events"]] == ["feedback"]
+    if kinds - {"day", "matter"}:
+        status = "ok" if "task" in kinds else "mismatch"
+        assert [check.status for check in rows["checks"] if check.kind == "repeat"] == [status]

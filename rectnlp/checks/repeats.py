@@ -37,18 +37,6 @@ REACH = 14
 # A bulletin with fewer problems has no opening and closing part.
 FEW = 3
 _DEFINITE = re.compile("([\u4e00-\u9fff]{2})的")  # 新建的12项制度
-# The problems of an inspection: what they are called, who hands them over, and where they are told again, as a whole
-# (反馈的66个问题, or first in its clause) and with how far they are.
-_PROBLEMS = frozenset(("问题", "具体问题", "反馈问题", "整改问题", "突出问题", "方面问题"))
-_TASKS = frozenset(("任务", "整改任务", "整改事项"))  # one a problem, where their numbers agree
-_HANDED = re.compile("(?:反馈|指出|移交|提出|发现)[^,;。\n0-9]{0,6}(?:[0-9]{1,2}个?(?:大?方面)[^,;。\n0-9]{0,4})?$")
-_RECEIVED = re.compile(
-    "(?:收到|接到|接受|反馈)[^;。\n]{0,24},[共计合总]{0,2}(?:有|涉及|梳理)?$"
-)  # 收到巡察反馈意见,共58个问题
-_WHOLE = re.compile("(?:[,;:。\n、]|反馈的?|[个大]方面的?|涉及的?|梳理的?)\\s*$")
-_PROGRESS = re.compile(
-    "(?:个|条|项)?[^,;。\n]{0,6}?(?:问题)?(?:中|,?[^,;。\n]{0,12}?(?:完成|整改|销号|到位|办结)|,(?:细化|制定|分解))"
-)
 # What is done over and over is never the same again.
 _VISITS = frozenset(("人次", "次", "场", "期", "件次"))
 
@@ -67,6 +55,34 @@ class Repeat:
 def _totals(lexicons: Lexicons) -> tuple[str, ...]:
     """Ends of the nouns that progress is told in."""
     return tuple(lexicons.words("progress_bases"))
+
+
+@dataclass(slots=True, frozen=True)
+class Handover:
+    """The problems of an inspection in words: the lexicon `handover_words` with where its words must stand."""
+
+    problems: frozenset[str]
+    problems_or_tasks: frozenset[str]
+    given: re.Pattern[str]  # 反馈了66个问题
+    received: re.Pattern[str]  # 收到巡察反馈意见,共58个问题
+    whole: re.Pattern[str]  # told again as a whole: first in its clause, or 反馈的66个问题
+    progress: re.Pattern[str]  # with how far they are
+
+
+@compiled
+def _handover(lexicons: Lexicons) -> Handover:
+    given, received, dealt, divided = (
+        lexicons.pattern("handover_words", kind) for kind in ("given", "received", "dealt", "divided")
+    )
+    problems = frozenset(lexicons.surfaces("handover_words", "problem"))
+    return Handover(
+        problems,
+        problems | frozenset(lexicons.surfaces("handover_words", "task")),
+        re.compile(f"{given}[^,。;\\n0-9]{{0,6}}(?:[0-9]{{1,2}}个?(?:大?方面)[^,。;\\n0-9]{{0,4}})?$"),
+        re.compile(f"{received}[^;。\\n]{{0,24}},[共计合总]{{0,2}}(?:有|涉及|梳理)?$"),
+        re.compile(r"(?:[,;:。\n、]|反馈的?|[个大]方面的?|涉及的?|梳理的?)\s*$"),
+        re.compile(f"(?:个|条|项)?[^,;。\\n]{{0,6}}?(?:问题)?(?:中|,?[^,;。\\n]{{0,12}}?{dealt}|,{divided})"),
+    )
 
 
 def find(analysis: Analysis, figures: Figures, sums: list[Breakdown]) -> list[Repeat]:
@@ -134,26 +150,30 @@ def _problems_again(
 
     Any value: nothing else is meant by 66个问题中,已完成60个 above the problems. Values a little apart contradict.
     """
-    norm = analysis.view.norm
+    norm, words = analysis.view.norm, _handover(analysis.lexicons)
     problems = [node for node in analysis.outline.nodes if node.problem is node]
     end = problems[0].start if problems else len(norm)
     told = [
-        f for f in figures.every if f.start < end and f.block < 0 and _noun(norm, f) in _PROBLEMS | _TASKS and f.exact
+        f
+        for f in figures.every
+        if f.start < end and f.block < 0 and _noun(norm, f) in words.problems_or_tasks and f.exact
     ]
-    first = next((figure for figure in told if _handed_over(norm, figure)), None)
+    first = next((figure for figure in told if _handed_over(norm, figure, words)), None)
     if first is None:
         return
     broken_down = {id(breakdown.total) for breakdown in sums}
     later = [
         f
         for f in told
-        if f.start > first.end and not (f.status or f.cues) and (id(f) in broken_down or _PROGRESS.match(norm, f.end))
+        if f.start > first.end
+        and not (f.status or f.cues)
+        and (id(f) in broken_down or words.progress.match(norm, f.end))
     ]
-    again = [f for f in later if _WHOLE.search(norm, max(0, f.start - REACH), f.start)]
+    again = [f for f in later if words.whole.search(norm, max(0, f.start - REACH), f.start)]
     odd = [
         f
         for f in again
-        if _noun(norm, f) in _PROBLEMS and 0 < abs(f.value - first.value) <= max(1, CLOSE * first.value)
+        if _noun(norm, f) in words.problems and 0 < abs(f.value - first.value) <= max(1, CLOSE * first.value)
     ]
     if odd and (first.start, "mismatch") not in known:
         yield Repeat(first, odd[:1], "mismatch", "问题")
@@ -162,12 +182,12 @@ def _problems_again(
         yield Repeat(first, same, "ok", "问题")
 
 
-def _handed_over(norm: str, figure: Figure) -> bool:
+def _handed_over(norm: str, figure: Figure, words: Handover) -> bool:
     """Whether a number of problems is what the inspectors handed over: 反馈了66个问题, 指出问题66个."""
-    handed = _HANDED.search(norm, max(0, figure.start - REACH), figure.start) or _RECEIVED.search(
+    handed = words.given.search(norm, max(0, figure.start - REACH), figure.start) or words.received.search(
         norm, figure.glue, figure.start
     )
-    return handed is not None and _noun(norm, figure) in _PROBLEMS
+    return handed is not None and _noun(norm, figure) in words.problems
 
 
 def _noun(norm: str, figure: Figure) -> str:

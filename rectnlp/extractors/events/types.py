@@ -13,18 +13,24 @@ from operator import attrgetter
 from rectnlp.analysis import Analysis
 from rectnlp.extractors.events.dated import Dated
 from rectnlp.extractors.events.wording import says
+from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.linking import dating
 from rectnlp.mentions import Unit
 
 _NUMBER = re.compile(r"[0-9]|[一两三四五六七八九十百]+(?:个|项|名|件|起)")
-# What inspectors hand over, and what is handed over by them.
-_HANDED_OVER = re.compile("(?:指出|提出|点出|告知|收到|接到|送达|交换)[^,。;\\n]{0,16}(?:问题|意见|清单|情况)")
 _LOOSE = frozenset(("other", "activity", "personnel"))
 _TEAM = re.compile(
     "(?:派出|安排|组建|组成|抽调)[^,。;\\n]{0,12}(?:巡[视察]|审计|督[查导察]|检查|核查)组(?:[,对进开赴]|分别)[^。;\\n]{0,40}(?:巡[视察]|审计|督[查导察]|检查|核查|进驻)"
 )
 _FEEDBACK = re.compile("[^,。;\\n]{0,12}反馈(?:大会|会)")
 _START = attrgetter("start")
+
+
+@compiled
+def _handed_over(lexicons: Lexicons) -> re.Pattern[str]:
+    """What inspectors hand over, and what is handed over by them."""
+    day, matter = (lexicons.pattern("handover_words", kind) for kind in ("day", "matter"))
+    return re.compile(f"{day}[^,。;\\n]{{0,16}}{matter}")
 
 
 def event_type(analysis: Analysis, dated: Dated, said: dating.Stated, status: str) -> str:
@@ -84,8 +90,8 @@ def event_type(analysis: Analysis, dated: Dated, said: dating.Stated, status: st
 def _by_inspectors(analysis: Analysis, dated: Dated, said: dating.Stated) -> str | None:
     """What inspectors do over a range of days is their inspection; what they hand over on a day is their feedback."""
     low, high = min(said.here.start, said.there.start), said.there.end
-    handed = _HANDED_OVER.search(analysis.view.norm, low, high)
-    if handed and handed.group().startswith(("收到", "接到")):
+    handed = _handed_over(analysis.lexicons).search(analysis.view.norm, low, high)
+    if handed and handed.group().startswith(analysis.lexicons.surfaces("handover_words", "received")):
         return "feedback"
     units: list[Unit] = analysis.rows.get("units", [])
     near = units[bisect_left(units, low, key=_START) : bisect_left(units, high, key=_START)]
