@@ -110,7 +110,8 @@ def test_a_bound_is_a_side_and_a_reach(printed: str, status: str | None) -> None
 @pytest.mark.parametrize(
     ("text", "rows"),
     [
-        ("由63%下降到48.5%,下降14.6个百分点。", [("mismatch", 14.6, 14.5)]), ("由63%下降到48.5%,下降24.6个百分点。", []),
+        ("由63%下降到48.5%,下降14.6个百分点。", [("mismatch", 14.6, 14.5)]), ("由63%下降到48.5%,整改率下降24.6个百分点。", []),
+        ("由63%下降到48.5%,下降24.6个百分点。", [("mismatch", 24.6, 14.5)]),  # one sentence names both levels
         ("年租金由220万元升至363万元,增长66%。", [("mismatch", 66, 65)]), ("年租金由220万元升至363万元,增长165%。", []),
     ],
 )  # fmt: skip
@@ -123,3 +124,32 @@ def test_a_rate_of_the_whole(overall: str) -> None:
     assert rates(f"整改任务56项,已完成51项,正在推进5项,{overall}完成率91.1%。") == [("ok", 91.1, 91.1)]
     text = f"反馈问题56个,已销号51个,正在推进5个,{overall}完成率92.1%。"
     assert rates(text) == [("mismatch", 92.1, 91.1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        # the rate opens the next sentence; its total stands between it and its part, or is what should be
+        ("对64家机构开展检查,发现违规机构27家。占比44.2%。", [("mismatch", 44.2, 42.2)]),
+        ("收缴承包费87.6万元,占应收109.5万元的83%。", [("mismatch", 83, 80)]),
+        ("追回医保基金318.6万元,应追回总额342.5万元,追回率90.5%。", [("mismatch", 90.5, 93)]),
+        # the number before a part, and one told sentences before
+        ("全镇1450户农户中,参加合作社的986户,占66%。", [("mismatch", 66, 68)]),
+        ("发放问卷500份,收回有效问卷482份,回收率95.2%。", [("mismatch", 95.2, 96.4)]),
+        ("下达资金6840万元,已拨付到项目单位6293万元,资金到位率80%。", [("mismatch", 80, 92)]),
+        ("巡察组反馈问题52个。方案经审议后,各单位倒排工期。截至目前已完成整改47个,完成率93.4%。", [("mismatch", 93.4, 90.4)]),
+        ("全区43个问题,已整改40个,整改率90%。", [("mismatch", 90, 93)]),
+        # levels that one sentence names
+        ("普及率达到78.5%,比2021年的71.2%提高8.5个百分点。", [("mismatch", 8.5, 7.3)]),
+        ("满意度由上年的86.3%提高到92.1%,提升21.9个百分点。", [("mismatch", 21.9, 5.8)]),
+        # of another subject, of another time, of another part
+        ("整改率由年初的62%提升至94%,群众满意度提升12个百分点。", []),
+        ("发生率由2015年的11.3%降至2018年的1.9%,年均下降3.1个百分点。", []),
+        ("来信516件,占73.71%;来访4件,占0.57%。", []),
+        ("受理投诉240件,办结221件,按时办结率99.1%。", []),
+        ("抽查档案80份,发现问题12份,准确率98.5%。", []),
+        ("项目总投资2400万元,已完成投资1680万元,占年度计划的96%。", []),
+    ],
+)  # fmt: skip
+def test_which_two_numbers_a_rate_is_of(text: str, rows: list[tuple[str, float, float]]) -> None:
+    assert rates(text) == rows

@@ -15,28 +15,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
+from rectnlp.checks import rate_pairs
 from rectnlp.checks.figures import Figure, Figures, printed_number
 from rectnlp.checks.model import Member
-from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.checks.rate_pairs import NEAR, Pair
 from rectnlp.mentions import Percentage
 
 # How many numbers before a rate are tried as its total and its part.
 REACH = 8
 # How many of them where the rate is printed roughly.
 ROUGHLY = 2
-# A rate and a ratio farther apart, in percentage points, are not two readings of one thing.
-NEAR = 3.0
+# A rate that opens its sentence stands at most so many characters behind its head, and behind the number before it.
+OPENING = 10
 
 _DECIMALS = re.compile(r"[0-9]+(?:\.([0-9]+))?")
-# What stands between the last number and its rate: a state (正在办理), then the rate's noun.
-_LEAD = re.compile("[^,。;\n]{0,16}[,;(]?(?:目前)?([^,。;()\n]{1,10}?)(?:达到|达|为|是)?")
-# The verb of a rate: 销号 in 销号比例, 办结 in 案件办结率.
-_ECHO = re.compile("([\u4e00-\u9fff]{2})(?:率|比例|比重)$")
-_OVERALL = frozenset(("", "总体", "整体", "综合", "总", "整改", "阶段性"))
-# What stands between a part and its share: ,占 or ,占问题总数的.
-_SHARE = re.compile("[,;(]?占(?:比|([^,。;\n]{0,8}?)(?:总数|总量|总额|总人数)的)?(?:为|达)?")
-_TO = re.compile("[至到为]")
 _MOVES = re.compile("由|从|自")  # 由50%下降到33.1%
+_TO = re.compile("[至到为]")
+REACH_MOVE = 14
+# ,比2021年的71.2%提高 between two levels and the points between them.
+_COMPARED = re.compile("[,、(]?[比较][^,;。\n]{0,14}")
+_CHANGED = re.compile(
+    "[,(]?(?:同比|环比|[比较]上年(?:同期)?|累计|共|净)?(?:提高|提升|上升|增长|增加|升高|下降|降低|减少|回落|压降|提|升|降)了?"
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -49,11 +49,6 @@ class Rate:
     computed: float
     status: str
     how: str  # share, growth or points
-
-
-@compiled
-def _words(lexicons: Lexicons) -> tuple[str, ...]:
-    return tuple(sorted(lexicons.words("rate_words"), key=len, reverse=True))
 
 
 def find(analysis: Analysis, figures: Figures) -> list[Rate]:
@@ -82,6 +77,9 @@ def _share(
         return None
     grows = percentage.kind == "growth"
     near = [figure for figure in before if figure.start >= sentence[0]]
+    if not near and before and percentage.start - sentence[0] <= OPENING:  # 违规机构27家。占比42.2%
+        near = [figure for figure in before if figure.sentence == before[-1].sentence]
+        near = near if sentence[0] - near[-1].end <= OPENING else []
     rough = _rough(analysis, percentage)
     by_chance = None
     for part, total in _pairs(near, before, after, sentence):
@@ -91,14 +89,15 @@ def _share(
                 return _rate(analysis, percentage, part, total, "ok")
             by_chance = part, total
     if percentage.bound == "exact":
-        pair = _moved(analysis, near) if grows else _told_pair(analysis, percentage, near, before)
+        pair = _moved(analysis, near) if grows else rate_pairs.told(analysis, percentage, near, before)
         if pair is not None:
-            ratio = _ratio(*pair, grows)
+            part, total = pair.part, pair.total
+            ratio = _ratio(part, total, grows)
             if _agrees(analysis, percentage, ratio):
-                return _rate(analysis, percentage, *pair, "ok")
-            near_miss = by_chance is None and abs(ratio - percentage.value) <= NEAR
-            if near_miss and not _rounding_explains(analysis, percentage, *pair):
-                return _rate(analysis, percentage, *pair, "mismatch")
+                return _rate(analysis, percentage, part, total, "ok")
+            near_miss = by_chance is None and abs(ratio - percentage.value) <= pair.near
+            if near_miss and not _rounding_explains(analysis, percentage, part, total):
+                return _rate(analysis, percentage, part, total, "mismatch")
     return None
 
 
@@ -159,79 +158,7 @@ def _last_digit(analysis: Analysis, percentage: Percentage) -> float:
     return 10.0 ** -len(match.group(1)) if match and match.group(1) else 1.0
 
 
-def _told_pair(
-    analysis: Analysis, percentage: Percentage, near: list[Figure], before: list[Figure]
-) -> tuple[Figure, Figure] | None:
-    """The one pair that a rate can be of, by its words: 占 of a part and its total, 整改率 of what is done and all."""
-    if not near:
-        return None
-    part = near[-1]
-    share = _SHARE.fullmatch(analysis.view.norm, part.end, percentage.start)
-    if share is not None:
-        whole = part.mention.part_of if part.mention is not None else None
-        total = next((figure for figure in reversed(before) if whole is not None and figure.mention is whole), None)
-        return (part, total) if total is not None and _noun_has(analysis, total, share.group(1) or "") else None
-    exact = [figure for figure in near if figure.exact]
-    echoed = _echoed(analysis, percentage, exact, before)
-    if echoed is not None:
-        return echoed
-    for family in dict.fromkeys(figure.family for figure in exact):
-        members = [figure for figure in exact if figure.family == family]
-        done = [figure for figure in members if figure.status == "done" or "among" in figure.cues]
-        plain = [figure for figure in members if not (figure.status or figure.cues)]
-        if len(done) != 1 or len(plain) > 1:
-            continue
-        total = plain[0] if plain else _total_before(done[0], before)
-        if total is not None and total.start < done[0].start and 0 < done[0].value <= total.value:
-            return (done[0], total) if _of_total(analysis, percentage, total, members[-1]) else None
-    return None
-
-
-def _echoed(
-    analysis: Analysis, percentage: Percentage, exact: list[Figure], before: list[Figure]
-) -> tuple[Figure, Figure] | None:
-    """The pair of a rate that takes up its part's own verb, whatever that is: 销号55个,尚余8个,销号比例87.3%."""
-    lead = _LEAD.fullmatch(analysis.view.norm, exact[-1].end, percentage.start) if exact else None
-    verb = _ECHO.search(lead.group(1)) if lead else None
-    if verb is None:
-        return None
-    for part in exact:
-        told = analysis.view.norm[part.glue : part.start]
-        if verb.group(1) in told and "未" + verb.group(1) not in told:
-            whole = part.mention.part_of if part.mention is not None else None
-            for total in reversed(before):
-                if total.start < part.start and total.family == part.family and total.mention is whole is not None:
-                    return (part, total) if 0 < part.value <= total.value else None
-            return None
-    return None
-
-
-def _total_before(part: Figure, before: list[Figure]) -> Figure | None:
-    """The nearest number of the family in a sentence shortly before, of the same problem and no part itself."""
-    for total in reversed(before):
-        if total.family == part.family and total.sentence < part.sentence:
-            plain = total.exact and not (total.status or total.cues) and total.bracket < 0
-            return total if plain and total.block == part.block and part.sentence - total.sentence <= 2 else None
-    return None
-
-
-def _of_total(analysis: Analysis, percentage: Percentage, total: Figure, last: Figure) -> bool:
-    """Whether a rate is worded as one of the total before it: 整改率 or 问题整改率 of problems, not 资金到位率."""
-    lead = _LEAD.fullmatch(analysis.view.norm, last.end, percentage.start)
-    if lead is None:
-        return False
-    wording = lead.group(1)
-    word = next((word for word in _words(analysis.lexicons) if wording.endswith(word)), None)
-    return word is not None and _noun_has(analysis, total, wording.removesuffix(word))
-
-
-def _noun_has(analysis: Analysis, total: Figure, words: str) -> bool:
-    """Whether words in front of a rate (问题整改率, 占问题总数) are of the total's noun, or say nothing."""
-    noun = total.mention.noun if total.mention is not None else None
-    return words in _OVERALL or (noun is not None and words in analysis.view.norm[noun[0] : noun[1]])
-
-
-def _moved(analysis: Analysis, near: list[Figure]) -> tuple[Figure, Figure] | None:
+def _moved(analysis: Analysis, near: list[Figure]) -> Pair | None:
     """The two amounts of 由180万元升至252万元: the later one, and the one that it is compared with."""
     if (
         len(near) != 2
@@ -244,7 +171,7 @@ def _moved(analysis: Analysis, near: list[Figure]) -> tuple[Figure, Figure] | No
     moves = _MOVES.search(norm, max(0, near[0].start - 8), near[0].start) and _TO.search(
         norm, near[0].end, near[1].start
     )
-    return (near[1], near[0]) if moves else None
+    return Pair(near[1], near[0]) if moves else None
 
 
 def _rate(analysis: Analysis, percentage: Percentage, part: Figure, total: Figure, status: str) -> Rate:
@@ -273,7 +200,21 @@ def _points(analysis: Analysis, percentages: list[Percentage], i: int, start: in
     members = (Member(old.start, old.end, "percentages"), Member(new.start, new.end, "percentages"))
     if _agrees(analysis, points, change):
         return Rate(points, members, (old.value, new.value), change, "ok", "points")
-    moves = _MOVES.search(analysis.view.norm, max(start, old.start - 6), old.start)
-    if moves and len(levels) == 2 and points.bound == "exact" and abs(change - points.value) <= NEAR:
+    if points.bound == "exact" and _told_apart(analysis, old, new, points, start, len(levels)):
         return Rate(points, members, (old.value, new.value), change, "mismatch", "points")
     return None
+
+
+def _told_apart(
+    analysis: Analysis, old: Percentage, new: Percentage, points: Percentage, start: int, levels: int
+) -> bool:
+    """Whether the text names both levels of a change: 由52%降至28.6%,下降N个百分点; 达78%,比上年的71%提高N个百分点."""
+    norm = analysis.view.norm
+    if levels != 2:
+        return False
+    if _COMPARED.fullmatch(norm, old.end, new.start) and _CHANGED.fullmatch(norm, new.end, points.start):
+        return True
+    moves = _MOVES.search(norm, max(start, old.start - REACH_MOVE), old.start)
+    if not (moves and _TO.search(norm, old.end, new.start)):
+        return moves is not None and abs(abs(new.value - old.value) - points.value) <= NEAR
+    return _CHANGED.fullmatch(norm, new.end, points.start) is not None
