@@ -7,7 +7,8 @@ their sentences (`messages`) and fills the links that keep sums from counting tw
 from __future__ import annotations
 
 from rectnlp.analysis import Analysis
-from rectnlp.checks import chronology, messages, numbering, outline_totals, parts, rates, repeats
+from rectnlp.checks import announced, chronology, inline, messages, numbering, outline_totals, parts, rates, repeats
+from rectnlp.checks.announced import Announced
 from rectnlp.checks.chronology import Order
 from rectnlp.checks.figures import gather, printed_number
 from rectnlp.checks.links import link
@@ -34,10 +35,14 @@ def audit(analysis: Analysis) -> None:
         _breakdown(ledger, breakdown)
     for rate in rates.find(analysis, figures):
         _rate(ledger, rate)
-    for run in numbering.find(analysis):
+    for run in (*numbering.find(analysis), *inline.find(analysis)):
         _run(ledger, run)
     for total in outline_totals.find(analysis):
         _outline_total(ledger, total)
+    told = {check.total_start for check in ledger.checks if check.kind == "outline_total"}
+    for items in announced.find(analysis):
+        if items.total.start not in told:
+            _announced(ledger, items)
     for order in chronology.find(analysis):
         _order(ledger, order)
     for repeat in again:
@@ -97,6 +102,16 @@ def _outline_total(ledger: Ledger, total: OutlineTotal) -> None:
         "outline_total", total.status, Member(count.start, count.end, "counts"), labels,
         stated=count.value, computed=listed, expression=f"{messages.number(count.value)} : {listed}",
         messages=messages.outline_total(total.status, total.what, count.value, listed, total.missing),
+    )  # fmt: skip
+
+
+def _announced(ledger: Ledger, items: Announced) -> None:
+    count, listed = items.total, len(items.labels)
+    ledger.add(
+        "outline_total", items.status, Member(count.start, count.end, "counts"),
+        [Member(*label) for label in items.labels], stated=count.value, computed=listed,
+        expression=f"{messages.number(count.value)} : {listed}",
+        messages=messages.outline_total(items.status, "item", count.value, listed, []),
     )  # fmt: skip
 
 
