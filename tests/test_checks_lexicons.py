@@ -31,6 +31,13 @@ def test_list_words(row: Row) -> None:
     assert (with_it, without) == ((True, False) if row["kind"] == "all" else (False, True))
 
 
+@pytest.mark.parametrize("row", LEXICONS.rows("criteria"), ids=word)
+def test_criteria(row: Row) -> None:
+    """Labels of one criterion make a list of all parts, which contradict their total."""
+    assert row["word"] in row["example"]
+    assert [c.status for c in analyse(Bulletin(row["example"] + "。")).rows["checks"]] == ["mismatch"]
+
+
 @pytest.mark.parametrize("row", LEXICONS.rows("rate_words"), ids=word)
 def test_rate_words(row: Row) -> None:
     assert row["word"] in row["example"]

@@ -185,7 +185,7 @@ def test_a_part_beside_its_parts_is_no_total() -> None:
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("处分5人,甲局2人、乙局3人。", [("ok", "5=2+3")]), ("处理5个,甲镇2个、乙镇3个。", [])],
+    [("处分5人,甲局2人、乙局3人。", [("ok", "5=2+3")]), ("处理5个,拆除2个、整修3个。", [])],
 )  # fmt: skip
 def test_a_small_sum_may_be_chance_but_for_persons(text: str, found: list[tuple[str, str]]) -> None:
     assert sums(text) == found

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rectnlp.checks import exhaustive
 from rectnlp.checks.figures import GRAINS, Figure
 from rectnlp.checks.lists import Lists
 from rectnlp.checks.sums import LONGEST, Breakdown
@@ -28,7 +29,7 @@ FEW = 2
 
 # What stands before the total: a label, a year, and its noun.
 _HEAD = re.compile(
-    r"""(?:[0-9]{1,3}[.、] | \([^()\n]{1,4}\) | [一二三四五六七八九十]{1,3}(?:、|是))?
+    r"""(?:[0-9]{1,3}[.、] | [①-⑳] | ——? | \([^()\n]{1,4}\) | [一二三四五六七八九十]{1,3}(?:、|是))?
     (?:[0-9]{4}年)?
     [\u4e00-\u9fff“”A-Za-z]{1,24}""",
     re.VERBOSE,
@@ -119,7 +120,8 @@ def _exhaustive(lists: Lists, total: Figure, parts: list[Figure], labels: list[t
     if (start and norm[start - 1] not in "。;:\n(!?") or lists.says("bare", norm[start : total.start] + "".join(told)):
         return False
     return (
-        not in_one_funnel(lists, norm[start : total.start], told)
+        not exhaustive.mixed(lists, told)
+        and not in_one_funnel(lists, norm[start : total.start], told)
         and only_found(lists, start, total.start)
         and all(_is_fate(lists, *label) for label in labels)
     )

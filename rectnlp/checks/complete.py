@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rectnlp.checks import exhaustive, partitions
+from rectnlp.checks import criteria, exhaustive, partitions
 from rectnlp.checks.exhaustive import Claim
 from rectnlp.checks.figures import GRAINS, Figure, slack
 from rectnlp.checks.lists import Lists, without_nested
@@ -18,6 +18,8 @@ from rectnlp.checks.sums import LONGEST, Breakdown
 
 # A stated total and its computed sum farther apart than this share are not two readings of one thing.
 FAR = 0.25
+# Nor, farther than this, where done and left stand right behind a total: nothing else can be meant.
+FAR_LEFT = 0.4
 # A list of states that is told as one, and closer to its total than this share, is meant to be complete.
 HAIR = 0.02
 # How many characters may stand behind the last part of a bracket (27人受到警告), or between two parts of a list.
@@ -56,15 +58,23 @@ def contradicted(lists: Lists, chains: list[list[Figure]], known: list[Breakdown
                 not total.exact
                 or total.grains <= 0
                 or not all(part.exact and not (why == "sum" and "open" in part.cues) for part in parts)
-                or (why not in exhaustive.HOW and any(part.value > total.value for part in parts))
+                or (_far(total, parts, why) == FAR and any(part.value > total.value for part in parts))
             ):
                 continue
             gap = abs(sum(part.grains for part in parts) - total.grains) / GRAINS
-            if gap <= max(2, (exhaustive.BEYOND if why in exhaustive.HOW else FAR) * total.value):
+            if gap <= max(2, _far(total, parts, why) * total.value):
                 status = "ok" if gap < slack(lists.analysis, total, parts) else "mismatch"
                 key = (total.start, parts[0].start, parts[-1].end)
                 found.setdefault(key, Breakdown(total, parts, status, why))
     return list(found.values())
+
+
+def _far(total: Figure, parts: list[Figure], why: str) -> float:
+    """How far off a sum may be, as a share of its total, by the way its parts are told."""
+    if why in exhaustive.HOW:
+        return exhaustive.BEYOND
+    alone = why in ("rest", "states") and parts[-1].order - total.order == len(parts)
+    return FAR_LEFT if alone else FAR
 
 
 def left_open(lists: Lists, chains: list[list[Figure]], known: list[Breakdown]) -> list[Breakdown]:
@@ -84,7 +94,9 @@ def left_open(lists: Lists, chains: list[list[Figure]], known: list[Breakdown]) 
             if all(p.value <= total.value for p in parts) and (
                 1 - FAR <= share <= 1 + FAR or (share < 1 and all(lists.same_kind(total, p) for p in parts))
             ):
-                found.append(Breakdown(total, parts, "unclear", "among"))
+                criterion = criteria.of(lists, total, parts) if 1 < share <= 1 + exhaustive.BEYOND else None
+                beyond = criterion is not None and criterion.excludes and lists.parallel(parts)
+                found.append(Breakdown(total, parts, *(("mismatch", "among") if beyond else ("unclear", "among"))))
     return found
 
 
@@ -194,6 +206,10 @@ def _near_miss(lists: Lists, chain: list[Figure], start: int) -> Iterator[Claim]
 def _nearest_whole(lists: Lists, chain: list[Figure], start: int, parts: list[Figure]) -> Figure | None:
     """The nearest number before a list of states that may be their total: as large as each, and of their noun."""
     largest = max(part.value for part in parts)
+    next_to_it = chain[start - 1]
+    alone = next_to_it.order + 1 == parts[0].order and lists.noun(next_to_it) is not None
+    if alone and (1 + FAR_LEFT) * next_to_it.value > largest:
+        largest = next_to_it.value  # 27个问题中,已销号36个,未销号1个
     for total in reversed(chain[max(0, start - NUMBERS) : start]):
         if total.value >= largest:
             return total if not total.status and lists.one_noun(total, parts[0]) else None

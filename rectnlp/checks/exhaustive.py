@@ -46,6 +46,9 @@ _BEYOND_BOTH = re.compile(r"[\d。\n]")
 # What a part is not, or not yet: 未拨付20万元 beside 已拨付80万元.
 _NOT = re.compile("(?:尚未|还未|没有|未|不|非|待)([\u4e00-\u9fff]{2})")
 
+# A day on which all parts stand as they are told is no part's own: 58个问题截至6月底办结51个、在办7个.
+_AS_OF = re.compile("截[至止](?:目前|[0-9年月日底初末上中下旬]{2,12}),?(?=[\u4e00-\u9fff])")
+
 # The family of a verb and its negation, and those of outcomes that only what was counted before can have.
 _NEGATED = "negated"
 _ANY_KIND = frozenset((_NEGATED, "finding", "handling", "quality"))
@@ -175,7 +178,7 @@ def _complete(lists: Lists, chain: list[Figure], total: Figure, start: int, part
     if how in ("classes", "among", "all", "apart"):
         told = _told(sides) or ("rest" if "rest" in parts[-1].cues and not parts[-1].bracket >= 0 else None)
         # 已整改问题32项,修订制度27项,废止3项: done, but another noun.
-        kind = told == "rest" or told in _ANY_KIND or lists.same_kind(total, parts[0])
+        kind = told == "rest" or told in _ANY_KIND or lists.same_kind(total, parts[0]) or _names_class(lists, parts[0])
         apart = not kind or (told == "progress" and total.status is not None)
         if apart or (how == "among" and share <= 1) or (how == "apart" and told in (None, "progress", "rest")):
             return False
@@ -189,6 +192,11 @@ def _complete(lists: Lists, chain: list[Figure], total: Figure, start: int, part
         odd = any(all(side.family != told for side in found) for found in sides)
         below = BELOW_ODD if odd else BELOW_ONGOING if ongoing else BELOW
     return 1 - below <= share <= 1 + BEYOND
+
+
+def _names_class(lists: Lists, part: Figure) -> bool:
+    """Whether what stands as a part's noun is but the class that it is of: 档案117卷,材料齐全33卷."""
+    return lists.noun(part) in _classes(lists.analysis.lexicons)[1]
 
 
 def _by_a_hair(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
@@ -207,13 +215,19 @@ def _joined(lists: Lists, parts: list[Figure]) -> bool:
 
 def _sides_of(lists: Lists, chain: list[Figure], start: int, parts: list[Figure]) -> list[list[Side]]:
     """The sides on which each part stands."""
-    labels = [_label(lists, part) for part in parts]
-    sides = [_sides(lists, chain, start + k, label) for k, label in enumerate(labels)]
+    labels = labels_of(lists, parts)
+    sides = [_sides(lists, chain, start + k, words) for k, words in enumerate(labels)]
     _negations(labels, sides)
     return sides
 
 
-def _label(lists: Lists, part: Figure) -> str:
+def labels_of(lists: Lists, parts: list[Figure]) -> list[str]:
+    """The labels of a list, without the day that stands before all of it."""
+    first, *others = (label(lists, part) for part in parts)
+    return [_AS_OF.sub("", first), *others]
+
+
+def label(lists: Lists, part: Figure) -> str:
     """The words that say what a part is: before it in its clause, or behind it where it opens the clause."""
     norm, begin, end = lists.norm, part.glue, part.start
     if lists.opens_clause(part):
@@ -236,8 +250,8 @@ def _sides(lists: Lists, chain: list[Figure], i: int, label: str) -> list[Side]:
 
 def _negations(labels: list[str], sides: list[list[Side]]) -> None:
     """Add the sides of labels that differ by a negation: 已拨付 and 未拨付, 达标 and 不达标."""
-    for i, label in enumerate(labels):
-        for match in _NOT.finditer(label):
+    for i, words in enumerate(labels):
+        for match in _NOT.finditer(words):
             word = match.group(1)
             others = [k for k, other in enumerate(labels) if word in other and k != i]
             if others and not any(_NOT.search(labels[k]) for k in others):
@@ -262,7 +276,20 @@ def _told(sides: list[list[Side]]) -> str | None:
 def overlap(lists: Lists, parts: list[Figure]) -> bool:
     """Whether parts are told by classes that overlap, or are of another time: 党纪处分46人、政务处分9人."""
     pattern, known = _classes(lists.analysis.lexicons)
-    return any(known[match.group()].side == "x" for part in parts for match in pattern.finditer(_label(lists, part)))
+    labels = labels_of(lists, parts)
+    return any(known[match.group()].side == "x" for label in labels for match in pattern.finditer(label))
+
+
+def mixed(lists: Lists, labels: list[str]) -> bool:
+    """Whether two labels are told by classes of two families: 实名举报, 重复举报."""
+    told = [found for label in labels if (found := families(lists, label))]
+    return bool(told) and not set.intersection(*told)
+
+
+def families(lists: Lists, label: str) -> set[str]:
+    """The families of the classes that a label names."""
+    pattern, known = _classes(lists.analysis.lexicons)
+    return {known[match.group()].family for match in pattern.finditer(label)}
 
 
 def _larger_before(chain: list[Figure], start: int, share: float) -> bool:

@@ -41,6 +41,8 @@ _BRACKET = re.compile("[()\n]")
 _CLAUSE_MARK = re.compile("[,;:(]")
 _CLAUSE_END = re.compile("[,;。)\n]")
 _DECIMALS = re.compile(r"([0-9][0-9,]*)(?:\.([0-9]+))?([万亿])?")
+# Brackets of whatever shape are read as round ones: 47宗[注:甲类9宗、乙类38宗].
+_SHAPES = (("[", "("), ("【", "("), ("〔", "("), ("]", ")"), ("】", ")"), ("〕", ")"))
 _START = attrgetter("start")
 _MYRIADS = {None: 1.0, "万": 1e4, "亿": 1e8}
 
@@ -92,6 +94,18 @@ def _cues(lexicons: Lexicons) -> tuple[AhoCorasick, dict[str, str], dict[str, st
     states = {word: row["status"] for word, row in rows.items()}
     near = frozenset(word for word, row in rows.items() if row["where"] == "next")
     return words(dict.fromkeys((*kinds, *states))), kinds, states, near
+
+
+def read(analysis: Analysis) -> str:
+    """The view with one shape of brackets."""
+    known = analysis.notes.get("one_shape")
+    if isinstance(known, str):
+        return known
+    norm = analysis.view.norm
+    for shape, round_one in _SHAPES:
+        norm = norm.replace(shape, round_one)
+    analysis.notes["one_shape"] = norm
+    return norm
 
 
 def gather(analysis: Analysis) -> Figures:
@@ -162,7 +176,7 @@ def _covered(mentions: Sequence[Mention], position: int) -> bool:
 
 def _place(analysis: Analysis, figures: list[Figure]) -> None:
     """Fill in where each figure stands and which words stand before it; bare numbers get their family."""
-    norm = analysis.view.norm
+    norm = read(analysis)
     sentences, paragraphs, outline = analysis.sentences.breaks, analysis.paragraphs.breaks, analysis.outline
     brackets = _brackets(norm, figures)
     end = 0
@@ -203,7 +217,7 @@ def _brackets(norm: str, figures: list[Figure]) -> list[int]:
 
 def _read_words(analysis: Analysis, figures: list[Figure]) -> None:
     """Fill in the kinds of the words before each figure, and how far it is."""
-    norm = analysis.view.norm
+    norm = read(analysis)
     cue, kinds, states, near = _cues(analysis.lexicons)
     for figure in figures:
         before = norm[figure.glue : figure.start]
@@ -221,7 +235,7 @@ def _read_words(analysis: Analysis, figures: list[Figure]) -> None:
 def trailing_status(analysis: Analysis, figure: Figure, until: int) -> str | None:
     """How far, by the words behind a figure in its clause, which ends before `until`: 2个正在推进."""
     cue, _, states, near = _cues(analysis.lexicons)
-    norm = analysis.view.norm
+    norm = read(analysis)
     mark = _CLAUSE_END.search(norm, figure.end, min(until, figure.end + REACH))
     if mark is None:
         return None  # the words belong to the next figure
@@ -254,4 +268,4 @@ def slack(analysis: Analysis, total: Figure, parts: list[Figure]) -> float:
     return max(slack, 1 / GRAINS) - 0.5 / GRAINS
 
 
-__all__ = ["Figure", "Figures", "gather", "printed_number", "slack", "trailing_status"]
+__all__ = ["Figure", "Figures", "gather", "printed_number", "read", "slack", "trailing_status"]

@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 
 from rectnlp.analysis import Analysis
-from rectnlp.checks.figures import Figure, Figures, trailing_status
+from rectnlp.checks.figures import Figure, Figures, read, trailing_status
 
 # A bracket belongs to the total that stands at most so many characters before it.
 BRACKET_REACH = 30
@@ -42,7 +42,7 @@ class Lists:
 
     def __init__(self, analysis: Analysis, figures: Figures) -> None:
         self.analysis = analysis
-        self.norm = analysis.view.norm
+        self.norm = read(analysis)
         self.families = figures.families
         self.every = figures.every
         self._words = analysis.lexicons.kinds("list_words")
@@ -116,6 +116,15 @@ class Lists:
         start -= self.norm[start - 1 : start] in _LEFT_OVER
         return self.norm[start - 1 : start] in _OPENED_BY
 
+    def ends_clause(self, part: Figure) -> bool:
+        """Whether nothing stands between a number and the end of its clause."""
+        return part.end == len(self.norm) or self.norm[part.end] in _CLOSED_BY
+
+    def opens_noun(self, part: Figure) -> bool:
+        """Whether nothing stands between a number and the end of its clause but its noun: 清理12处违建,."""
+        noun = part.mention.noun if part.mention is not None else None
+        return noun is not None and noun[0] == part.end and self.norm[noun[1] : noun[1] + 1] in _CLOSED_BY
+
     def parallel(self, parts: list[Figure]) -> bool:
         """Whether parts are told alike: each closes its clause, or opens it, or says how far it is."""
         if any("among" in part.cues for part in parts[1:]) and not all("among" in part.cues for part in parts):
@@ -144,6 +153,12 @@ class Lists:
         """The noun of what is counted, where it is known."""
         span = figure.mention.noun if figure.mention is not None else None
         return self.norm[span[0] : span[1]] if span else None
+
+    def noun_beside(self, figure: Figure) -> str | None:
+        """The noun that stands right before or behind a number; None where it is taken from elsewhere."""
+        span = figure.mention.noun if figure.mention is not None else None
+        beside = span is not None and (span[1] == figure.start or span[0] == figure.end)
+        return self.norm[span[0] : span[1]] if span and beside else None
 
     def same_kind(self, total: Figure, part: Figure) -> bool:
         """Whether a part may be of its total's kind: persons and money always, others unless their nouns differ."""

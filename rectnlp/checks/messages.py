@@ -39,6 +39,9 @@ _RELATIONS = {
     "closed": ("至“其他”为止各项", "the items down to what is other"),
     "divided": ("同一标准划分的各类", "the parts, by one criterion,"),
     "nearly": ("同句各项", "the numbers behind it, told as its parts,"),
+    "among": ("“其中”所列各类", "the parts named by 其中, which exclude each other,"),
+    "lines": ("下列各项", "the parts in the lines below it"),
+    "summed": ("前文各项", "the parts in the sentences before it"),
     "bare": ("同句各项", "the parts, which fill the sentence,"),
 }
 
@@ -140,6 +143,7 @@ _LISTED = {
     "case": ("起案例", "cases"),
     "aspect": ("个方面", "headings"),
     "measure": ("条措施", "measures"),
+    "item": ("项", "items"),
 }
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rectnlp.checks import exhaustive
+from rectnlp.checks import criteria, exhaustive
 from rectnlp.checks.bare import in_one_funnel, only_found, overlaps
 from rectnlp.checks.figures import GRAINS, Figure, slack
 from rectnlp.checks.lists import Lists
@@ -30,10 +30,16 @@ UNITS_OF_TWO, UNITS = 1, 2
 # The smallest totals looked at, of two parts and of more, and the longest stretch between two numbers, in characters.
 LEAST_OF_TWO, LEAST = 20, 10
 CLAUSE = 24
+# The smallest total that is divided by one criterion.
+FEWEST = 4
 
 _AND_THEN = re.compile("并[^,;:]{1,8}(?=,)")
-_AMONG = re.compile("其中|中,")
+# A problem belongs under one heading; a letter (信访件) may touch several: 问题33个,涉及党的领导11个、党的建设22个.
+_TOUCHES = re.compile("(?<=[,、:])(?:分别)?涉及")
+# What makes a number another thing than the parts before it: 其中3个, 经梳理后形成清单26条.
+_ANOTHER = re.compile("其中|中,|经[^,、;。]{1,8}后")
 _TAIL = re.compile("[^,;。\n、)]{0,16}")
+_LEAD = re.compile("(?:分别)?涉及")
 _CLOSES = re.compile("[,;。\n)]")
 # A number that is changed into the next (由61个优化为53个) is no total of it.
 _FROM = re.compile("[由从比较][^,、;。]{0,4}$")
@@ -56,9 +62,10 @@ def near_misses(lists: Lists, chains: list[list[Figure]], known: list[Breakdown]
 
 def _lists(lists: Lists, chain: list[Figure]) -> Iterator[tuple[Figure, list[Figure]]]:
     """Each total of a chain with the numbers behind it, down to the end of their sentence or list."""
+    bases = tuple(lists.analysis.lexicons.words("progress_bases"))
     for i in range(len(chain) - 2):
         total = chain[i]
-        if total.mention is None or not total.exact or total.status or total.value < LEAST:
+        if total.mention is None or not total.exact or total.status or total.value < FEWEST:
             continue
         if chain[i + 1].grains >= total.grains:
             continue
@@ -67,7 +74,9 @@ def _lists(lists: Lists, chain: list[Figure]) -> Iterator[tuple[Figure, list[Fig
             between = lists.without_asides(lists.norm[chain[stop - 1].end : chain[stop].start])
             if stop == i + 1:  # 项目57个并逐一定性,未批先建13个
                 between = _AND_THEN.sub("", between)
-            if len(between) > CLAUSE or lists.says("list", between) or _AMONG.search(between):
+            if stop == i + 1 and (lists.noun(total) or "").endswith(bases):
+                between = _TOUCHES.sub("", between)
+            if len(between) > CLAUSE or lists.says("list", between) or _ANOTHER.search(between):
                 break
             rows = rows and (stop == i + 1 or ";" in between)
             if ";" in between and (stop == i + 1 or not rows):
@@ -84,16 +93,23 @@ def _ends(lists: Lists, chain: list[Figure], stop: int) -> bool:
 
 
 def _misses(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
-    gap = abs(sum(part.grains for part in parts) - total.grains)
+    computed = sum(part.grains for part in parts)
+    gap = abs(computed - total.grains)
     two = len(parts) == 2
     units = UNITS_OF_TWO if two else UNITS
     labels = [_label(lists, part) for part in parts]
     kinds = [_names_a_kind(lists, *label) for label in labels]
     hair = (MORE_OF_TWO if two else MORE) if all(kinds) else HAIR_OF_TWO if two else HAIR
-    if not 0 < gap <= max(units * GRAINS if total.family != "元" else 0, hair * total.grains):
-        return False
-    least = LEAST_OF_TWO if two else LEAST
-    if total.value < least or total.bracket != parts[0].bracket:
+    criterion = criteria.of(lists, total, parts)
+    near = gap == GRAINS or (criterion is not None and criterion.allows(computed / total.grains, len(parts)))
+    if criterion is None or not near:
+        criterion = None
+        if gap > max(units * GRAINS if total.family != "元" else 0, hair * total.grains):
+            return False
+        least = LEAST_OF_TWO if two else LEAST
+        if total.value < least:
+            return False
+    if not gap or total.bracket != parts[0].bracket:
         return False
     # A number that is told as a sum is a total; what is other closes a list.
     cues = (
@@ -112,7 +128,11 @@ def _misses(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
     # 新立25项、修订20项: an enumeration has its first item for no total.
     if norm[total.end] == "、" or _FROM.search(norm, total.glue, total.start):
         return False
-    if exhaustive.overlap(lists, parts) or not _divides(lists, total, labels, kinds) or not lists.parallel(parts):
+    if exhaustive.overlap(lists, parts) or criteria.beside(lists, total, parts) or not lists.parallel(parts):
+        return False
+    if criterion is not None:
+        return True
+    if not _divides(lists, total, labels, kinds):
         return False
     alone = parts[-1].order - total.order == len(parts)
     return alone or all(lists.same_kind(total, part) for part in parts)
@@ -121,9 +141,11 @@ def _misses(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
 def _divides(lists: Lists, total: Figure, labels: list[Span], kinds: list[bool]) -> bool:
     """Whether the parts are kinds or fates of the total, and no stages, deeds or changes."""
     head = lists.norm[total.glue : total.start] if len(labels) == 2 else ""  # of three, one stage may be chance
+    words = lists.analysis.words
+    if len(labels) > 2 and all(_ends_in_noun(lists, label) for label in labels):
+        return True  # 党的建设13个、作风建设9个: nouns are no stages
     if in_one_funnel(lists, head, [lists.norm[start:end] for start, end in labels]):
         return False
-    words = lists.analysis.words
     opening = {words.surfaces[words.index(start)] for start, _ in labels}
     told = {lists.norm[start:end] for start, end in labels}
     if len(opening) == 1 and len(told) == len(labels):  # 适用简易程序96件,适用普通程序148件
@@ -139,7 +161,8 @@ def _divides(lists: Lists, total: Figure, labels: list[Span], kinds: list[bool])
 def _label(lists: Lists, part: Figure) -> Span:
     """The words of a part before its number, from the last mark on."""
     start = max((mark.end() for mark in _STARTS.finditer(lists.norm, part.glue, part.start)), default=part.glue)
-    return start, part.start
+    lead = _LEAD.match(lists.norm, start, part.start)
+    return lead.end() if lead else start, part.start
 
 
 def _names_a_kind(lists: Lists, start: int, end: int) -> bool:
@@ -149,6 +172,12 @@ def _names_a_kind(lists: Lists, start: int, end: int) -> bool:
     if lists.norm.startswith("“", start):
         return True
     return bool(tags) and (tags[0] in _KINDS or (tags[0] != "v" and tags[-1] in _KINDS))
+
+
+def _ends_in_noun(lists: Lists, label: Span) -> bool:
+    words = lists.analysis.words
+    tags = [words.tags[i] for i in words.between(*label)]
+    return bool(tags) and tags[-1] in NOMINAL and not any(tag == "v" for tag in tags)
 
 
 __all__ = ["near_misses"]

@@ -8,7 +8,7 @@ A number that a confirmed sum explains takes part in no contradiction.
 from __future__ import annotations
 
 from rectnlp.analysis import Analysis
-from rectnlp.checks import bare
+from rectnlp.checks import bare, lines, summed
 from rectnlp.checks.complete import contradicted, left_open
 from rectnlp.checks.figures import Figures
 from rectnlp.checks.lists import Lists
@@ -20,12 +20,15 @@ def find(analysis: Analysis, figures: Figures) -> list[Breakdown]:
     """Every total with parts, in reading order of the totals."""
     lists = Lists(analysis, figures)
     chains = [chain for chain in figures.chains if len(chain) > 1]
-    found = confirmed(lists, chains)
+    found = lines.find(lists)
+    found += confirmed(lists, chains)
+    found += summed.find(lists, found)
     found += contradicted(lists, chains, found)
     found += bare.lists_of_fates(lists, chains, found)
     found += near_misses(lists, chains, found)
     found += left_open(lists, chains, found)
-    found = [breakdown for breakdown in found if not (_is_sibling(breakdown, lists) or _may_overlap(breakdown, lists))]
+    doubts = (_is_sibling, _may_overlap, _tells_more)
+    found = [breakdown for breakdown in found if not any(doubt(breakdown, lists) for doubt in doubts)]
     found.sort(key=lambda breakdown: (breakdown.total.start, breakdown.parts[0].start))
     return found
 
@@ -36,6 +39,18 @@ def _may_overlap(doubtful: Breakdown, lists: Lists) -> bool:
         return False
     start, end = lists.analysis.sentences.at(doubtful.parts[-1].start)
     return lists.says("overlap", lists.norm[start:end])
+
+
+def _tells_more(doubtful: Breakdown, lists: Lists) -> bool:
+    """Whether words behind a list that falls short tell of what its numbers leave out: 省级5项,市级8项,另有县级若干."""
+    last, total = doubtful.parts[-1], doubtful.total
+    if doubtful.status == "ok" or total.start > last.start or sum(p.grains for p in doubtful.parts) > total.grains:
+        return False
+    end = lists.analysis.sentences.at(last.start)[1]
+    family = lists.families[last.family]
+    after = family[last.index + 1].start if last.index + 1 < len(family) else end  # what is told of another number
+    stops = [at for mark in ";)" if (at := lists.norm.find(mark, last.end, end)) >= 0]
+    return lists.says("more", lists.norm[last.end : min(end, after, *stops)])
 
 
 def _is_sibling(doubtful: Breakdown, lists: Lists) -> bool:

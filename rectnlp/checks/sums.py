@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from rectnlp.checks import criteria
 from rectnlp.checks.figures import Figure
 from rectnlp.checks.lists import Lists, without_nested
 
@@ -185,6 +186,8 @@ class _Sums:
 
 def kindred(lists: Lists, total: Figure, parts: list[Figure], *, adjacent: bool) -> bool:
     """Whether parts are of the total's kind and told alike, where no word relates them."""
+    if criteria.of(lists, total, parts) is not None:
+        return lists.parallel(parts)
     if total.value < SMALL:
         # 5个, then 2个 and 3个: only persons, or one noun said three times.
         persons = total.family == "人"

@@ -1,0 +1,98 @@
+"""Lists whose labels are told by one criterion are of all parts; two criteria, or words that tell of more, are not."""
+
+import pytest
+
+from rectnlp.bulletin import Bulletin
+from rectnlp.pipeline import analyse
+
+
+def sums(text: str) -> list[tuple[str, str]]:
+    analysis = analyse(Bulletin(text))
+    assert not analysis.rows.get("failures")
+    return [(c.status, c.expression.replace(" ", "")) for c in analysis.rows["checks"] if c.kind == "parts_sum"]
+
+
+WRONG = [
+    ("立案审查131件,县级38件,乡级26件,村级31件。", "131=38+26+31"),
+    ("改造危桥31座,2022年改造11座,2023年改造12座。", "31=11+12"),
+    ("受理举报256件,一季度117件,二季度193件。", "256=117+193"),
+    ("收储土地76宗,第一批收储26宗,第二批收储13宗,第三批收储19宗。", "76=26+13+19"),
+    ("获得上级资金2860万元,用于道路1240万元,用于饮水780万元,用于产业570万元。", "2860=1240+780+570"),
+    ("召开警示教育大会47场,县直机关18场,乡镇31场。", "47=18+31"),
+    ("制定措施118条,即知即改46条、限时整改35条、长期坚持19条。", "118=46+35+19"),
+    ("处置线索68条,谈话函询13条,初步核实46条,暂存待查5条。", "68=13+46+5"),
+    ("对34名干部进行问责,诫勉7名,提醒谈话11名,批评教育12名。", "34=7+11+12"),
+    ("清理车辆183台,发还96台,拍卖25台,销毁35台。", "183=96+25+35"),
+    ("下属单位6家,学校3家,医院2家。", "6=3+2"),
+    ("落实项目60个,东岭镇21个、北川镇17个、其他乡镇12个。", "60=21+17+12"),
+    ("压减经费93万元,机关压减31万元、学校压减19万元、医院压减28万元。", "93=31+19+28"),
+    ("反馈问题33个,涉及党的领导12个、党的建设13个、作风建设9个。", "33=12+13+9"),
+    ("追缴资金53万元,其中财政所经手31万元,2022年以前追缴28万元。", None),
+    ("立案38件,其中2022年立案21件,2023年立案19件。", "38=21+19"),
+]  # fmt: skip
+
+SILENT = [
+    # two criteria; a criterion and what overlaps
+    "受理举报117件,实名举报41件,重复举报59件。",
+    "处分54人,党纪处分46人,政务处分19人。",
+    # the total is told by the same: one stands beside the other
+    "2021年处置76宗,2022年处置31宗,2023年处置39宗。",
+    "党内警告58人,党内严重警告31人,撤职7人,免职12人。",
+    "处分党员35人,免职20人,诫勉13人。",
+    # a member of the party and official may have a sanction of each
+    "处理11人,党内警告6人,政务警告4人,诫勉3人。",
+    # the speaker beside the whole
+    "全省共排查2140处,我市排查1310处,我县排查820处。",
+    # more is told, in words
+    "获得荣誉17项,国家级1项,省级5项,市级8项,另有县级若干。",
+    "检查单位48家,学校12家,医院9家,企业15家,其余单位另行检查。",
+    "收回欠款312万元,通过协商收回96万元,通过诉讼收回121万元,其余陆续收回。",
+    # too far off, and two of an open criterion may be examples
+    "排查问题128条,城关镇31条、石桥镇27条、白水镇24条。",
+    "道路26条,城关镇12条,东河镇10条。",
+    # named by 其中, and less than all
+    "立案48件,其中2022年立案21件,2023年立案19件。",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expression"), [case for case in WRONG if case[1]])
+def test_a_list_by_one_criterion_contradicts(text: str, expression: str) -> None:
+    assert ("mismatch", expression) in sums(text)
+
+
+@pytest.mark.parametrize("text", SILENT + [text for text, expression in WRONG if not expression])
+def test_lists_that_are_not_of_all_parts(text: str) -> None:
+    assert [row for row in sums(text) if row[0] == "mismatch"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expression"),
+    [("涉及单位6家,学校4家,医院2家。", "6=4+2"), ("化解信访积案18件,县级交办6件,镇级排查12件。", "18=6+12")],
+)
+def test_a_criterion_confirms_small_sums(text: str, expression: str) -> None:
+    assert sums(text) == [("ok", expression)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expression"),
+    [
+        ("占用耕地建房47宗[注:公共类9宗、产业类16宗、住宅类23宗],已拆除12宗,其余分类处置。", "47=9+16+23"),
+        ("村卫生室214所【达标168所、未达标49所】逐一建档。", "214=168+49"),
+        ("退还群众4.86万元〔卫生院2.91万元、卫生室1.55万元〕。", "4.86=2.91+1.55"),
+    ],
+)
+def test_brackets_of_any_shape(text: str, expression: str) -> None:
+    assert sums(text) == [("mismatch", expression)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expression"),
+    [("27个问题中,已销号36个,未销号1个。", "27=36+1"), ("民生实事27件,已办结15件,剩余2件按进度推进。", "27=15+2")],
+)
+def test_done_and_left_right_behind_a_total_contradict_it_by_far(text: str, expression: str) -> None:
+    assert sums(text) == [("mismatch", expression)]
+
+
+@pytest.mark.parametrize("day", ["截至5月19日", "截至2024年5月底,", "截至目前"])
+def test_the_day_before_a_list_is_no_part_of_its_first_label(day: str) -> None:
+    assert sums(f"58个问题{day}见底54个、在改3个。") == [("mismatch", "58=54+3")]
