@@ -30,15 +30,12 @@ LEAD = 40
 _LED = re.compile(
     "以下|下列|如下|下述|从|抓|做|采取|开展|实施|落实|突出|围绕|聚焦|坚持|推进|完成|提出|强化|紧盯|着力|用好|建立|存在|指出|明确|部署"
 )
-_ANNOUNCED = re.compile(
-    "(?P<led>[^,;:。\n0-9一二三四五六七八九十两]{0,10})"
-    "(?P<n>[两二三四五六七八九十]|十[一二]|[2-9]|1[0-2])(?P<of>个|项|条|件|点|大|方面|个?环节)"
-    "(?P<noun>[^,;:。\n0-9]{0,12})"
-    "(?P<then>[:,。;][ \u3000]*\n?[ \u3000]*)$"
-)
+_NUMBER = re.compile("([两二三四五六七八九十]|十[一二]|[2-9]|1[0-2])(?:个|项|条|件|点|大|方面|个?环节)")
+_MARKS = re.compile("[,;:。\n]")
 _ITEMS = re.compile(
     "方面|措施|举措|工作|任务|问题|事(?:项|情)?$|环节|重点|要求|建议|意见|抓手|行动|机制|到位|关口?$|文章|着力|发力|入手|用力|强化|推进|整改|$"
 )
+_CLOSED_BY = ":,。;"
 _MATTER = re.compile("问题|意见|建议|任务|措施|清单")
 # What may be an item without a label.
 _MORE = re.compile("[。;\n](?:同时|此外|另外|另|还|并|再者|最后|其次|再次|与此同时|在此基础上)")
@@ -58,18 +55,24 @@ def find(analysis: Analysis) -> Iterator[Announced]:
     norm = analysis.view.norm
     counts: list[Count] = analysis.rows.get("counts", [])
     starts = [count.start for count in counts]
-    for first, at in enumeration.firsts(norm):
-        said = _ANNOUNCED.search(norm, max(0, at - LEAD), at)
-        if said is None or not _LED.search(said["led"]) or not _ITEMS.search(said["noun"]):
+    for first, at in enumeration.firsts(analysis):
+        before = norm[max(0, at - LEAD) : at].rstrip(" \u3000\n")
+        if before[-1:] not in _CLOSED_BY or not before:
+            continue
+        clause = _MARKS.split(before[:-1])[-1]
+        said = _NUMBER.search(clause)
+        if said is None or not _LED.search(clause[: said.start()]) or not _ITEMS.search(clause[said.end() :]):
             continue
         # 反馈了4个问题。 above 一、 says nothing of the headings that follow.
-        if _MATTER.search(said["noun"]) and "\n" in said["then"] and ":" not in said["then"]:
+        opened = at - (len(norm[max(0, at - LEAD) : at]) - len(before))
+        if _MATTER.search(clause[said.end() :]) and "\n" in norm[opened:at] and before[-1] != ":":
             continue
-        i = bisect_left(starts, said.start("n"))
-        if i == len(counts) or counts[i].start != said.start("n") or counts[i].bound != "exact":
+        number = opened - 1 - len(clause) + said.start()
+        i = bisect_left(starts, number)
+        if i == len(counts) or counts[i].start != number or counts[i].bound != "exact":
             continue
         labels = enumeration.followed(norm, first, at)
-        stated = _value(said["n"])
+        stated = _value(said.group(1))
         if len(labels) < 2 or stated < 2:
             continue
         off = abs(len(labels) - stated)

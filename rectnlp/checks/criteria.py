@@ -98,18 +98,12 @@ def _measures(lexicons: Lexicons) -> dict[str, str]:
 
 def of(lists: Lists, total: Figure, parts: list[Figure]) -> Criterion | None:
     """The criterion by which parts divide a total; None where there is none, or more than one, or it stands beside."""
-    criterion, beside = _read(lists, total, parts)
+    criterion, beside = read(lists, total, parts)
     return None if beside else criterion
 
 
-def beside(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
-    """Whether a total is told by the criterion of its parts, and so stands beside them: 2021年76宗,2022年31宗."""
-    criterion, told_so = _read(lists, total, parts)
-    return told_so and criterion is not None and criterion.name != "head"
-
-
-def _read(lists: Lists, total: Figure, parts: list[Figure]) -> tuple[Criterion | None, bool]:
-    """The criterion of a list's labels, and whether its total is told by it, too."""
+def read(lists: Lists, total: Figure, parts: list[Figure]) -> tuple[Criterion | None, bool]:
+    """The criterion of a list's labels, and whether its total is told by it, too: 2021年76宗 beside 2022年31宗."""
     told = exhaustive.labels_of(lists, parts)
     labels = [_OPENED_BY.sub("", _plain(label)) for label in told]
     whole = _label_of_total(lists, total)
@@ -124,8 +118,10 @@ def _read(lists: Lists, total: Figure, parts: list[Figure]) -> tuple[Criterion |
         return Criterion(name), bool(whole) and _told_so(lists, name, whole, labels)
     if total.family == "人":
         return _sanctioned(lists, total, parts, labels, whole)
+    if total.family in _PERSONS:
+        return None, False
     tail = _one_head(lists, parts, labels)
-    return (Criterion("head"), whole.endswith(tail)) if tail and total.family not in _PERSONS else (None, False)
+    return (Criterion("head") if tail and not whole.endswith(tail) else None), False
 
 
 def _plain(label: str) -> str:
@@ -205,4 +201,4 @@ def _label_of_total(lists: Lists, total: Figure) -> str:
     return _OPENED_BY.sub("", _plain(lists.norm[start : total.start]))
 
 
-__all__ = ["Criterion", "of"]
+__all__ = ["BEYOND", "Criterion", "of", "read"]

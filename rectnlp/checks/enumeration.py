@@ -7,8 +7,9 @@ number is compared with, are followed here, label by label in the style of their
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
+from rectnlp.analysis import Analysis
 from rectnlp.checks.numbering import chinese_number
 from rectnlp.grammars import numerals
 from rectnlp.mentions import Span
@@ -18,7 +19,7 @@ LONGEST, APART = 30, 4000
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _HAN = "[一二三四五六七八九十]{1,3}"
-FIRST = re.compile(r"一[是要]|第一[,、是]|\(一\)|一、|\(1\)|1[.、](?![0-9])|①")
+_FIRST = re.compile(r"(?=[一第(1①])(?:一[是要]|第一[,、是]|\(一\)|一、|\(1\)|1[.、](?![0-9])|①)")
 # How the label of a number is written, and what any label looks like, by how the first one is.
 _STYLES: dict[str, tuple[Callable[[int], str], re.Pattern[str]]] = {
     "一是": (lambda n: f"{chinese_number(n)}是", re.compile(f"({_HAN})是")),
@@ -37,12 +38,15 @@ _STYLES: dict[str, tuple[Callable[[int], str], re.Pattern[str]]] = {
 _BOUNDARY = frozenset("。;:,\n!?、 \u3000”)")
 
 
-def firsts(norm: str) -> Iterator[tuple[str, int]]:
-    """The first labels of lists: how each is written, and where."""
-    for match in FIRST.finditer(norm):
-        at = match.start()
-        if (at == 0 or norm[at - 1] in _BOUNDARY) and match.group() in _STYLES:
-            yield match.group(), at
+def firsts(analysis: Analysis) -> list[tuple[str, int]]:
+    """The first labels of lists, gathered when first asked for: how each is written, and where."""
+    known: list[tuple[str, int]] | None = analysis.notes.get("first_labels")
+    if known is None:
+        norm = analysis.view.norm
+        matches = ((match.group(), match.start()) for match in _FIRST.finditer(norm))
+        known = [(form, at) for form, at in matches if (at == 0 or norm[at - 1] in _BOUNDARY) and form in _STYLES]
+        analysis.notes["first_labels"] = known
+    return known
 
 
 def followed(norm: str, first: str, start: int) -> list[Span]:
@@ -65,6 +69,13 @@ def followed(norm: str, first: str, start: int) -> list[Span]:
         else:
             break
     return found
+
+
+def goes_on(norm: str, first: str, start: int) -> bool:
+    """Whether a list may go on within its line: whether its second or third label stands there."""
+    write, _ = _STYLES[first]
+    end = norm.find("\n", start)
+    return any(norm.find(write(number), start, end if end >= 0 else len(norm)) >= 0 for number in (2, 3))
 
 
 def within_line(norm: str, first: str, start: int) -> list[tuple[int, Span]]:

@@ -22,8 +22,8 @@ LEAST = 3
 def find(analysis: Analysis) -> Iterator[Run]:
     """Lists within a line whose labels break."""
     norm = analysis.view.norm
-    for first, at in enumeration.firsts(norm):
-        if first not in _STYLES:
+    for first, at in enumeration.firsts(analysis):
+        if first not in _STYLES or not enumeration.goes_on(norm, first, at):
             continue
         labels = enumeration.within_line(norm, first, at)
         steps = [after[0] - before[0] for before, after in pairwise(labels)]

@@ -34,7 +34,8 @@ _LABEL = re.compile(
     r"[ \u3000]*(?:\((?P<bracket>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\)|(?P<point>[0-9]{1,2})[.、)](?![0-9])"
     r"|(?P<chinese>[一二三四五六七八九十]{1,3})[、是]|(?P<circle>[①-⑳])|(?P<dash>——?|[-·●◆■*]))"
 )
-_ANNOUNCES = re.compile(r"(?:[:：]|(?:如下|于下)[:。;]?)[ \u3000]*$")
+_ANNOUNCES = (":", "如下", "如下。", "如下;", "如下,")
+TAIL = 8
 # What announces some parts only.
 _SOME = re.compile("主要|包括|包含|例如|诸如|典型|部分|等|下一步|今后|要求")
 _START = attrgetter("start")
@@ -71,12 +72,12 @@ def _blocks(lists: Lists) -> Iterator[Block]:
         if start == seen:
             continue
         seen = start
-        text = norm[start:end].rstrip()
-        announced = _ANNOUNCES.search(text) is not None
+        tail = norm[max(start, end - TAIL) : end].rstrip()
+        announced = tail.endswith(_ANNOUNCES)
         following = _first_label(norm, end)
         if not (announced or following == 1):
             continue
-        head = bisect_left(starts, max(start, start + len(text) - ANNOUNCED))
+        head = bisect_left(starts, max(start, end - ANNOUNCED))
         totals = every[head : bisect_left(starts, end)]
         if announced and _SOME.search(norm, totals[-1].end if totals else start, end):
             continue

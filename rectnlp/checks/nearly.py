@@ -93,33 +93,28 @@ def _ends(lists: Lists, chain: list[Figure], stop: int) -> bool:
 
 
 def _misses(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
+    """Whether a list is of all parts, and its sum near enough to the total to contradict it."""
     computed = sum(part.grains for part in parts)
     gap = abs(computed - total.grains)
-    two = len(parts) == 2
-    units = UNITS_OF_TWO if two else UNITS
-    labels = [_label(lists, part) for part in parts]
-    kinds = [_names_a_kind(lists, *label) for label in labels]
-    hair = (MORE_OF_TWO if two else MORE) if all(kinds) else HAIR_OF_TWO if two else HAIR
-    criterion = criteria.of(lists, total, parts)
-    near = gap == GRAINS or (criterion is not None and criterion.allows(computed / total.grains, len(parts)))
-    if criterion is None or not near:
-        criterion = None
-        if gap > max(units * GRAINS if total.family != "元" else 0, hair * total.grains):
-            return False
-        least = LEAST_OF_TWO if two else LEAST
-        if total.value < least:
-            return False
-    if not gap or total.bracket != parts[0].bracket:
-        return False
-    # A number that is told as a sum is a total; what is other closes a list.
-    cues = (
-        total.cues.replace("sum ", "")
-        + "".join(part.cues for part in parts[:-1])
-        + parts[-1].cues.replace("other ", "")
-    )
-    if cues or not all(part.exact and part.grains < total.grains for part in parts):
+    if not gap or gap > criteria.BEYOND * total.grains or not _is_list(lists, total, parts):
         return False
     if gap / GRAINS < slack(lists.analysis, total, parts):
+        return False
+    criterion, beside = criteria.read(lists, total, parts)
+    if beside:
+        return False
+    if criterion is not None and (gap == GRAINS or criterion.allows(computed / total.grains, len(parts))):
+        return True
+    return _by_a_hair(lists, total, parts, gap)
+
+
+def _is_list(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
+    """Whether numbers behind a total are told alike and to the end of their list, and none by words of another list."""
+    # A number that is told as a sum is a total; what is other closes a list.
+    last = parts[-1].cues.replace("other ", "")
+    if last or total.cues.replace("sum ", "") or any(part.cues for part in parts[:-1]):
+        return False
+    if total.bracket != parts[0].bracket or not all(part.exact and part.grains < total.grains for part in parts):
         return False
     norm = lists.norm
     tail = _TAIL.match(norm, parts[-1].end)
@@ -128,11 +123,19 @@ def _misses(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
     # 新立25项、修订20项: an enumeration has its first item for no total.
     if norm[total.end] == "、" or _FROM.search(norm, total.glue, total.start):
         return False
-    if exhaustive.overlap(lists, parts) or criteria.beside(lists, total, parts) or not lists.parallel(parts):
+    return not exhaustive.overlap(lists, parts) and lists.parallel(parts)
+
+
+def _by_a_hair(lists: Lists, total: Figure, parts: list[Figure], gap: int) -> bool:
+    """Whether a list that no criterion divides misses its total by so little that it must be its list."""
+    two = len(parts) == 2
+    units = UNITS_OF_TWO if two else UNITS
+    labels = [_label(lists, part) for part in parts]
+    kinds = [_names_a_kind(lists, *label) for label in labels]
+    hair = (MORE_OF_TWO if two else MORE) if all(kinds) else HAIR_OF_TWO if two else HAIR
+    if gap > max(units * GRAINS if total.family != "元" else 0, hair * total.grains):
         return False
-    if criterion is not None:
-        return True
-    if not _divides(lists, total, labels, kinds):
+    if total.value < (LEAST_OF_TWO if two else LEAST) or not _divides(lists, total, labels, kinds):
         return False
     alone = parts[-1].order - total.order == len(parts)
     return alone or all(lists.same_kind(total, part) for part in parts)

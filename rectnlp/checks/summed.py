@@ -29,6 +29,9 @@ BELOW, BEYOND = 0.35, 0.4
 HAIR, UNITS = 0.1, 2
 # The fewest parts that 共 alone sums up, and the smallest total.
 FEW, LEAST = 3, 8
+AHEAD = 16
+# No number sums up without one of these near it.
+_MAYBE = re.compile("[总均都]|以上|[上前]述|至此|全部|悉数|无一|一个不漏|年")
 _LEFT = frozenset(("open", "not_started", "ongoing"))
 # The words before a number that are read.
 REACH = 30
@@ -78,6 +81,8 @@ def _summing(lists: Lists, total: Figure) -> Summing | None:
     if total.status or "among" in total.cues or "rest" in total.cues or total.bracket >= 0:
         return None
     norm = lists.norm
+    if "sum" not in total.cues and not _MAYBE.search(norm, max(0, total.start - REACH), total.end + AHEAD):
+        return None
     said = _told(lists, total)
     if (counted := _COUNTED.search(said)) is not None:
         value = 2 if counted["n"] == "两" else int((numerals.parse(counted["n"]) or numerals.Value(0)).low)

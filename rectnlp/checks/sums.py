@@ -186,8 +186,13 @@ class _Sums:
 
 def kindred(lists: Lists, total: Figure, parts: list[Figure], *, adjacent: bool) -> bool:
     """Whether parts are of the total's kind and told alike, where no word relates them."""
-    if criteria.of(lists, total, parts) is not None:
-        return lists.parallel(parts)
+    if not lists.parallel(parts):
+        return False
+    return _of_kind(lists, total, parts, adjacent=adjacent) or criteria.of(lists, total, parts) is not None
+
+
+def _of_kind(lists: Lists, total: Figure, parts: list[Figure], *, adjacent: bool) -> bool:
+    """Whether parts are of the total's kind, by their nouns or by being all that follows."""
     if total.value < SMALL:
         # 5个, then 2个 and 3个: only persons, or one noun said three times.
         persons = total.family == "人"
@@ -199,7 +204,7 @@ def kindred(lists: Lists, total: Figure, parts: list[Figure], *, adjacent: bool)
         small = total.value < 2 * SMALL
         if not (alone or (len(parts) > 2 and not small)) or (small and len(parts) < 3):
             return False
-    return lists.parallel(parts)
+    return True
 
 
 def _exact_runs(chain: list[Figure]) -> Iterator[list[Figure]]:
