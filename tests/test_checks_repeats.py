@@ -180,3 +180,32 @@ def test_which_problems_are_those_handed_over(told: str, again: str, found: list
 )
 def test_which_numbers_are_known_again(text: str, found: list[str]) -> None:
     assert [row.expression for row in said(text, "repeat")] == found
+
+
+BULLETIN = (
+    "中共云岭县水利局党组关于巡察整改情况的通报\n县委巡察组反馈了{}个{}。局党组制定整改措施{}条。\n一、整改落实情况\n"
+    "1.关于学习不深入的问题。已整改。\n2.关于推进慢的问题。已整改。\n3.关于监管不严的问题。已整改。\n"
+    "二、下一步打算\n{}。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("problems", "noun", "measures", "end", "found"),
+    [
+        (43, "问题", 127, "反馈的43个问题已完成整改40个,127条整改措施已落实119条", [("ok", "43 = 43"), ("ok", "127 = 127")]),
+        (48, "问题", 127, "反馈的43个问题已完成整改40个", [("mismatch", "48 ≠ 43")]),
+        (43, "问题", 121, "127条整改措施已落实119条", [("mismatch", "121 ≠ 127")]),
+        (75, "具体问题", 127, "57个具体问题,已完成整改52个", [("mismatch", "75 ≠ 57")]),
+        # far off, another's, without progress, or a number that the text has told before
+        (75, "问题", 127, "57个问题,已完成整改52个", []),
+        (48, "问题", 127, "市委巡视反馈的43个问题已完成整改40个", []),
+        (43, "问题", 121, "新增127条整改措施", []),
+        (98, "具体问题", 127, "反馈的43个问题已完成整改40个", []),
+        (66, "具体问题,其中本局38个具体问题", 127, "38个具体问题,已完成整改35个", []),
+    ],
+)  # fmt: skip
+def test_what_was_handed_over_is_told_again_at_the_end(
+    problems: int, noun: str, measures: int, end: str, found: list[tuple[str, str]]
+) -> None:
+    told = [row for row in repeats(BULLETIN.format(problems, noun, measures, end)) if row[0] != "ok" or len(found) > 1]
+    assert told == found

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
+from rectnlp.checks import handover
 from rectnlp.checks.figures import Figure, Figures
 from rectnlp.checks.sums import Breakdown
-from rectnlp.lexicons import Lexicons, compiled
 
 # A figure is the same again from this value on, by the length of the noun: long nouns say what they count.
 _ENOUGH = {2: 100, 3: 30, 4: 10}
@@ -57,34 +57,6 @@ def _totals(lexicons: Lexicons) -> tuple[str, ...]:
     return tuple(lexicons.words("progress_bases"))
 
 
-@dataclass(slots=True, frozen=True)
-class Handover:
-    """The problems of an inspection in words: the lexicon `handover_words` with where its words must stand."""
-
-    problems: frozenset[str]
-    problems_or_tasks: frozenset[str]
-    given: re.Pattern[str]  # 反馈了66个问题
-    received: re.Pattern[str]  # 收到巡察反馈意见,共58个问题
-    whole: re.Pattern[str]  # told again as a whole: first in its clause, or 反馈的66个问题
-    progress: re.Pattern[str]  # with how far they are
-
-
-@compiled
-def _handover(lexicons: Lexicons) -> Handover:
-    given, received, dealt, divided = (
-        lexicons.pattern("handover_words", kind) for kind in ("given", "received", "dealt", "divided")
-    )
-    problems = frozenset(lexicons.surfaces("handover_words", "problem"))
-    return Handover(
-        problems,
-        problems | frozenset(lexicons.surfaces("handover_words", "task")),
-        re.compile(f"{given}[^,。;\\n0-9]{{0,6}}(?:[0-9]{{1,2}}个?(?:大?方面)[^,。;\\n0-9]{{0,4}})?$"),
-        re.compile(f"{received}[^;。\\n]{{0,24}},[共计合总]{{0,2}}(?:有|涉及|梳理)?$"),
-        re.compile(r"(?:[,;:。\n、]|反馈的?|[个大]方面的?|涉及的?|梳理的?)\s*$"),
-        re.compile(f"(?:个|条|项)?[^,;。\\n]{{0,6}}?(?:问题)?(?:中|,?[^,;。\\n]{{0,12}}?{dealt}|,{divided})"),
-    )
-
-
 def find(analysis: Analysis, figures: Figures, sums: list[Breakdown]) -> list[Repeat]:
     """Figures that are told more than once; `sums` shows which of them are told again with what became of them."""
     norm = analysis.view.norm
@@ -117,7 +89,10 @@ def find(analysis: Analysis, figures: Figures, sums: list[Breakdown]) -> list[Re
         if others:
             found.append(Repeat(members[0], others, "mismatch", noun))
     found.extend(_referring_back(analysis, figures))
-    found.extend(_problems_again(analysis, figures, sums, {(r.first.start, r.status) for r in found}))
+    seen = {(repeat.first.start, repeat.status) for repeat in found}
+    for first, others, status, noun in handover.told_again(analysis, figures, sums):
+        if (first.start, status) not in seen:
+            found.append(Repeat(first, others, status, noun))
     found.sort(key=lambda repeat: repeat.first.start)
     return found
 
@@ -141,53 +116,6 @@ def _referring_back(analysis: Analysis, figures: Figures) -> Iterator[Repeat]:
                 if 0 < abs(first.value - later.value) <= max(1, CLOSE * first.value) and first.value >= LEAST:
                     yield Repeat(first, [later], "mismatch", _noun(norm, later))
                 break
-
-
-def _problems_again(
-    analysis: Analysis, figures: Figures, sums: list[Breakdown], known: set[tuple[int, str]]
-) -> Iterator[Repeat]:
-    """The number of problems handed over (反馈66个问题), told again where the bulletin says how far they are.
-
-    Any value: nothing else is meant by 66个问题中,已完成60个 above the problems. Values a little apart contradict.
-    """
-    norm, words = analysis.view.norm, _handover(analysis.lexicons)
-    problems = [node for node in analysis.outline.nodes if node.problem is node]
-    end = problems[0].start if problems else len(norm)
-    told = [
-        f
-        for f in figures.every
-        if f.start < end and f.block < 0 and _noun(norm, f) in words.problems_or_tasks and f.exact
-    ]
-    first = next((figure for figure in told if _handed_over(norm, figure, words)), None)
-    if first is None:
-        return
-    broken_down = {id(breakdown.total) for breakdown in sums}
-    later = [
-        f
-        for f in told
-        if f.start > first.end
-        and not (f.status or f.cues)
-        and (id(f) in broken_down or words.progress.match(norm, f.end))
-    ]
-    again = [f for f in later if words.whole.search(norm, max(0, f.start - REACH), f.start)]
-    odd = [
-        f
-        for f in again
-        if _noun(norm, f) in words.problems and 0 < abs(f.value - first.value) <= max(1, CLOSE * first.value)
-    ]
-    if odd and (first.start, "mismatch") not in known:
-        yield Repeat(first, odd[:1], "mismatch", "问题")
-    same = [f for f in again if f.value == first.value]
-    if same and not odd and (first.start, "ok") not in known:
-        yield Repeat(first, same, "ok", "问题")
-
-
-def _handed_over(norm: str, figure: Figure, words: Handover) -> bool:
-    """Whether a number of problems is what the inspectors handed over: 反馈了66个问题, 指出问题66个."""
-    handed = words.given.search(norm, max(0, figure.start - REACH), figure.start) or words.received.search(
-        norm, figure.glue, figure.start
-    )
-    return handed is not None and _noun(norm, figure) in words.problems
 
 
 def _noun(norm: str, figure: Figure) -> str:
