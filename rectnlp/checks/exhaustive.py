@@ -132,7 +132,7 @@ def _how(lists: Lists, lead: str | None) -> str | None:
         return "among"
     if _LEAD_COLON.match(lead) and marks in ([], [":"], [",", ":"]):
         return "list"
-    if lists.says("all", lead) and marks == [","]:
+    if lists.says("all", lead) and marks in ([","], [",", ","]):
         return "all"
     # Between total and list, one clause at most may say something else: 信访件40件,均已办结,属实33件,失实7件.
     return "classes" if marks in ([], [","], [",", ","]) else None

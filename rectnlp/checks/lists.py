@@ -79,7 +79,9 @@ class Lists:
         after = run[i + 1]
         if i and self.comma_ends(run[i - 1], run[i]):
             return True
-        return "sum" in after.cues or self.among(run[i], after) or self._break(run[i], after)
+        if "sum" in after.cues or self.among(run[i], after) or self._break(run[i], after):
+            return True
+        return self.begins_another_thought(after)  # 一般公务用车8辆,执法用车11辆,另租赁车辆2辆
 
     def comma_ends(self, before: Figure, figure: Figure) -> bool:
         """Whether a comma ends what 、 has joined: 党内警告15人、政务记过2人,移送检察机关2人."""
