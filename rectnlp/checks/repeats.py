@@ -17,6 +17,7 @@ from rectnlp.analysis import Analysis
 from rectnlp.checks import handover
 from rectnlp.checks.figures import Figure, Figures
 from rectnlp.checks.sums import Breakdown
+from rectnlp.lexicons import Lexicons, compiled
 
 # A figure is the same again from this value on, by the length of the noun: long nouns say what they count.
 _ENOUGH = {2: 100, 3: 30, 4: 10}
