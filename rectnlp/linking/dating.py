@@ -98,6 +98,8 @@ def _bound(analysis: Analysis, here: Clause, dated: Dated) -> Stated | None:
 def _attribute(analysis: Analysis, here: Clause, dated: Dated) -> Stated | None:
     """A date in the clause before 的 of what another verb is done to: 对2012年以来|结余的资金进行清理."""
     end = dated.end
+    if "的" not in analysis.body[end + 1 : end + 7]:
+        return None
     words = analysis.words
     i = words.index(end)
     last = words.ends[i]
@@ -146,7 +148,7 @@ def _goes_on(analysis: Analysis, there: Clause, verb: Verb, sentence_end: int) -
 
 def _frames(body: str, there: Clause, verb: Verb) -> bool:
     """Whether the clause only frames the next: 该局在已发放补贴的情况下,…."""
-    if _WITHOUT.search(body, there.start, there.end):
+    if body.find("未经", there.start, there.end) >= 0 and _WITHOUT.search(body, there.start, there.end):
         return True
     end = _FRAME_END.search(body, max(verb.end, there.end - 6), there.end)
     return end is not None and any(m.end <= verb.start and body[m.start : m.end] == "在" for m in there.markers)

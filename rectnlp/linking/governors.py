@@ -76,26 +76,28 @@ def verb_of_count(analysis: Analysis, count: Count) -> Span | None:
     start = count.start
     if count.noun and clause_start <= count.noun[0] < start and _touches(words, count.noun[1], start, known):
         start = count.noun[0]
-    joined = text.find("、", clause_start, start) >= 0
-    if joined and (listed := verb_before_list(words, clause_start, start, known, closed=bool(_noun_end(count)))):
-        return listed
+    behind_it = _noun_end(count)
+    if text[start - 1] == "等" or (behind_it and text.find("、", clause_start, start) >= 0):
+        listed = verb_before_list(words, clause_start, start, known, closed=bool(behind_it))
+        if listed:
+            return listed
     seen = _before(
         words,
         clause_start,
         start,
         verbs,
-        alone=not _noun_end(count),
-        bare=start == count.start and not _noun_end(count),
+        alone=not behind_it,
+        bare=start == count.start and not behind_it,
         matter=count.noun is not None and text[slice(*count.noun)].endswith(_MATTERS),
     )
     if seen.verb and not seen.weak:
-        if text[seen.verb[0] : seen.verb[1]] in known.giving and _noun_end(count):  # 给予2名会计党内警告
-            return _verbal_noun(words, words.index(_noun_end(count) - 1), clause_end, verbs) or seen.verb
+        if behind_it and text[seen.verb[0] : seen.verb[1]] in known.giving:  # 给予2名会计党内警告
+            return _verbal_noun(words, words.index(behind_it - 1), clause_end, verbs) or seen.verb
         return seen.verb
     if seen.attribute and seen.presenting:
         return seen.attribute
     doings = count.unit is not None and text[slice(*count.unit)] in known.verbal  # 先后6次|召开|专题会议
-    at = count.end if doings else max(count.end, _noun_end(count))
+    at = count.end if doings else max(count.end, behind_it)
     if behind := (seen.towards and _worked_on(words, at, clause_end, verbs)) or _behind(words, at, clause_end, verbs):
         return behind
     last = words.index(count.start - 1) if count.start else 0

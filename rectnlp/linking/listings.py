@@ -66,9 +66,9 @@ def carry_on(analysis: Analysis, rows: Sequence[Count]) -> None:
     for before, row in pairwise(rows):
         if before.predicate is None:
             continue
-        between = text[before.end : row.start]
         if row.predicate is not None and not _labelled(text, words, before, row, known):
             continue
+        between = text[before.end : row.start]
         if not between or (before.noun and before.noun == (before.end, row.start)):
             row.predicate = before.predicate  # 清退12户30人, 4个方面27个问题
         elif _same_list(text, before, row, between, known):
@@ -79,10 +79,12 @@ def _labelled(text: str, words: Words, before: Count, row: Count, known: Cues) -
     """Whether what looks like a verb is an item's label, as the one before has: 涉及住房7起、教育3起."""
     if row.unit is None or before.unit is None or row.predicate is None or before.predicate is None:
         return False
-    measure = text[slice(*row.unit)]
-    if measure != text[slice(*before.unit)] or row.predicate[0] <= before.end:
+    if text[before.end] not in "、," or row.predicate[0] <= before.end:
         return False
-    if text[before.end] in "、," and before.noun and text[before.end + 1 : row.start].endswith(_MEETINGS):
+    measure = text[slice(*row.unit)]
+    if measure != text[slice(*before.unit)]:
+        return False
+    if before.noun and text[before.end + 1 : row.start].endswith(_MEETINGS):
         # 召开党委会议4次、整改领导小组会议3次
         return words.tags[words.index(row.predicate[0])] == "vn" and text[slice(*before.noun)].endswith(_MEETINGS)
     apart = text[before.end] == "、" and row.predicate[1] == row.start and before.predicate[1] + 1 < before.start
