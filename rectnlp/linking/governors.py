@@ -302,6 +302,8 @@ def _chain(words: Words, i: int, verb: Span, floor: int, verbs: _Verbs, *, adjac
         return first, verb
     if head in verbs.cues.object_verb:
         return first, words.span(first)  # 涉及|扶贫7起
+    if adjacent and head in verbs.cues.giving and last in verbs.known:
+        return first, verb  # 予以|了结7件
     if head in verbs.cues.taking or head in verbs.light:
         return first, words.span(first)
     if not adjacent and (last in verbs.offences or last in verbs.cues.intransitive or last not in verbs.known):

@@ -84,6 +84,8 @@ def _labelled(text: str, words: Words, before: Count, row: Count, known: Cues) -
     measure = text[slice(*row.unit)]
     if measure != text[slice(*before.unit)]:
         return False
+    if text[before.end + 1] == "未" and text[slice(*before.predicate)] in known.found_by:
+        return True  # 发现要素不全9份,未履行手续8份
     if before.noun and text[before.end + 1 : row.start].endswith(_MEETINGS):
         # 召开党委会议4次、整改领导小组会议3次
         return words.tags[words.index(row.predicate[0])] == "vn" and text[slice(*before.noun)].endswith(_MEETINGS)

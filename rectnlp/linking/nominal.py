@@ -299,7 +299,9 @@ def _nominal_before(surface: str, tag: str, before: str, length: int, cues: Cues
 
 def _verbal_before(surface: str, tag: str, inside: bool, following: list[str], cues: Cues) -> bool:
     """Whether a verb is the noun of a verbal measure: 约谈提醒40次; not 共召开12次."""
-    return tag == "v" and len(surface) > 1 and surface not in cues.light and (not inside or following == ["v"])
+    if surface in cues.aux or surface in cues.light:
+        return False  # 带头|讲党课9人次
+    return tag == "v" and len(surface) > 1 and (not inside or following == ["v"])
 
 
 def _titles_to(text: str, end: int) -> Span:

@@ -48,11 +48,13 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
         before = None  # 8眼中6眼
     if before and words.surfaces[words.index(before[1] - 1)] in known.acts and text[before[1]] in _INTO:
         before = None  # 由75个优化为50个
+    things = known.things.get(measure, ())
+    if before and things and not verbal and _lacks(words, before[0]) and not text[slice(*before)].endswith(things):
+        before = None  # 核查合同,发现要素不全9份,未履行审批手续8份
     if before and (before[1] - before[0] > 3 or text[before[1] - 1] in known.body_ends_in):
         before = _doing_alone(words, before, known) if verbal else _without_body(words, text, before, known)
     if before and (verb := opened(text, words, before, known)):
         before = verb[1], before[1]
-    things = known.things.get(measure, ())
     behind = run_behind(text, words, count.end, known, verbal=verbal, things=things)
     if behind:
         behind = _done_to(analysis, count.start, behind, known)
@@ -119,6 +121,14 @@ def _things_alone(words: Words, text: str, run: Span, things: tuple[str, ...], k
         if words.ends[i] - start > 1 and text[start : words.ends[i]].endswith(things):
             return start, words.ends[i]
     return run
+
+
+def _lacks(words: Words, at: int) -> bool:
+    """Whether what stands before a run says what was not done: 未履行|审批手续."""
+    i = words.index(at) - 1
+    while i >= 0 and words.tags[i] == "v" and len(words.surfaces[i]) > 1:
+        i -= 1
+    return i >= 0 and words.surfaces[i] == "未" and (i == 0 or words.surfaces[i - 1] in STOP)
 
 
 def _doing_alone(words: Words, run: Span, known: Cues) -> Span:
@@ -208,6 +218,7 @@ def _elided(analysis: Analysis, rows: Sequence[Count], i: int, measure: str, kno
     return (
         _same_measure(analysis, rows, i, measure, at - analysis.sentences.at(at)[0])
         or fronted(analysis, at, known)
+        or _uncounted(analysis, at, known.things.get(measure, ()), known)
         or _same_measure(analysis, rows, i, measure, 400)
         or (_nearest(analysis, rows, i, 200, known) if measure in known.inherits else None)
     )
@@ -269,4 +280,21 @@ def fronted(analysis: Analysis, at: int, known: Cues) -> Span | None:
             )
             return None if who else span
         i -= 1
+    return None
+
+
+def _uncounted(analysis: Analysis, at: int, things: tuple[str, ...], known: Cues) -> Span | None:
+    """The thing that a clause before in the sentence ends with, though nothing counts it: 清理协调机构,撤销27个."""
+    words, text, clauses = analysis.words, analysis.body, analysis.clauses
+    sentence = analysis.sentences.at(at)[0]
+    here = clauses.index(at)
+    for number in range(here - 1, max(-1, here - 3), -1):
+        start, end = clauses[number]
+        if start < sentence or not things:
+            return None
+        i = words.index(end - 1)
+        while i >= 0 and words.surfaces[i] in STOP:
+            i -= 1
+        if i >= 0 and len(words.surfaces[i]) > 1 and words.tags[i] in NOMINAL and words.surfaces[i].endswith(things):
+            return run_before(text, words, words.ends[i], known, verbal=False)
     return None
