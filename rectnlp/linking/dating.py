@@ -43,7 +43,7 @@ _FRAME_END = re.compile("的(?:情况|前提|条件|背景|形势)下$|的基础
 _WITHOUT = re.compile("未经[^,。;]{1,14}(?:程序|同意|批准|审批|研究|讨论|审核|评估|许可|授权)$")
 _AND = frozenset("和并及")
 _CLOSED = frozenset(("", *",。;、)\n"))
-# The second of two predicates that the lexicon has as one for what they say together: 投入|使用, 交流|研讨.
+# The second of two that the lexicon has as one for what they say together: 投入|使用, 交流|研讨.
 _SECOND = frozenset(("使用", "研讨"))
 _LIMIT = re.compile("(?:时限|期限|限期|时间|日期):?[为至于]?$")
 _MEETING = re.compile("会议[后上,]")

@@ -16,7 +16,7 @@ from rectnlp.mentions import Count, Span
 from rectnlp.text.segment import Words
 
 _ITEM = 20  # characters between the numbers of a list
-_STOPS = re.compile("[。;!?:\n]")
+_STOPS = re.compile("[。;!?\n]")
 _MEETINGS = ("会", "会议")
 _TOWARDS = frozenset(("对", "向", "就", "与", "由", "在", "针对", "围绕", "聚焦", "按照", "根据", "将", "把", "从"))
 

@@ -128,6 +128,8 @@ def _weigh(analysis: Analysis, here: Clause) -> None:
             weight -= 2
         elif after in _OBJECTS and not order and not body.startswith(("其他", "其中", "其余"), end):
             weight += 4
+        if order and verbs[order - 1].role == "light" and verbs[order - 1].end == verb.start:
+            weight -= 0.5  # 受到|留党察看一年处分
         if order and _MATTERS.search(body, verb.end, here.end) and _counts(body, verbs[order - 1]):
             weight -= 4  # 通报3起违规借用公车问题: what the cases are about
         if order and body[verb.start - 1] not in "了过" and _ITEM_BEFORE.search(body, verbs[order - 1].end, verb.start):

@@ -63,7 +63,7 @@ def event_type(analysis: Analysis, dated: Dated, said: dating.Stated, status: st
         return "statistic"
     if (
         verb is not None
-        and "培训" in told[:60]
+        and says(analysis, "taught").search(told[:60])
         and said.event_type in ("activity", "personnel", "other")
         and body[verb.start : verb.end] in ("派出", "参加", "选派", "组织", "举办")
     ):
