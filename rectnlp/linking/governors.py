@@ -24,6 +24,7 @@ _MODIFIERS = NOMINAL | MODIFIER | frozenset("v")
 _MATTERS = ("问题", "案件", "线索", "行为", "现象")
 _MEASURES = ("处分", "处理")
 _OF = frozenset("的之")
+_HOW = frozenset("di")  # tags of adverbs and of sayings: 举一反三自查问题5个
 _BECAUSE = frozenset(("因", "因为", "由于"))
 _NOT_DONE = frozenset(("正在", "无法", "尚未", "暂未", "未能", "被"))
 _TOWARDS = frozenset(("对", "就", "针对", "已对", "并对"))
@@ -102,7 +103,7 @@ def verb_of_count(analysis: Analysis, count: Count) -> Span | None:
         return behind
     last = words.index(count.start - 1) if count.start else 0
     if start < count.start and words.starts[last] >= start:
-        if words.surfaces[last] in verbs.known:
+        if words.surfaces[last] in verbs.known or (doings and words.tags[last] in ("v", "vn")):
             return words.span(last)
         if words.surfaces[last][-2:] in verbs.known:
             return words.ends[last] - 2, words.ends[last]  # 廉政谈话43场
@@ -115,7 +116,7 @@ def _glued(words: Words, start: int, at: int, verbs: _Verbs) -> Span | None:
         return None
     i = words.index(start)
     surface = words.surfaces[i]
-    told = words.tags[i] == "v" or surface in verbs.cues.presenting
+    told = words.tags[i] == "v" or surface in verbs.cues.presenting or words.tags[i - 1] in _HOW
     if told and surface in verbs.known and words.ends[i] < at and words.surfaces[i - 1] != "其中":
         return words.span(i)
     if len(surface) > 3 and surface[:2] in verbs.known and words.domain.get(surface) != "n":
@@ -335,7 +336,7 @@ def _opens(words: Words, i: int, floor: int, verbs: _Verbs) -> bool:
     """Whether a verbal noun opens its clause, or follows an adverb or a body: 抽查病历52份."""
     if words.surfaces[i] not in verbs.known:
         return False
-    if i == 0 or words.starts[i] <= floor or words.tags[i - 1] == "d":
+    if i == 0 or words.starts[i] <= floor or words.tags[i - 1] in _HOW:
         return True
     return words.surfaces[i - 1] in verbs.barred or words.surfaces[i - 1].endswith(verbs.cues.body_ends)
 
