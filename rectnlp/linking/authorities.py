@@ -26,6 +26,18 @@ _ALLOWS = frozenset(("同意", "批准", "授权"))
 _PASSED_ON = re.compile(
     r"(?<!受理)(?<!办理)(?<!接收)(?<!收到)(?<!处置)(?<!核查)(?:移送|移交|转交|反映|反馈|提供|转办)[^,;。]{0,12}(?:线索|案件|事项)"
 )
+# A body that did wrong does not punish: 柳林站|违规收费3万元,1名副站长给予…
+_OFFENDS = re.compile(
+    r"(?:因|长期|多次|先后|仍|在[^,;。]{1,12})?(?:违[规反纪法]|擅自|虚[列报开增]|套取|挪用|截留|骗取|侵占|私分|失职|失察|履职不力|落实不力)"
+)
+# What an office so small does in one part of a sentence says nothing of who punishes in the next.
+_SMALL = frozenset("所站科室股队")
+# 总务处主任作书面检查: what one takes upon oneself.
+_ITSELF = re.compile(r"(?<![工合操运协])(?:带头)?作(?:出|了)?(?:深刻)?$")
+_ORDERED = re.compile("责令|责成|要求|督促")
+_LABEL = re.compile(r"[^,;。:\n]{2,12}:")
+_ORGAN = re.compile("(?:纪委|监委|监察组|纪检组|监察室|纪工委|检察院|公安局|检察机关|公安机关)$")
+_INQUIRES = re.compile("检查|核查|调查|复核|排查|查处|查实|发现|核实|督查")
 # A name goes on behind the unit that was found: 海关|总署.
 _LONGER = re.compile(r"总署|总局|总行|总会|分局|支队|大队")
 # A person as the subject: 县委副书记秦某某对…
@@ -57,12 +69,14 @@ class _Grammar:
     subject: re.Pattern[str]
     through: re.Pattern[str]
     by: re.Pattern[str]
+    held: re.Pattern[str]  # behind a body: somebody of it, 柳林站|站长, 工程公司|副经理
 
 
 @compiled
 def _grammar(lexicons: Lexicons) -> _Grammar:
     ends = [row["end"] if row["kind"] == "pattern" else re.escape(row["end"]) for row in lexicons.rows("authorities")]
     body = f"(?:{'|'.join(ends)})"
+    offices = sorted(lexicons.surfaces("positions", "office"), key=len, reverse=True)
     return _Grammar(
         re.compile(
             rf"""
@@ -83,6 +97,7 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
         re.compile(
             rf"(?:由|被|受到)(?P<body>(?:(?!对)[一-鿿0-9]){{0,20}}?(?:{body}(?:(?:[常副]*书记|主要领导|分管领导)(?![一-鿿]?[某×]))?|书记|主要负责人|负责同志))(?!的)",
         ),
+        re.compile(rf"(?:原|时任|分管|主要|常务|党委|党组|党支部|副)*(?:{'|'.join(offices)}|负责人|负责同志)"),
     )
 
 
@@ -114,15 +129,24 @@ class AuthorityReader:
         bare = (
             first.sanction in _PUT_OFF and first.target and clause <= first.target[0] and first.target[1] == first.start
         )
-        if bare or PASSIVE.search(text, clause, first.start) or (clause and text[clause - 1] == ":"):
+        labelled = clause > 0 and text[clause - 1] == ":" and first.target and first.target[1] < clause
+        itself = (
+            first.sanction == "written_inspection"
+            and _ITSELF.search(text, clause, first.start)
+            and not _ORDERED.search(text, clause, first.start)
+        )
+        if bare or labelled or itself or PASSIVE.search(text, clause, first.start):
             return None, False
         at = clause
         while True:
             if subject := self._subject(max(at, start), first.start):
                 target = first.target or (0, 0)
-                return (None if target[0] <= subject[0] < target[1] else subject), False
-            if at <= start or (at < clause and text[at - 1] == ";"):  # another part of the sentence has its own subject
+                small = at < clause and text[clause - 1] == ";" and text[subject[1] - 1] in _SMALL
+                return (None if small or target[0] <= subject[0] < target[1] else subject), False
+            if at < clause and text[at - 1] == ";":  # another part of the sentence has its own subject
                 return None, False
+            if at <= start:
+                return self._inquired(sentence), False
             at, behind = self.analysis.clauses.at(at - 1)
             if _PASSED_ON.search(text, at, behind):
                 return None, False
@@ -146,6 +170,8 @@ class AuthorityReader:
                 stop = self.units[i].end
             if longer := _LONGER.match(text, stop):
                 stop = longer.end()
+            if _OFFENDS.match(text, stop) or self.grammar.held.match(text, stop):
+                return None
             if not text.startswith(("反馈", "书记", "主要", "的", "工作", "相关", "有关", "一", "原"), stop):
                 return at, min(stop, end)
         match = self.grammar.subject.match(text, at, min(limit, end))
@@ -159,6 +185,17 @@ class AuthorityReader:
         ):
             return None
         return match.span()
+
+    def _inquired(self, sentence: int) -> Span | None:
+        """The discipline organ that the sentence before tells to have looked into the matter."""
+        text = self.text
+        if not sentence or text[sentence - 1] != "。":
+            return None
+        before, end = self.analysis.sentences.at(sentence - 1)
+        label = _LABEL.match(text, before, end)  # 整改情况:集团纪委对…
+        subject = self._subject(max(label.end() if label else before, end - 160), end)
+        organ = subject and _ORGAN.search(text, *subject)
+        return subject if subject and organ and _INQUIRES.search(text, subject[1], end) else None
 
     def unit_id(self, span: Span | None, *, whole: bool = False) -> str | None:
         """The unit_id of a unit that overlaps a phrase (or makes up its end)."""

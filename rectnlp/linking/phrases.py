@@ -12,12 +12,9 @@ from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.linking.found import PERSONS, STOPS, Found
 from rectnlp.linking.patterns import last
-from rectnlp.mentions import Count, Person, Span
-
-PERSONS = frozenset(("人", "名", "位", "人次", "人(次)", "名次", "人·次", "个人"))
-# How far back a phrase may begin.
-REACH = 300
+from rectnlp.mentions import Span
 
 # What may lead from the recipient to the measure: light verbs and adverbs.
 _LIGHT = (
@@ -44,7 +41,6 @@ _DATE = re.compile(
     r"(?:[0-9]{2,4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|底|初)?)?|[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|底|初)?|今年|去年|同年|当年|次年|同月|次日)+(?:以来|前|间|,)?"
 )
 _BECAUSE = re.compile(r"因(?!此|而|为此)|由于")
-_STOPS = re.compile(r"[,;。:!?\n]")
 # What leads to a counted noun: 查处违规补课教师3人. And what cuts a noun phrase off from its verb.
 _FOUND = re.compile(
     r"(?:[^,;。]{0,6}?(?:反映|举报|约谈提醒|提醒谈话|诫勉谈话|处分|查处|查办|查实|发现|处理|处置|涉及|排查出|认定|追究|问责|通报|曝光|清理|约谈|共|对|给予|有))?"
@@ -65,6 +61,10 @@ _OF_A_TRADE = re.compile(r"[一-鿿]{1,8}[师员工长生手警医干者家]")
 _NAME = (
     r"(?:[一-鿿][某ⅩX×x*]{1,2}|[甲乙丙丁戊己庚辛壬癸](?![一-鿿])|[A-Z](?![A-Za-z0-9])|[子丑寅卯辰巳午未申酉戌亥](?=:))"
 )
+
+
+# 民政科|负责人: one person; 相关负责人 are several, and a school's 主要负责人 may be two.
+_IN_CHARGE = re.compile(r"负责(?:人|同志)$")
 
 
 @dataclass(frozen=True)
@@ -96,52 +96,12 @@ def _any(words: list[str]) -> str:
     return f"(?=[{firsts}])(?:{'|'.join(words)})"
 
 
-class PhraseReader:
+class PhraseReader(Found):
     """Reads noun phrases of persons in one bulletin."""
 
     def __init__(self, analysis: Analysis) -> None:
-        self.analysis = analysis
-        self.text = analysis.body
+        super().__init__(analysis)
         self.heads = _heads(analysis.lexicons)
-        self.counts: list[tuple[Count, str]] = [
-            (count, self.text[count.unit[0] : count.unit[1]] if count.unit else "")
-            for count in analysis.rows.get("counts", ())
-        ]
-        self.starts = [count.start for count, _ in self.counts]
-        self.people: list[Person] = analysis.rows.get("people", [])
-        self.name_starts = [person.start for person in self.people]
-        self.names = {person.start: person.end for person in self.people}
-        self.name_ends = {person.end: person for person in self.people}
-
-    def clause(self, at: int) -> int:
-        """Where the clause of a position begins, within reach."""
-        return max(self.analysis.clauses.at(at)[0], at - REACH)
-
-    def sentence(self, at: int) -> int:
-        """Where the sentence of a position begins, within reach."""
-        return max(self.analysis.sentences.at(at)[0], at - REACH)
-
-    # --- numbers and names ------------------------------------------------------------------------------------------
-
-    def count_at(self, at: int) -> tuple[Count, str] | None:
-        """The count that begins here, with its measure word."""
-        i = bisect_left(self.starts, at)
-        return self.counts[i] if i < len(self.starts) and self.starts[i] == at else None
-
-    def counts_in(self, span: Span) -> list[tuple[Count, str]]:
-        """The counts that begin in a stretch."""
-        return self.counts[bisect_left(self.starts, span[0]) : bisect_left(self.starts, span[1])]
-
-    def persons_within(self, at: int, reach: int) -> tuple[Count, str] | None:
-        """第一种形态处理党员干部19人次: the next number of persons in the clause."""
-        i = bisect_left(self.starts, at)
-        if i < len(self.starts) and self.starts[i] < at + reach and self.counts[i][1] in PERSONS:
-            return None if _STOPS.search(self.text, at, self.starts[i]) else self.counts[i]
-        return None
-
-    def people_in(self, span: Span) -> list[Person]:
-        """The named persons that begin in a stretch."""
-        return self.people[bisect_left(self.name_starts, span[0]) : bisect_left(self.name_starts, span[1])]
 
     # --- phrases by where they stand --------------------------------------------------------------------------------
 
@@ -254,7 +214,7 @@ class PhraseReader:
 
     def persons_from(self, start: int, reach: int) -> int | None:
         """Where a noun phrase of persons that begins here ends, within the clause."""
-        stop = _STOPS.search(self.text, start, start + reach)
+        stop = STOPS.search(self.text, start, start + reach)
         limit = stop.start() if stop else start + reach
         match = self.heads.found.search(self.text, start, limit)
         if match is None or self.text[start] in "、和及与,对" or _LIGHT_AT.search(self.text, start, match.start()):
@@ -267,7 +227,7 @@ class PhraseReader:
     def bodies_from(self, start: int) -> int | None:
         """立案调查违法企业14家: where a phrase of bodies ends, which a number follows."""
         i = bisect_left(self.starts, start)
-        if i == len(self.starts) or self.starts[i] > start + 20 or _STOPS.search(self.text, start, self.starts[i]):
+        if i == len(self.starts) or self.starts[i] > start + 20 or STOPS.search(self.text, start, self.starts[i]):
             return None
         end = self.starts[i]
         return end if end > start and self.heads.closing.search(self.text, start, end) else None
@@ -324,6 +284,7 @@ class PhraseReader:
         """
         pieces: list[tuple[int, int, bool]] = []
         single = True  # whether every piece is one person
+        bodies = 0  # pieces at the beginning that are bodies: 柳林中学、云枫中学|校长
         start = span[0]
         for link in [*self._links(span), None]:
             end = link.start() if link else span[1]
@@ -334,10 +295,12 @@ class PhraseReader:
             person = self.name_ends.get(end)
             named = bool(person and person.start >= start)
             match = self.heads.closing.search(self.text, start, end)
-            if match is None and not named:
+            body = link is not None and bodies == len(pieces) and self.units.get(end) == start
+            if match is None and not named and not body:
                 return ()
             named = named or bool(match and (match["bare"] or match["name"]))
-            single = single and (named or bool(match and self.heads.kinds.get(match["head"]) == "office"))
+            bodies += body
+            single = single and (body or named or (match is not None and self._one(match, start)))
             pieces.append((start, end, named))
             start = link.end() if link else end
         if pieces and pieces[-1][2]:
@@ -349,6 +312,13 @@ class PhraseReader:
                     begin = None
             return tuple(persons)
         return tuple((start, end) for start, end, _ in pieces) if single else ()
+
+    def _one(self, match: re.Match[str], start: int) -> bool:
+        """Whether what ends a phrase that begins here is one person: an office, or who is in charge of one body."""
+        if self.heads.kinds.get(match["head"]) == "office":
+            return True
+        lead = _IN_CHARGE.search(self.text, start, match.end("head"))
+        return lead is not None and self.units.get(lead.start()) == start
 
     def parts(self, span: Span | None) -> tuple[Span, ...]:
         """The coordinated phrases of a phrase, each naming persons."""

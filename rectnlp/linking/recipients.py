@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
+from rectnlp.linking.found import PERSONS, REACH
 from rectnlp.linking.patterns import last
-from rectnlp.linking.phrases import GIVING, OF_PRONOUN, PERSONS, PREPOSITION, PRONOUN, REACH, TOWARDS, PhraseReader
+from rectnlp.linking.phrases import GIVING, OF_PRONOUN, PREPOSITION, PRONOUN, TOWARDS, PhraseReader
 from rectnlp.mentions import Count, Sanction, Span
 
 TIMES = frozenset(("次", "场", "场次", "轮", "轮次", "批次"))
@@ -27,7 +28,9 @@ _FILED = re.compile(r"(?:处罚|查处)?(?:各类|违纪违法|违纪|违法|腐
 _CASES_OF = re.compile(r"[^,;。:、\n]{1,24}?(?:案件?|问题|线索)(?=[0-9])")
 _SECOND_NUMBER = re.compile(r"[、,]?(?:涉及|共)?")
 # 秦某受到…, 秦某因…被…; 有关人员均已作出检查.
-_PASSIVE = re.compile(r"(?:受到了?|受|被|被给予|被处以|获|遭到|接受|作出|做出|写出|带头作|引咎)[^,;。:\n]{0,12}$")
+_PASSIVE = re.compile(
+    r"(?:受到了?|受|被|被给予|被处以|获|遭到|接受|作出|做出|写出|带头作|引咎)[^,;。:\n]{0,12}$|(?<![工合操运协])作了?$"
+)
 # A clause that tells what somebody did is no member of a list of persons.
 _CLAUSE_VERB = re.compile(r"违规|违反|接受|受到|被|报告|召开|反映|举报|带队|主持|问题")
 # Measures that one takes upon oneself, or that say what became of one: their subject stands before them.
@@ -36,7 +39,7 @@ _ITSELF = re.compile(r"引咎|降为|获刑")
 _THERE_WERE = re.compile(r"(?:[全本我该][区县市省镇乡院校局])?(?:先后|共计?|累计|已)?有?")
 # Inside a measure's own words: 责令村主任秦某辞职, 判处秦某有期徒刑三年.
 _WITHIN = re.compile(
-    r"(?:责令|判处|(?:免去|撤销|调整)(?=[0-9一二两三四五六七八九十]{1,3}[名人]))(?P<np>[一-鿿0-9“”]{2,24}?)"
+    r"(?:责令|判处|(?:免去|撤销|调整)(?=(?:[一-鿿]{2,14}的)?[0-9一二两三四五六七八九十]{1,3}[名人]))(?P<np>[一-鿿0-9“”]{2,24}?)"
     r"(?:的?(?:相关|有关|领导|原有|现任|党内|行政))?(?:引咎辞职|辞职|辞去|有期徒刑|无期徒刑|拘役|管制|死刑|工作岗位|岗位|职务)"
 )
 _FILED_OF = re.compile(r"(?<![针相面])对|将|把|(?:被|已|均|予以)[^,;。]{0,4}$")

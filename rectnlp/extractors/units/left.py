@@ -133,11 +133,15 @@ class Left(Places):
             if (beyond := self.beyond(word, tag, start)) is not None:
                 start = beyond
                 continue
-            if word[0] in _PREPOSITIONS and len(word) in (2, 3) and (tag in NAME_TAGS or tag in _MORPHEMES):
-                # 对溯|江能源集团
+            glued = word[0] in _PREPOSITIONS or (word[0] == "原" and len(word) == 3)
+            if (
+                glued and len(word) in (2, 3) and (tag in NAME_TAGS or tag in _MORPHEMES)
+            ):  # 对溯|江能源集团, 原云枫|集团
                 start = begin + 1
                 break
             if word[0] in BORDERS and (len(word) == 1 or not word.isalnum() or word[-1] in LEVEL_CHARS):
+                break
+            if word[0] in BORDERS and self.left.get(word[1:]) == "border":  # 对原|商贸集团
                 break
             if _ANONYMOUS.search(word):
                 return Border(begin - 2 if body[begin - 2 : begin] == "中国" else begin)
