@@ -24,7 +24,11 @@ def ids(text: str) -> list[str]:
         "中共云枫县柳湖镇委员会关于巡察整改情况的通报\n柳湖镇党委研究,镇党委整改,云枫县柳湖镇党委督办。",
         "中共云枫市公安局委员会关于巡察整改情况的通报\n市局党委研究,局党委整改。",
         "中共云枫县委员会关于巡视整改情况的通报\n县委研究,中共云枫县委员会印发方案。",
+        # the issuer by another name
+        "中共云枫县卫生健康局党组关于巡察整改情况的通报\n对县卫健局党组开展巡察,局党组整改。",
+        "中共云枫县城乡建设投资集团有限公司委员会关于巡察整改的通报\n县城投集团党委整改,集团公司党委督办。",
         # others
+        "县住建局党组整改,县住房和城乡建设局党组印发方案。",
         "柳湖镇党委整改,中共柳湖镇委员会印发方案,镇党委研究。",
         "柳湖镇政府整改,柳湖镇人民政府印发方案。",
         # a place that the text names only once
@@ -65,6 +69,16 @@ def test_the_town_named_elsewhere_lends_its_name() -> None:
 def test_the_rank_of_the_issuers_committee(title: str, surface: str, level: str | None) -> None:
     found = rectnlp.extract(f"{title}\n{surface}召开会议。").to_arrow()["units"].to_pylist()
     assert [row["level"] for row in found if row["text"] == surface] == [level]
+
+
+def test_a_company_that_is_not_the_issuer_stays_another() -> None:
+    text = "中共云枫县城乡建设投资集团有限公司委员会关于巡察整改的通报\n县交投集团党委整改。"
+    assert len(ids(text)) == 2
+
+
+def test_a_masked_county_has_its_rank() -> None:
+    text = "××县人民医院党委关于巡察整改情况的通报\n医院党委整改。"
+    assert rectnlp.extract(text).units.level.tolist() == ["county", "county"]
 
 
 def test_ids_of_bodies_without_a_place_are_of_their_bulletin() -> None:

@@ -26,6 +26,7 @@ from marked import check
         "市殡仪馆违规收费3万元,1名副馆长给予[记过处分|n_persons=1 authority=-]。",
         "县供水公司经理[党内严重警告|n_persons=1 authority=-],[谈话提醒|n_persons=8 authority=-]8人。",
         "柳湖镇财政所每周集中报账;对2名报账员[批评教育|n_persons=2 authority=-]。",
+        "骨科、儿科超标准用药,对骨科主任[约谈|n_persons=1 target=骨科主任 authority=-]。",
         # but these are
         "县纪委每周通报;对2名报账员[批评教育|n_persons=2 authority=县纪委]。",
         "县水利局局长[约谈|authority=县水利局局长]乡镇负责人3人。",

@@ -100,3 +100,24 @@ def test_a_community_speaks_of_its_own_committee() -> None:
 def test_a_bureau_without_a_name_has_its_level() -> None:
     units = rectnlp.extract("市局党组召开会议。\n局党组成立领导小组,责任单位:人事处。").units
     assert set(units.level) == {"city"}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # companies of the state, by their short names, and their branches; they have no rank
+        "[中铁十二局|unit_type=enterprise level=-]、[中国建筑第八工程局|unit_type=enterprise]、[中石化|unit_type=enterprise]中标。",
+        "[国家开发银行云岭省分行|unit_type=enterprise level=-]、[农发行云枫县支行|unit_type=enterprise]批复贷款。",
+        "[中国移动云枫分公司|unit_type=enterprise]、[国网云枫县供电公司|unit_type=enterprise]退款。",
+        "[中国银行保险监督管理委员会|unit_type=government level=central]通报,其中建议整改,全国网络整改。",
+        # registered names have a word of their own
+        "子公司[安居物业服务有限公司|unit_type=enterprise]清收租金。",
+        # committees of a congress, a town that is named only before a post, an experimental school
+        "[县人大常委会预算工作委员会|unit_type=congress]调研。",
+        "柳湖镇纪委书记走访,[镇纪委|unit_type=discipline level=township]约谈7人。",
+        "责成[实验小学|unit_type=institution]、[第二实验幼儿园|unit_type=institution]退费。",
+        "[县市政园林服务中心|unit_type=institution level=county]整改。",
+    ],
+)
+def test_names_of_more_than_one_word(marked: str) -> None:
+    check("units", marked)

@@ -142,7 +142,8 @@ class AuthorityReader:
             if subject := self._subject(max(at, start), first.start):
                 target = first.target or (0, 0)
                 small = at < clause and text[clause - 1] == ";" and text[subject[1] - 1] in _SMALL
-                return (None if small or target[0] <= subject[0] < target[1] else subject), False
+                theirs = self._own_people(subject, target)
+                return (None if small or theirs or target[0] <= subject[0] < target[1] else subject), False
             if at < clause and text[at - 1] == ";":  # another part of the sentence has its own subject
                 return None, False
             if at <= start:
@@ -185,6 +186,16 @@ class AuthorityReader:
         ):
             return None
         return match.span()
+
+    def _own_people(self, subject: Span, target: Span) -> bool:
+        """Whether the phrase of who received a measure begins with the subject's own name: 骨科超标用药,骨科主任…"""
+        i = bisect_left(self.unit_starts, subject[0])
+        while i < len(self.units) and self.units[i].end <= subject[1]:
+            name = self.text[self.units[i].start : self.units[i].end]
+            if self.text.startswith(name, *target) and target[1] - target[0] > len(name):
+                return True
+            i += 1
+        return False
 
     def _inquired(self, sentence: int) -> Span | None:
         """The discipline organ that the sentence before tells to have looked into the matter."""

@@ -16,7 +16,8 @@ from rectnlp.analysis import Analysis
 from rectnlp.extractors.units.aliases import ALIAS
 from rectnlp.gazetteer import Division, gazetteer
 from rectnlp.linking.coreference import merge
-from rectnlp.linking.names import LEAGUE, LEVEL_CHARS, Name, Namer, complete
+from rectnlp.linking.names import LEAGUE, Name, Namer, complete
+from rectnlp.linking.official import LEVEL_CHARS
 from rectnlp.linking.roles import assign
 from rectnlp.mentions import Unit
 from rectnlp.page.issuer import Issuer, identify

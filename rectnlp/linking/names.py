@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 
 from rectnlp.gazetteer import Division, gazetteer
-from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.lexicons import Lexicons
+from rectnlp.linking.official import LEVEL_CHARS, abbreviates, central_names, expanded, full_names, usual
 from rectnlp.mentions import Unit
 from rectnlp.page.issuer import PLACE_LEVELS, Issuer, above
 
-LEVEL_CHARS = "省市区县旗州盟"
 # 巡察三组 is 第三巡察组.
 _BEHIND = re.compile("(?<!第)(巡视|巡察|巡查|监督检查|审查调查|纪检监察)第?([一二三四五六七八九十0-9]{1,3})([组室])$")
 LEAGUE = re.compile("团([省市区县旗州盟])委")
@@ -33,6 +33,7 @@ _LOWER = re.compile(r"街道|办事处|(?<=.)(?:(?<!城)乡(?!村|镇)|镇)|苏�
 _VILLAGES = frozenset(("社区", "居委", "村", "嘎查"))
 # Bodies that need not belong to the issuer's place.
 _PLACELESS = frozenset(("enterprise", "institution", "association", "media", "other"))
+_TOWN_WORDS = ("镇", "乡", "街道", "苏木")
 _SUBDISTRICT = re.compile(r"(?:街道办事处|街道办|办事处|街道)$")
 
 
@@ -54,9 +55,6 @@ _OWN_PARTS = (
     "人民政府",
     "办事处",
 )
-# Formal names of the party's organs, in the place of which their usual ones stand: 中共柳林镇委员会 is 柳林镇党委.
-_FORMAL = re.compile(r"^(?:中共|中国共产党)(?!中央)(?P<of>.{2,}?)(?P<organ>总支部?|支部|工作)?委员会$")
-_USUAL = {None: "党委", "总支": "党总支", "总支部": "党总支", "支部": "党支部", "工作": "党工委"}
 _GOVERNMENT = re.compile("(?<!人民)政府$")
 _BUREAU = re.compile("[省市区县旗州盟][局厅](?:党委|党组|党总支|党支部|机关|$)")
 _LEVEL_ENDS = re.compile("[省市区县旗州盟]")
@@ -96,38 +94,6 @@ def complete(canonical: str) -> bool:
     return _REGISTERED.match(canonical.removeprefix("中共")) is not None and "某" not in canonical
 
 
-def usual(surface: str, unit: Unit) -> str:
-    """A committee's usual name for its formal one: 中共云岭县委员会 → 云岭县委."""
-    match = _FORMAL.match(surface) if unit.unit_type == "party" else None
-    if match is None:
-        return surface
-    place = match["organ"] is None and match["of"][-1] in LEVEL_CHARS
-    return match["of"] + ("委" if place else _USUAL[match["organ"]])
-
-
-@compiled
-def full_names(lexicons: Lexicons) -> dict[str, tuple[str, str]]:
-    """Short form → (full form, branch)."""
-    found = {}
-    for row in lexicons.rows("unit_abbreviations"):
-        for surface in (row["name"], row["full"], *row["aliases"].split("|")):
-            if surface:
-                found[surface] = (row["full"] or surface, row["branch"])
-        for short in filter(None, row["elided"].split("|")):
-            found[short] = found[short + "部门"] = (row["full"] or row["name"], row["branch"])
-    for char, full in (("公", "公安局"), ("检", "人民检察院"), ("法", "人民法院"), ("司", "司法局")):
-        found[char] = (full, "own")
-    found["公安机关"] = ("公安局", "own")
-    found["检察机关"] = ("人民检察院", "own")
-    return found
-
-
-@compiled
-def central_names(lexicons: Lexicons) -> dict[str, str]:
-    """Bodies of which there is one in the country."""
-    return {surface: row["full"] for surface, row in lexicons.words("unit_central").items()}
-
-
 class Namer:
     """Names bodies from the point of view of one bulletin's issuer."""
 
@@ -156,6 +122,8 @@ class Namer:
         own = self._behind_issuer(surface)
         if own == "" or own in _OWN_PARTS:  # 柳江学院|党委, as 院党委
             return self._part_of_issuer(own)
+        if (own := self._as_issuer(surface)) is not None:
+            return self._part_of_issuer(own)
         if _BUREAU.match(surface) and issuer.kind == "bureau" and surface[0] == (issuer.place or "")[-1:]:
             surface = surface[1:]  # 县局党委, of 云岭县水利局
         for short in issuer.short_forms:
@@ -172,6 +140,20 @@ class Namer:
         for whole in (name, name.removeprefix(self.issuer.place or "")):
             if len(whole) > 2 and rest.startswith(whole):
                 return rest[len(whole) :]
+        return None
+
+    def _as_issuer(self, surface: str) -> str | None:
+        """What stands behind another name of the issuer: 县卫健局|党组 of 云岭县卫生健康局, 县城投集团|党委."""
+        issuer = self.issuer
+        name, place = issuer.name or "", issuer.place or ""
+        part = next((part for part in _OWN_PARTS if surface.endswith(part) and len(surface) > len(part)), "")
+        base = surface.removesuffix(part)
+        if issuer.kind == "bureau" and base[-1] in "局委办厅" and len(base) > 2 < len(name):
+            bureau = Unit(0, 0, "units.body", unit_type="government")
+            return part if self._read(base, bureau).canonical == self._read(name, bureau).canonical else None
+        if issuer.kind == "company" and base.endswith(("集团", "公司")):
+            core = base[1:] if base[0] == place[-1:] else base.removeprefix(place)
+            return part if abbreviates(core, name.removeprefix(place)) else None
         return None
 
     def _part_of_issuer(self, part: str) -> Name:
@@ -193,9 +175,9 @@ class Namer:
 
     def _read(self, surface: str, unit: Unit) -> Name:
         if surface in self.central:
-            return Name(self.central[surface], "central")
+            return Name(self.central[surface], None if unit.unit_type == "enterprise" else "central")
         if unit.level == "central" or self._under_central(surface):
-            return Name(surface, "central")
+            return Name(surface, None if unit.unit_type == "enterprise" else "central")
         surface = usual(surface, unit)
         if surface.endswith(("组", "室")):
             surface = _BEHIND.sub(r"第\2\1\3", surface)
@@ -315,6 +297,8 @@ class Namer:
     def _level(
         self, surface: str, unit: Unit, place: str | None, division: Division | None, word: str | None
     ) -> str | None:
+        if surface.startswith(_TOWN_WORDS) and unit.unit_type != "enterprise":  # 镇纪委, of a town that is not known
+            return "township"
         if surface.startswith("兵团"):  # the corps has the rank of a province
             return "province"
         if unit.level in ("township", "village") and not (unit.unit_type == "institution" and (word or place)):
@@ -362,7 +346,7 @@ class Namer:
             return (place + rest if surface[0] in LEVEL_CHARS else surface), None
         if rest == "团委" and place:
             return f"共青团{place}委", None
-        full, branch = self.full.get(rest, (rest, ""))
+        full, branch = expanded(self.full, rest)
         if full == "公安局" and place.endswith("区"):  # a district's police are a branch of the city's
             full = "公安分局"
         if branch == "committee" and place:

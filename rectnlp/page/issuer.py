@@ -20,6 +20,7 @@ PLACE_LEVELS = {
 }  # fmt: skip
 # Not 区|市场监管局, nor 县|市政管理处: a level word that begins another one.
 _PLACE = re.compile(r"^([一-龥]{1,11}?(?:自治区|自治州|自治县|省|市(?!场|政[^府法协务])|州|盟|区|县|旗))")
+_MASKED = re.compile("^[某×xX*○]{1,3}")  # ××县人民医院
 _RANK = re.compile("([省市区县旗州盟])局(?:党组|党委)")  # 市局党委, of a bureau without a name
 _OURS = re.compile(r"(?:我|全)(?P<who>[省市区县旗州盟镇乡局厅院校行司]|街道|集团|公司|社区|村)")
 
@@ -147,7 +148,7 @@ def _describe(issuer: Issuer, name: str, analysis: Analysis) -> None:
     if issuer.name is None:
         issuer.name = bare
         if issuer.level is None:  # 县教育局, 市纪委: without a place's name
-            issuer.level = PLACE_LEVELS.get(bare[0])
+            issuer.level = PLACE_LEVELS.get(_MASKED.sub("", bare)[:1])
         if bare in PLACE_LEVELS:
             _ours(issuer, bare, analysis)
         elif issuer.place and bare.endswith(issuer.place):

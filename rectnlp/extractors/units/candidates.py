@@ -31,6 +31,10 @@ class Candidate:
         self.named = named  # has more than its last word
         self.prior = prior  # the body that this one is a part of
 
+    def branches(self) -> bool:
+        """Whether the name of a branch goes on behind its own: 建设银行|云岭支行, 中国移动|云岭分公司."""
+        return self.kind == "unit" and self.head.shape in ("named", "whole")
+
     def above(self, text: str) -> str | None:
         """The surface of the body that its own name begins with."""
         prior = self.prior

@@ -23,6 +23,16 @@ _NUMBERED = (
     ("审查调查", "室", "discipline"),
     ("纪检监察", "室", "discipline"),
 )
+# The numbered building companies of the state: 中铁十二局集团有限公司, 中国水利水电第八工程局.
+_BUILDERS = (
+    ("中铁", "局"),
+    ("中建", "局"),
+    ("中交", "航局"),
+    ("中交", "公局"),
+    ("中国建筑第", "工程局"),
+    ("中国水利水电第", "工程局"),
+)
+_FORMS = ("", "集团", "公司", "集团公司", "有限公司", "集团有限公司")
 _TENS = ("", "十", "二十")
 _NUMERALS = [tens + ones for tens in _TENS for ones in ("", *"一二三四五六七八九") if tens + ones]
 _NUMERALS += [str(number) for number in range(1, 30)]
@@ -84,7 +94,12 @@ def grammar(lexicons: Lexicons) -> Grammar:
         heads[short + "机关"] = Head(short + "机关", unit_type, "body")
     heads["电力部门"] = heads["供电部门"] = Head("电力部门", "other", "body")
     for surface, row in lexicons.words("unit_central").items():
-        heads[surface] = Head(surface, row["unit_type"], "central", level="central")
+        company = row["unit_type"] == "enterprise"
+        heads[surface] = Head(surface, row["unit_type"], *(("whole",) if company else ("central", "yes", "central")))
+    for builder, works in _BUILDERS:
+        for number in _NUMERALS:
+            for surface in (f"{builder}{number}{works}{form}" for form in _FORMS):
+                heads[surface] = Head(surface, "enterprise", "whole")
     for function, kind, unit_type in _NUMBERED:
         for number in _NUMERALS:
             for surface in (f"{function}{number}{kind}", f"{function}第{number}{kind}"):

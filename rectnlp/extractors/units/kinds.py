@@ -30,6 +30,8 @@ def typed(head: Head, owner: Head | None, body: str, start: int, end: int, *, po
         return head._replace(unit_type="judicial") if police and own and unit_type == "government" else head
     if owner.shape in ("zone", "named") and head.level == "township" and surface.endswith("工委"):  # 高新区|党工委
         return head._replace(level=None)
+    if owner.unit_type in ("congress", "cppcc") and unit_type in ("government", "other", "institution"):
+        return head._replace(unit_type=owner.unit_type)  # 县人大常委会|预算工作委员会
     if owner.unit_type == "judicial" and unit_type in ("institution", "government"):
         return head._replace(unit_type="judicial")
     if head.shape == "section":

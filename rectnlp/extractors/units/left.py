@@ -34,6 +34,8 @@ _PREPOSITIONS = frozenset("对向将把被给从在由")
 _SINGLE = frozenset(
     "查设建送报找罚约访问请派赴到达省市县区旗州盟镇乡村某已未均后前中内外上下里如像就则又还也却仍若替且因"
 )
+_REGISTERED = ("有限公司", "有限责任公司", "股份有限公司")
+_FUNCTION = frozenset(("p", "c", "d", "r", "m", "q", "u", "uj", "ul", "x", "y", "t"))
 _SUBORDINATE = ("直属", "下属", "所属")
 _AREAS = ("景区", "园区", "库区", "新区", "片区", "林区", "矿区", "港区")
 # Words of one character before a place's name, which hardly ever begin one.
@@ -248,8 +250,16 @@ class Left(Places):
         """Whether what stands before a last word makes a class of it: 乡镇|畜牧站."""
         return self.left.get(own) == "generic"
 
-    def subordinate(self, found: Sequence[Candidate], head: Head, at: int, start: int) -> int:
-        """Where the body ends that a bare name is subordinate to: 厅|直属设计院; else where the name begins."""
+    def further(self, found: Sequence[Candidate], head: Head, at: int, start: int) -> int:
+        """Where a name begins that the walk cut: at the body that it is subordinate to, at a company's own word.
+
+        厅|直属设计院: where the body ends. 子公司|安居物业服务有限公司: a registered name has a word that is its own.
+        """
+        if head.surface in _REGISTERED and at < start and self.generic(self.body[at:start]):
+            i = self.words.index(at - 1)
+            own = at and self.words.ends[i] == at and self.words.ends[i] - self.words.starts[i] == 2
+            if own and self.words.tags[i] not in _FUNCTION and self.left.get(self.words.surfaces[i]) is None:
+                return self.words.starts[i]
         bare = at == start and head.bare == "no" and self.body[at - 2 : at] in _SUBORDINATE
         owner = found[-1] if found and bare else None
         return owner.end if owner and owner.end == at - 2 and owner.kind != "class" else at

@@ -167,7 +167,7 @@ class Shapes:
             if whole:  # 县应急管理局|党委书记: the bureau is named
                 self.add(whole.start, whole.end, whole.head, "unit", whole.named, whole.prior)
             else:
-                self.add(start, end, head, "class")
+                self.add(start, end, head, "class", named)
             self.closed = end
             return
         if head.unit_type in ("inspection", "discipline") and self.left.quantified(start):
@@ -305,7 +305,7 @@ class Shapes:
     def named(self, head: Head, start: int, end: int) -> None:
         """X公司, X医院, X中心."""
         at = self.left.walk(start, self.last_end())
-        at.start = self.left.subordinate(self.found, head, at.start, start)
+        at.start = self.left.further(self.found, head, at.start, start)
         if head.surface in ("学院", "学部") and self.body[at.start - 1 : at.start] == "与":  # 化学与环境工程学院
             pair = PAIRED.search(self.body, max(0, at.start - 8), at.start)
             if pair and pair.start(1) >= self.left.stop and self.left.proper_or_noun(pair.start(1), at.start - 1):
@@ -339,7 +339,7 @@ class Shapes:
         if levels.quantified:
             self.add(begin, end, head, "class")
             return
-        if begin < at.start and (prior := self.last(begin)) and prior.kind == "unit" and prior.head.shape == head.shape:
+        if begin < at.start and (prior := self.last(begin)) and prior.branches():
             self.finish(prior.start, end, head, "unit", True, prior)  # 建设银行|某省分行
             return
         own = self.body[begin:start]
