@@ -38,6 +38,14 @@ def names(issuer: str, sentence: str) -> list[str]:
         ("group", "养护公司分管副总被诫勉,物流公司退还资金。", ["养护公司", "物流公司"]),
         ("group", "委托咨询公司审计,施工公司整改。", []),
         ("none", "养护公司分管副总被诫勉。", []),
+        # offices whose whole name has more words than the list knows
+        ("school", "后勤基建处整改,计划财务处牵头,责成财务处督办。", ["后勤基建处", "计划财务处", "财务处"]),
+        (
+            "group",
+            "综合管理部、资金运营部、项目开发部牵头,干部、支部、各部整改。",
+            ["综合管理部", "资金运营部", "项目开发部"],
+        ),
+        ("province", "厅办公室、生态处、执法局牵头,干部职工整改。", ["厅办公室", "生态处", "执法局"]),
         # classes, quantified or not, also in a bureau's own bulletin
         ("bureau", "对2名乡镇畜牧站站长约谈。", []),
         ("bureau", "推广站整改。", []),

@@ -116,6 +116,8 @@ def test_a_bureau_without_a_name_has_its_level() -> None:
         "[县人大常委会预算工作委员会|unit_type=congress]调研。",
         "柳湖镇纪委书记走访,[镇纪委|unit_type=discipline level=township]约谈7人。",
         "责成[实验小学|unit_type=institution]、[第二实验幼儿园|unit_type=institution]退费。",
+        "[驻市检察院纪检监察组|unit_type=discipline level=city]约谈5人,[区市政工程处|unit_type=institution]、[市政协|unit_type=cppcc]整改。",
+        "[省环境监测中心站|unit_type=institution]、[省环科院|unit_type=institution]参与。",
         "[县市政园林服务中心|unit_type=institution level=county]整改。",
     ],
 )

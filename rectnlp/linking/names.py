@@ -319,7 +319,8 @@ class Namer:
             return None
         if self.issuer.kind in ("school", "company"):
             return None
-        if unit.unit_type == "institution" and unit.rule == "units.named" and not self._local(surface, unit, surface):
+        named = unit.unit_type == "institution" and unit.rule == "units.named"
+        if named and self.issuer.kind != "bureau" and not self._local(surface, unit, surface):
             return None
         if self.issuer.level in ("township", "village") and "管委会" in surface:  # no zone stands below a town
             return "county"

@@ -19,13 +19,16 @@ _PEERS = ("section", "part", "office", "body")
 _NO_OFFICE = frozenset(
     "0123456789一二两三四五六七八九十百余多几数各每首此别何四到随好坏益害用长短深远近难痛查惩论妥独相共同"
 )
+# Before 部, where it ends another word: 干部, 支部, 内部.
+_NO_DEPARTMENT = frozenset("干支内外全总局分党大中东西南北上下各本")
+_OWN = 6  # characters before a section's last word that are its own
 _SHORTEST = 3  # characters of an inner office's name
 
 
 def peer(body: str, found: Sequence[Candidate], start: int) -> Candidate | None:
     """The body that stands before this one in a list."""
     last = found[-1] if found else None
-    if last and last.end == start - 1 and body[last.end] in "、和及与" and last.kind == "unit":
+    if last and last.end == start - 1 and body[last.end] in "、和及与" and last.kind in ("unit", "back"):
         return last
     return None
 
@@ -57,9 +60,16 @@ def section_begin(left: Left, found: Sequence[Candidate], head: Head, start: int
         if left.body[start - 1 : start] in BORDERS:
             return start
         at, end = left.walk(start, stop), start + len(head.surface)  # 安全生产|监管股
-        return at.start if not at.quantified and listed(left.body, found, at.start, end) else start
+        if at.quantified or listed(left.body, found, at.start, end):
+            return start if at.quantified else at.start
+        begin = left.trimmed(at.start, start)  # 后勤|基建处, 计划|财务处: whole where a border stands before
+        return begin if start - begin <= _OWN and (not begin or left.body[begin - 1] in BORDERS) else start
     if head.surface == "处" and left.body[start - 1 : start] in _NO_OFFICE:
         return None
+    if head.surface == "部":  # only beside its peers
+        near = found and found[-1].head.shape == "section" and found[-1].end >= start - _OWN - 1
+        if not near or left.body[start - 1 : start] in _NO_DEPARTMENT:
+            return None
     at = left.walk(start, stop)  # 工程建设股, 骨科
     nested = bool(found) and found[-1].end == at.start
     if at.start == start or at.quantified or (not nested and left.generic(left.body[at.start : start])):
@@ -80,7 +90,7 @@ def official(head: Head) -> Head:
 
 def likely(body: str, found: Sequence[Candidate], head: Head, start: int, end: int) -> bool:
     """Whether a section of the issuer is one; 处 ends many other words."""
-    return head.surface != "处" or listed(body, found, start, end) or leads(body, start, end)
+    return head.surface not in ("处", "部") or listed(body, found, start, end) or leads(body, start, end)
 
 
 def leads(body: str, start: int, end: int) -> bool:

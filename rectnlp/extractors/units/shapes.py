@@ -174,8 +174,9 @@ class Shapes:
             kind = "class"
         if head.unit_type == "discipline" and prior and (sent := SENT.search(self.body, max(0, start - 2), start)):
             sender = next((c for c in reversed(self.found) if c.end <= sent.start()), None)
-            if sender and sender.end == sent.start() and sender.head.unit_type == "discipline":
-                start, prior = sender.start, sender  # 县纪委监委|驻|县农业农村局|纪检监察组
+            start = sent.start()  # 驻|县农业农村局|纪检监察组
+            if sender and sender.end == start and sender.head.unit_type == "discipline":
+                start, prior = sender.start, sender  # 县纪委监委|驻|…
         self.add(start, end, head, kind, named, prior)
 
     def is_class(self, start: int) -> bool:
