@@ -93,19 +93,30 @@ def taken() -> dict[str, Taken]:
 def become(mutant: Mutant, by_name: dict[str, Taken]) -> None:
     """Execute the changed source in its module, and hand its names on to whoever took them.
 
-    A function that was kept otherwise (in a tuple, in a doctest) gets the new code.
+    A function that was kept otherwise (in a tuple, in a doctest, by an object of its class) gets the new code.
     """
     module = sys.modules[_name(mutant.module)]
     old = dict(vars(module))
     exec(compile(mutant.source, str(ROOT / mutant.module), "exec"), vars(module))
     new = vars(module)
     for name, before in old.items():
-        after = new[name]
-        if isinstance(before, types.FunctionType) and isinstance(after, types.FunctionType) and not before.__closure__:
-            before.__code__, before.__defaults__ = after.__code__, after.__defaults__
+        if before is not new[name]:
+            _renew(before, new[name])
     for taker, name, called in by_name.get(module.__name__, ()):
         if name in old and vars(taker).get(called) is old[name]:
             setattr(taker, called, new[name])
+
+
+def _renew(before: object, after: object) -> None:
+    """Give a function, or the methods of a class, the code of its successor."""
+    match before, after:
+        case types.FunctionType(), types.FunctionType() if not before.__closure__ and not after.__closure__:
+            before.__code__, before.__defaults__ = after.__code__, after.__defaults__
+        case property(), property():
+            _renew(before.fget, after.fget)
+        case type(), type():
+            for name in vars(before).keys() & vars(after).keys():
+                _renew(vars(before)[name], vars(after)[name])
 
 
 class _Mutating:

@@ -80,6 +80,7 @@ def test_lost_signs_are_mended_where_one_reading_is_a_date() -> None:
         Expression(0, 12, Point(2024, 4, 8, damaged=True), Point(None, 8, 26, damaged=True)),
     ]
     assert scan("2024111日")[0].first == Point(2024, damaged=True)  # 1 November or 11 January
+    assert scan("2月1日至229日")[0].last == Point(None, 2, 29, damaged=True)  # of a leap year, as no year is printed
     assert scan("2024 8日")[0].first == Point(2024, damaged=True)
 
 
@@ -172,10 +173,11 @@ def test_years(text: str, year: int | None) -> None:
     [
         ("一季度初", Point(month=1, unit="month")), ("一季度末", Point(month=3, unit="month")), ("四季度初", Point(month=10, unit="month")),
         ("前半年", Point(part=1, unit="half")), ("后半年", Point(part=2, unit="half")), ("下半年", Point(part=2, unit="half")),
-        ("前两季度", Point(part=6, unit="span")), ("前2个月", Point(part=2, unit="span")), ("前12个月", Point(part=12, unit="span")),
+        ("前两季度", Point(part=6, unit="span")), ("前2个月", Point(part=2, unit="span")), ("前12个月", Point(part=12, unit="span")), ("前10月", Point(part=10, unit="span")),
         ("29/12/2017", Point(2017, 12, 29)), ("2023.04", Point(2023, 4, unit="month")), ("同年底", Point(month=12, unit="month", year_word="同年")),
         ("2024110日", Point(2024, 1, 10, damaged=True)), ("20241231日", Point(2024, 12, 31, damaged=True)), ("2024012日", Point(2024, damaged=True)),
-        ("2024230日", Point(2024, damaged=True)), ("20245日", Point(2024, damaged=True)), ("本月底", Point(part="底", unit="tenday", month_word="本月")),
+        ("2024108日", Point(2024, 10, 8, damaged=True)), ("2024135日", Point(2024, damaged=True)), ("2024 48日", Point(2024, damaged=True)),
+        ("10月月底", Point(month=10, part="底", unit="tenday")), ("2024230日", Point(2024, damaged=True)), ("20245日", Point(2024, damaged=True)), ("本月底", Point(part="底", unit="tenday", month_word="本月")),
         ("今年31日", Point(day=31)),
         ("月底", Point(part="底", unit="tenday", month_word="月")), ("31日", Point(day=31)), ("2024年度", Point(2024, unit="year")),
     ],

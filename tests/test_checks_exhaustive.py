@@ -29,7 +29,7 @@ COLON, OFF, CLASSES, CLOSED = "冒号后各项", "“分别”所列各项", "�
         ("清查资产100类——相符{}类、盘亏{}类。", COLON),
         ("甲、乙资产100类,分别为相符{}类、盘亏{}类。", OFF),
         ("甲、乙资产100类,分别是相符{}类、盘亏{}类。", OFF),
-        ("经核查,信访件100件,均已办结,属实{}件,失实{}件。", CLASSES),
+        ("经核查,信访件100件,属实{}件,失实{}件。", CLASSES),
         ("收到信访件100件,逐件核查。属实{}件,失实{}件。", CLASSES),
     ],
 )
@@ -207,6 +207,23 @@ def test_a_list_that_nothing_calls_complete_misses_by_a_hair(text: str, found: b
 )
 def test_what_stands_around_a_list(text: str, found: list[str]) -> None:
     assert wrong(text, CLASSES) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("清查资产100宗:甲类40宗、乙类30宗,丙类20宗。", ["100=40+30+20"]),
+        ("清查资产100宗:甲类40宗、乙类30宗;丙类20宗。", ["100=40+30"]),
+        ("清查资产100宗:甲类40宗;乙类30宗;丙类20宗。", ["100=40+30+20"]),
+        ("清查资产100宗:甲类40宗、乙类30宗、包括丙类20宗。", []),
+        ("清查资产100宗:甲类40宗、乙类30宗、其中丙类20宗。", []),
+        (f"清查资产100宗:甲类40宗、{'乙' * 22}30宗、丙类20宗。", ["100=40+30+20"]),  # twenty-four characters
+        (f"清查资产100宗:甲类40宗、{'乙' * 24}30宗、丙类20宗。", []),
+        (f"清查资产100宗:{'甲' * 30}40宗、乙类30宗、丙类20宗。", ["100=40+30+20"]),
+    ],
+)
+def test_where_a_list_behind_a_colon_ends(text: str, found: list[str]) -> None:
+    assert wrong(text, COLON) == found
 
 
 @pytest.mark.parametrize(("parts", "found"), [((60, 30), True), ((60, 50), False)])
