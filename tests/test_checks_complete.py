@@ -58,6 +58,10 @@ def test_a_bracket_with_nothing_but_parts(inside: str, found: bool) -> None:
     assert bool(wrong(f"处理43人({inside})。", BRACKET)) == found
 
 
+def test_the_parts_of_a_bracket_may_have_long_names() -> None:
+    assert wrong(f"处理43人(党内警告25人,撤职8人,{'甲' * 30}5人)。", BRACKET) == ["43=25+8+5"]
+
+
 @pytest.mark.parametrize(
     ("before", "found"),
     [

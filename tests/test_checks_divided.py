@@ -27,7 +27,8 @@ def test_what_a_total_is_made_of_is_all_of_it(lead: str, made: str) -> None:
 
 
 def test_what_comes_of_it_says_nothing() -> None:
-    assert divided("债务100亿元,由一般债务60亿元和专项债务30亿元中。") == []
+    assert divided("债务100亿元,由一般债务60亿元、专项债务30亿元中。") == []
+    assert divided("债务100亿元,从一般债务60亿元、专项债务30亿元。") == []
 
 
 @pytest.mark.parametrize(
