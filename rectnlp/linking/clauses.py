@@ -10,10 +10,11 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.linking.patterns import words
 from rectnlp.mentions import Span
 
 
@@ -75,10 +76,7 @@ def _lexicon(lexicons: Lexicons) -> _Lexicon:
         known = surfaces.get(word)
         if known is None or known[0] == "complement":
             surfaces[word] = (row["role"], row["event_type"], "complement" if known else "")
-    # Of two thousand words a table of all states (3 MB) would be read from cold memory, clause by clause.
-    kind, small = MatchKind.LeftmostLongest, Implementation.ContiguousNFA
-    automaton = AhoCorasick(list(surfaces), matchkind=kind, implementation=small, store_patterns=False)
-    return _Lexicon(automaton, list(surfaces.values()), frozenset(apart["barred"]), frozenset(apart["name"]))
+    return _Lexicon(words(surfaces), list(surfaces.values()), frozenset(apart["barred"]), frozenset(apart["name"]))
 
 
 _MARKERS = frozenset({"adverb", "modal", "preposition"})

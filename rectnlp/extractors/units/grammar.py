@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.linking.patterns import words
 
 # Level words that bind to a committee: 区委.
 LEVEL_CHARS = "省市区县旗盟州"
@@ -115,6 +116,5 @@ def grammar(lexicons: Lexicons) -> Grammar:
     for surface in [surface for surface in heads if surface.startswith("监")]:
         heads["市" + surface] = heads[surface]  # 市|监委, not 市监 (the short form of 市场监管)|委
     surfaces = list(heads)
-    automaton = AhoCorasick(surfaces, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
     left = {row["word"]: row["kind"] for row in lexicons.rows("unit_prefixes")}
-    return Grammar(automaton, [heads[surface] for surface in surfaces], heads, frozenset(after), splits, left)
+    return Grammar(words(surfaces), [heads[surface] for surface in surfaces], heads, frozenset(after), splits, left)
