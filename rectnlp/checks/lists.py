@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from rectnlp.analysis import Analysis
 from rectnlp.checks.figures import Figure, Figures, read, trailing_status
+from rectnlp.lexicons import Lexicons, compiled
 
 # A bracket belongs to the total that stands at most so many characters before it.
 BRACKET_REACH = 30
@@ -35,6 +36,12 @@ _ANOTHER = re.compile("[;:]|并|另|还有|同时|此外")
 _CLOSED_BY = "、,;。)\n"
 _LEFT_OVER = frozenset("尚仍还另")
 _OPENED_BY = "、,;:(中"
+
+
+@compiled
+def bases(lexicons: Lexicons) -> tuple[str, ...]:
+    """Ends of the nouns that progress is told in."""
+    return tuple(lexicons.words("progress_bases"))
 
 
 class Lists:

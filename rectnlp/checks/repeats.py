@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from rectnlp.analysis import Analysis
 from rectnlp.checks import handover
 from rectnlp.checks.figures import Figure, Figures
+from rectnlp.checks.lists import bases
 from rectnlp.checks.sums import Breakdown
-from rectnlp.lexicons import Lexicons, compiled
 
 # A figure is the same again from this value on, by the length of the noun: long nouns say what they count.
 _ENOUGH = {2: 100, 3: 30, 4: 10}
@@ -52,16 +52,10 @@ class Repeat:
     noun: str
 
 
-@compiled
-def _totals(lexicons: Lexicons) -> tuple[str, ...]:
-    """Ends of the nouns that progress is told in."""
-    return tuple(lexicons.words("progress_bases"))
-
-
 def find(analysis: Analysis, figures: Figures, sums: list[Breakdown]) -> list[Repeat]:
     """Figures that are told more than once; `sums` shows which of them are told again with what became of them."""
     norm = analysis.view.norm
-    totals = _totals(analysis.lexicons)
+    totals = bases(analysis.lexicons)
     groups: dict[tuple[str, float], list[tuple[str, list[Figure]]]] = {}
     company: dict[tuple[float, str, str], list[Figure]] = {}
     found: list[Repeat] = []
