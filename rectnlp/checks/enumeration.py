@@ -19,7 +19,8 @@ LONGEST, APART = 30, 4000
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _HAN = "[一二三四五六七八九十]{1,3}"
-_FIRST = re.compile(r"(?=[一第(1①])(?:一[是要]|第一[,、是]|\(一\)|一、|\(1\)|1[.、](?![0-9])|①)")
+# Of literals at their heads, `re` itself looks for the first characters.
+_FIRST = re.compile(r"一[是要]|第一[,、是]|\(一\)|一、|\(1\)|1[.、](?![0-9])|①")
 # How the label of a number is written, and what any label looks like, by how the first one is.
 _STYLES: dict[str, tuple[Callable[[int], str], re.Pattern[str]]] = {
     "一是": (lambda n: f"{chinese_number(n)}是", re.compile(f"({_HAN})是")),

@@ -66,7 +66,7 @@ class Lists:
 
     def without_asides(self, words: str) -> str:
         """The words between two numbers without what is said of the first one by the way: (含重复件5件), 占比37.5%."""
-        return _ASIDE.sub("", words)
+        return _ASIDE.sub("", words) if "(" in words or "%" in words or "、" in words else words
 
     def among(self, total: Figure, part: Figure) -> bool:
         """Whether the words between a total and its first part say that parts follow: 其中, 11项中."""

@@ -95,8 +95,8 @@ class Lexicons:
         """
         rows = self.words(name)
         branches = (
-            _guard("(?<!", rows[surface].get("not_after", ""))
-            + re.escape(surface)
+            re.escape(surface)
+            + _guard("(?<!", rows[surface].get("not_after", ""), surface)  # behind it: `re` skips to literals
             + _guard("(?!", rows[surface].get("not_before", ""))
             for surface in sorted(self.surfaces(name, kind), key=len, reverse=True)
         )
@@ -107,9 +107,9 @@ class Lexicons:
         return _kinds(self, name)
 
 
-def _guard(look: str, words: str) -> str:
-    """Looks to one side of a word for words that must not stand there."""
-    return "".join(f"{look}{re.escape(word)})" for word in words.split("|") if word)
+def _guard(look: str, words: str, after: str = "") -> str:
+    """Looks to one side of a word for words that must not stand there, `after` behind each."""
+    return "".join(f"{look}{re.escape(word + after)})" for word in words.split("|") if word)
 
 
 _KNOWN: dict[tuple[Path, ...], Lexicons] = {}

@@ -23,8 +23,9 @@ _LIGHT = (
 )
 _LIGHT_AT = re.compile(_LIGHT)
 _LIGHTS_END = re.compile(rf"{_LIGHT}$")
-TOWARDS = re.compile(r"(?<![针相面绝反应配])对(?![照标待比策象接])")
-GIVING = re.compile(r"(?:给予|予以|给以|责令|责成|将|给|决定对|(?<![按照合据])要求|督促|约请)")
+# What must not stand before is looked back at, so that `re` skips to the words' first characters.
+TOWARDS = re.compile(r"对(?<![针相面绝反应配]对)(?![照标待比策象接])")
+GIVING = re.compile(r"(?:给予|予以|给以|责令|责成|将|给|决定对|要求(?<![按照合据]要求)|督促|约请)")
 # What leads from the one who bears a measure to it: (秦某)受到…
 PASSIVE = re.compile(r"(?:受到了?|受|被|被给予|获)[^,;。:\n]{0,8}$")
 # What is looked into, behind the one who did it: 对局长孙某严重违纪违法问题立案审查.
