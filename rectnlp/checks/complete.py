@@ -18,7 +18,7 @@ from rectnlp.checks.sums import LONGEST, Breakdown
 
 # A stated total and its computed sum farther apart than this share are not two readings of one thing.
 FAR = 0.25
-# Nor, farther than this, where done and left stand right behind a total: nothing else can be meant.
+# Nor, farther than this, where done and left, or a bracket of parts, stand right behind a total: nothing else is meant.
 FAR_LEFT = 0.4
 # A list of states that is told as one, and closer to its total than this share, is meant to be complete.
 HAIR = 0.02
@@ -40,6 +40,8 @@ NEAR = 0.1
 # 4轮常规巡察、2轮交叉巡察,累计6轮: of an enumeration only, since 累计 may reach farther back.
 _ROUNDS = re.compile("[^,、;:。\n0-9]{0,14},累计(?:为|达)?")
 _EQUATION = re.compile("[:=(]|[,:]?(?:分别为|分别是)")
+# 水务局、医院等县直单位7家: what stands before 等 are examples of one part.
+_EXAMPLES = re.compile("[^,;()0-9]*等(?=[\u4e00-\u9fff]{1,12}[0-9])")
 _SEGMENT = re.compile("[,、;+]")
 
 _LEFT = frozenset(("open", "not_started", "ongoing"))
@@ -73,7 +75,7 @@ def _far(total: Figure, parts: list[Figure], why: str) -> float:
     """How far off a sum may be, as a share of its total, by the way its parts are told."""
     if why in exhaustive.HOW:
         return exhaustive.BEYOND
-    alone = why in ("rest", "states") and parts[-1].order - total.order == len(parts)
+    alone = why in ("rest", "states", "bracket") and parts[-1].order - total.order == len(parts)
     return FAR_LEFT if alone else FAR
 
 
@@ -149,7 +151,7 @@ def _whole_bracket(lists: Lists, chain: list[Figure]) -> Figure | None:
     if total is None or closing < 0 or any("among" in f.cues or "open" in f.cues for f in chain):
         return None
     tail = norm[chain[-1].end : closing]
-    segments = _SEGMENT.split(norm[chain[0].bracket + 1 : closing])
+    segments = _SEGMENT.split(_EXAMPLES.sub("", norm[chain[0].bracket + 1 : closing]))
     whole = "等" not in tail and len(segments) == len(chain)
     return total if whole and not (len(chain) == 2 and exhaustive.overlap(lists, chain)) else None
 

@@ -22,7 +22,7 @@ from rectnlp.linking.nominal import NOMINAL
 
 # Criteria whose classes are so few that a list of them is complete; lists of others may be a choice.
 _CLOSED = frozenset(("time", "level", "use", "means", "agent", "timing", "handling"))
-_EXCLUDING = frozenset(("kind", "place", "body", "fate"))
+_EXCLUDING = frozenset(("kind", "place", "body", "fate", "measure"))
 # How far off a sum may be, as a share of the total, below it and beyond it: of closed criteria, of open ones, and of
 # two parts by an open one, which may be examples.
 BELOW, BEYOND = 0.35, 0.5
@@ -179,7 +179,7 @@ def _sanctioned(
         return None, False
     # 处分党员35人,免职20人: one beside the other.
     other = double or ("处分" in whole and not found <= {"party", "administrative"})
-    return Criterion("sanction"), other or any(measure in whole for measure in known)
+    return Criterion("sanction" if len(found) > 1 else "measure"), other or any(measure in whole for measure in known)
 
 
 def _one_head(lists: Lists, parts: list[Figure], labels: list[str]) -> str:

@@ -302,6 +302,8 @@ def _goes_on(lists: Lists, chain: list[Figure], last: int) -> bool:
     """Whether the list may go on behind its last part, in this sentence or at the head of the next."""
     part = chain[last]
     if last + 1 < len(chain):
+        if last and lists.comma_ends(chain[last - 1], part):
+            return False  # 甲村21个、乙村17个,镇党委将110个问题分解: the enumeration is over
         return ";" not in lists.norm[part.end : chain[last + 1].start]
     family = lists.families[part.family]
     after = family[part.index + 1] if part.index + 1 < len(family) else None

@@ -35,7 +35,7 @@ FEWEST = 4
 
 _AND_THEN = re.compile("并[^,;:]{1,8}(?=,)")
 # A problem belongs under one heading; a letter (信访件) may touch several: 问题33个,涉及党的领导11个、党的建设22个.
-_TOUCHES = re.compile("(?<=[,、:])(?:分别)?涉及")
+_TOUCHES = re.compile("(?:(?<=[,、:])|^[^,、:]{0,8}?)(?:分别)?涉及")
 # What makes a number another thing than the parts before it: 其中3个, 经梳理后形成清单26条.
 _ANOTHER = re.compile("其中|中,|经[^,、;。]{1,8}后")
 _TAIL = re.compile("[^,;。\n、)]{0,16}")
@@ -110,8 +110,8 @@ def _misses(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
 
 def _is_list(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
     """Whether numbers behind a total are told alike and to the end of their list, and none by words of another list."""
-    # A number that is told as a sum is a total; what is other closes a list.
-    last = parts[-1].cues.replace("other ", "")
+    # A number that is told as a sum is a total; what is other, or left, closes a list.
+    last = parts[-1].cues.replace("other ", "").replace("rest ", "")
     if last or total.cues.replace("sum ", "") or any(part.cues for part in parts[:-1]):
         return False
     if total.bracket != parts[0].bracket or not all(part.exact and part.grains < total.grains for part in parts):
@@ -137,7 +137,7 @@ def _by_a_hair(lists: Lists, total: Figure, parts: list[Figure], gap: int) -> bo
         return False
     if total.value < (LEAST_OF_TWO if two else LEAST) or not _divides(lists, total, labels, kinds):
         return False
-    alone = parts[-1].order - total.order == len(parts)
+    alone = parts[-1].order - total.order == len(parts) or "涉及" in lists.norm[parts[0].glue : parts[0].start]
     return alone or all(lists.same_kind(total, part) for part in parts)
 
 

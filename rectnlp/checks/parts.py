@@ -15,6 +15,9 @@ from rectnlp.checks.lists import Lists
 from rectnlp.checks.nearly import near_misses
 from rectnlp.checks.sums import Breakdown, confirmed
 
+# A number before a total is the total of both where they come so near to it together.
+BESIDE = 0.1
+
 
 def find(analysis: Analysis, figures: Figures) -> list[Breakdown]:
     """Every total with parts, in reading order of the totals."""
@@ -60,4 +63,4 @@ def _is_sibling(doubtful: Breakdown, lists: Lists) -> bool:
         return False
     before = lists.families[total.family][total.index - 1]
     together = total.grains + sum(part.grains for part in doubtful.parts)
-    return before.sentence == total.sentence and before.grains == together
+    return before.sentence == total.sentence and abs(before.grains - together) <= BESIDE * before.grains

@@ -26,6 +26,7 @@ LONGEST = 24
 SENTENCES = 12
 # How far off a sum may be, as a share of the total: where all parts are pointed at below and beyond it, else.
 BELOW, BEYOND = 0.35, 0.4
+TAKEN_UP = 0.04
 HAIR, UNITS = 0.1, 2
 # The fewest parts that 共 alone sums up, and the smallest total.
 FEW, LEAST = 3, 8
@@ -52,6 +53,10 @@ _ALL = re.compile("[^,;:。\n0-9]{0,14}?(?:均|全部|都|悉数|无一|一个�
 _ALL_BEFORE = re.compile("(?:[,;:。\n]|^)(?:这|该|上述|以上|涉及的?|涉案的?)?$")
 
 
+# A number that takes up others stands as a whole: first in its clause, or behind a verb that takes an object with 将.
+_TAKEN_UP = re.compile("(?:[,;:。\n]|[将对把]|^)(?:这|上述|以上|全部|所有)?$")
+
+
 @dataclass(slots=True, frozen=True)
 class Summing:
     """How a total sums up: `n` parts (0 where not said); whether the words point back to all parts, or stand behind."""
@@ -67,12 +72,15 @@ def find(lists: Lists, known: list[Breakdown]) -> list[Breakdown]:
     parts = {id(part) for b in known for part in b.parts if b.status == "ok"}
     found = []
     for family in lists.families.values():
-        for total in family:
-            if total.index < 2 or not total.exact or total.mention is None or id(total) in right:
+        for total in family[2:]:
+            if not total.exact or total.mention is None:
                 continue
-            summing = _summing(lists, total)
-            if summing is not None and (breakdown := _read(lists, family, total, summing, parts)) is not None:
-                found.append(breakdown)
+            pair = _taken_up(lists, family, total, parts)
+            if pair is not None:
+                found.append(pair)
+            elif id(total) not in right and (summing := _summing(lists, total)) is not None:
+                breakdown = _read(lists, family, total, summing, parts)
+                found += [breakdown] if breakdown is not None else []
     return found
 
 
@@ -95,6 +103,25 @@ def _summing(lists: Lists, total: Figure) -> Summing | None:
     if _ALL_BEFORE.search(said) and _ALL.match(norm, total.end):
         return Summing(0, back=True, behind=True)
     return None
+
+
+def _taken_up(lists: Lists, family: list[Figure], total: Figure, taken: set[int]) -> Breakdown | None:
+    """Two numbers of a total's own noun that it takes up as one: 镇党委23个问题及村级251个问题, 274个问题已销号."""
+    noun = lists.noun_beside(total)
+    bases = tuple(lists.analysis.lexicons.words("progress_bases"))
+    if noun is None or not noun.endswith(bases) or total.status or not _TAKEN_UP.search(_told(lists, total)):
+        return None
+    parts: list[Figure] = []
+    for part in reversed(family[max(0, total.index - LONGEST) : total.index]):
+        if part.block != total.block or total.sentence - part.sentence > 1 or not part.exact:
+            break
+        if (lists.noun(part) or "")[-2:] == noun[-2:] and id(part) not in taken:
+            parts.insert(0, part)
+    if len(parts) != 2 or any(part.status or part.grains >= total.grains or part.value < LEAST for part in parts):
+        return None
+    gap = abs(sum(part.grains for part in parts) - total.grains)
+    status = "mismatch" if gap else "ok"
+    return Breakdown(total, parts, status, "summed") if gap <= max(GRAINS, TAKEN_UP * total.grains) else None
 
 
 def _told(lists: Lists, total: Figure) -> str:

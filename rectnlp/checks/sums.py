@@ -85,7 +85,7 @@ class _Sums:
         """A total, then its parts: 53个…,27个,19个,6个,1个."""
         for i, total in enumerate(run):
             stop = at.get(sums[i + 1] + total.grains, 0)
-            if stop - i < 3:
+            if stop - i < 3 or self.lists.norm[total.end] == "、":  # the first item of an enumeration is no total
                 continue
             # 35人,其中处分22人,组织处理13人,移送司法机关2人: what comes behind the sum is another thing.
             told = total.value >= SMALL and self.lists.among(total, run[i + 1])
