@@ -86,3 +86,15 @@ def test_lines_that_are_no_list_of_all_parts(text: str) -> None:
 def test_a_list_of_ten_thousand_lines_is_followed_no_further_than_a_list_may_be() -> None:
     lines = "\n".join(f"{n}.第{n}类{n % 7 + 1}个;" for n in range(1, 10_001))
     assert [row for row in sums(f"共排查问题60个:\n{lines}") if row[0] == "mismatch"] == []
+
+
+def test_a_heading_may_hold_its_total_in_a_bracket() -> None:
+    text = "年度销号清单(共{}宗)\n——自行拆除:22宗\n——组织助拆:13宗\n——依法没收:10宗\n"
+    assert sums(text.format(45)) == [("ok", "45=22+13+10")]
+    assert sums(text.format(47)) == [("mismatch", "47=22+13+10")]
+
+
+@pytest.mark.parametrize(("total", "status"), [("46.6", "ok"), ("49.6", "mismatch")])
+def test_a_last_line_may_sum_up_those_before_it(total: str, status: str) -> None:
+    text = f"补缴税款8.4万元;\n清退劳务费15.7万元;\n收回借款22.5万元;\n以上共收回资金{total}万元。"
+    assert sums(text) == [(status, f"{total}=8.4+15.7+22.5")]

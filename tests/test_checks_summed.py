@@ -74,3 +74,16 @@ def test_numbers_that_sum_up_nothing(text: str) -> None:
 def test_many_sentences_before_a_total_are_read_no_farther_than_it_may_reach() -> None:
     text = "".join(f"某村拆除违建{n % 9 + 1}处。" for n in range(10_000))
     assert [row for row in sums(f"{text}以上合计拆除违建900处。") if row[0] == "mismatch"] == []
+
+
+TAKEN_UP = [
+    "对镇党委23个问题及村级党组织251个问题进行梳理,{}个问题已销号。",
+    "反馈镇党委问题23个,5个村的问题共计251个,党委将{}个问题分解到人。",
+]
+
+
+@pytest.mark.parametrize("text", TAKEN_UP)
+@pytest.mark.parametrize(("total", "status"), [(274, "ok"), (275, "mismatch"), (320, None)])
+def test_two_numbers_are_taken_up_as_one(text: str, total: int, status: str | None) -> None:
+    found = [row for row in sums(text.format(total)) if row[1].startswith(f"{total}=")]
+    assert found == ([(status, f"{total}=23+251")] if status else [])

@@ -21,7 +21,7 @@ from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.linking.nominal import NOMINAL
 
 # Criteria whose classes are so few that a list of them is complete; lists of others may be a choice.
-_CLOSED = frozenset(("time", "level", "use", "means", "agent", "timing", "handling"))
+_CLOSED = frozenset(("time", "age", "level", "use", "means", "agent", "timing", "handling"))
 _EXCLUDING = frozenset(("kind", "place", "body", "fate", "measure"))
 # How far off a sum may be, as a share of the total, below it and beyond it: of closed criteria, of open ones, and of
 # two parts by an open one, which may be examples.
@@ -132,6 +132,8 @@ def _name(lists: Lists, labels: list[str]) -> str | None:
     """The criterion that all labels share, by how they begin, else by how they end."""
     if all(_TIME.match(label) for label in labels):
         return "time"
+    if _by_age(labels):
+        return "age"
     words = _words(lists.analysis.lexicons)
     pattern, known = words["start"]
     begun = {known[match.group()] if (match := pattern.match(label)) else None for label in labels}
@@ -145,6 +147,12 @@ def _name(lists: Lists, labels: list[str]) -> str | None:
             return ended.pop()
     fates = [exhaustive.families(lists, label) & _FATES for label in labels]
     return "fate" if len(labels) > 2 and all(fates) else None
+
+
+def _by_age(labels: list[str]) -> bool:
+    """Whether labels are bands of age, the first open below, the last above: 35岁以下29人,36至50岁48人,51岁以上28人."""
+    ages = len(labels) > 2 and all("岁" in label for label in labels)
+    return ages and sum("下" in label for label in labels) == 1 == sum("上" in label for label in labels)
 
 
 def _told_so(lists: Lists, name: str, whole: str, labels: list[str]) -> bool:

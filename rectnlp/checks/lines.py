@@ -34,6 +34,7 @@ _LABEL = re.compile(
     r"[ \u3000]*(?:\((?P<bracket>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\)|(?P<point>[0-9]{1,2})[.、)](?![0-9])"
     r"|(?P<chinese>[一二三四五六七八九十]{1,3})[、是]|(?P<circle>[①-⑳])|(?P<dash>——?|[-·●◆■*]))"
 )
+_DASH = re.compile("[ \u3000]*(?:——?|[-·●◆■*])")
 _ANNOUNCES = (":", "如下", "如下。", "如下;", "如下,")
 TAIL = 8
 # What announces some parts only.
@@ -73,7 +74,8 @@ def _blocks(lists: Lists) -> Iterator[Block]:
             continue
         seen = start
         tail = norm[max(start, end - TAIL) : end].rstrip()
-        announced = tail.endswith(_ANNOUNCES)
+        dashed = tail.endswith(")") and _DASH.match(norm, end) is not None
+        announced = dashed or tail.endswith(_ANNOUNCES)
         following = _first_label(norm, end)
         if not (announced or following == 1):
             continue
@@ -134,7 +136,8 @@ def _read(lists: Lists, block: Block) -> list[Breakdown]:
     right: list[Breakdown] = []
     wrong: list[Breakdown] = []
     for total in reversed(block.totals):
-        if not total.exact or total.mention is None or total.value < 2 or total.bracket >= 0:
+        inside = total.bracket >= 0 and lists.norm[total.end : total.end + 1] != ")"  # 销号清单(共47宗)
+        if not total.exact or total.mention is None or total.value < 2 or inside:
             continue
         parts = _column(lists, total, block)
         if len(parts) < 2:

@@ -31,6 +31,7 @@ _ASIDE = re.compile(
     | [,、]? (?:同比|环比|较?比?上年(?:同期)?) [^,、;。\n]{0,6}? [0-9.]{1,6}%""",
     re.VERBOSE,
 )
+_GLOSS = re.compile(r"\((?:备?注|其中)[:,]?")
 _MARKS = re.compile("[,、;:]")
 _AND = re.compile("(?<=[\u4e00-\u9fff”])[和及](?=[0-9\u4e00-\u9fff]|$)")
 _ANOTHER = re.compile("[;:]|并|另|还有|同时|此外")
@@ -148,6 +149,10 @@ class Lists:
         states = [self.state(parts, i) for i in range(len(parts))]
         return None not in states and len(set(states)) > 1
 
+    def by_age(self, parts: list[Figure]) -> bool:
+        """Whether every part is told by an age, and by nothing else that leaves a list open."""
+        return all(part.cues.split() == ["open"] and "岁" in self.norm[part.glue : part.start] for part in parts)
+
     def state(self, chain: list[Figure], i: int) -> str | None:
         """How far the number is, by the words before it, else, where it opens its clause, behind it."""
         figure = chain[i]
@@ -193,6 +198,8 @@ class Lists:
         if i < 0:
             return None
         between = self.norm[family[i].end : figure.bracket]
+        if _GLOSS.match(self.norm, figure.bracket):  # 问责干部26人。[注:正科级9人,副科级17人]
+            between = between.removesuffix("。")
         return family[i] if len(between) <= BRACKET_REACH and not any(mark in between for mark in "。;:\n") else None
 
     def stated_before(self, part: Figure, explained: set[int]) -> Figure | None:

@@ -101,7 +101,7 @@ def _misses(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
     if gap / GRAINS < slack(lists.analysis, total, parts):
         return False
     criterion, beside = criteria.read(lists, total, parts)
-    if beside:
+    if beside or (lists.by_age(parts) and (criterion is None or criterion.name != "age")):
         return False
     if criterion is not None and (gap == GRAINS or criterion.allows(computed / total.grains, len(parts))):
         return True
@@ -112,7 +112,8 @@ def _is_list(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
     """Whether numbers behind a total are told alike and to the end of their list, and none by words of another list."""
     # A number that is told as a sum is a total; what is other, or left, closes a list.
     last = parts[-1].cues.replace("other ", "").replace("rest ", "")
-    if last or total.cues.replace("sum ", "") or any(part.cues for part in parts[:-1]):
+    bands = lists.by_age(parts)  # 岁 tells of some (提拔19人,35岁以下8人) unless it tells of all
+    if not bands and (last or total.cues.replace("sum ", "") or any(part.cues for part in parts[:-1])):
         return False
     if total.bracket != parts[0].bracket or not all(part.exact and part.grains < total.grains for part in parts):
         return False

@@ -158,9 +158,11 @@ def _read(lists: Lists, family: list[Figure], total: Figure, summing: Summing, t
 def _before(lists: Lists, family: list[Figure], total: Figure, summing: Summing) -> Iterator[Figure]:
     """The numbers before a total that may be its parts, nearest first."""
     told = _told(lists, total)
-    order, sentence = total.order, total.sentence
+    order, sentence, block = total.order, total.sentence, total.block
     for part in reversed(family[max(0, total.index - LONGEST) : total.index]):
-        if part.block != total.block or total.sentence - part.sentence > SENTENCES or not part.exact:
+        # 以上 at the head of a line sums up the lines before it, one number in each.
+        line = summing.back and not summing.n and part.block < 0 and part.block == block - 1
+        if not (part.block == total.block or line) or total.sentence - part.sentence > SENTENCES or not part.exact:
             return
         if summing.behind and (part.order + 1 != order or not 0 <= sentence - part.sentence <= (order == total.order)):
             return  # the list is one sentence that stands right before its number, with nothing else in it
@@ -169,7 +171,8 @@ def _before(lists: Lists, family: list[Figure], total: Figure, summing: Summing)
             return  # what is summed up already
         if part.bracket >= 0 or "among" in part.cues or ("rest" in part.cues and summing.n):
             continue
-        if _kin(lists, total, part, told) or summing.behind:
+        if line or _kin(lists, total, part, told) or summing.behind:
+            block = part.block
             yield part
 
 
