@@ -53,6 +53,9 @@ _AS_OF = re.compile("截[至止](?:目前|[0-9年月日底初末上中下旬]{2,
 _NEGATED = "negated"
 _ANY_KIND = frozenset((_NEGATED, "finding", "handling", "quality"))
 
+# Families that all letters, or all persons, are told by at once.
+ASPECTS = frozenset(("signature", "repetition", "origin", "channel", "sex", "membership", "party", "household"))
+
 # The ways in which a list shows that it is complete.
 HOW = ("list", "respectively", "classes", "all", "closed")
 
@@ -280,9 +283,11 @@ def overlap(lists: Lists, parts: list[Figure]) -> bool:
     return any(known[match.group()].side == "x" for label in labels for match in pattern.finditer(label))
 
 
-def mixed(lists: Lists, labels: list[str]) -> bool:
-    """Whether two labels are told by classes of two families: 实名举报, 重复举报."""
-    told = [found for label in labels if (found := families(lists, label))]
+def mixed(lists: Lists, labels: list[str], of: frozenset[str] | None = None) -> bool:
+    """Whether two labels are told by classes of two families (among those of `of`): 实名举报, 重复举报."""
+    told = [families(lists, label) for label in labels]
+    told = [found & of if of is not None else found for found in told]
+    told = [found for found in told if found]
     return bool(told) and not set.intersection(*told)
 
 

@@ -124,7 +124,9 @@ def _is_list(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
     # 新立25项、修订20项: an enumeration has its first item for no total.
     if norm[total.end] == "、" or _FROM.search(norm, total.glue, total.start):
         return False
-    return not exhaustive.overlap(lists, parts) and lists.parallel(parts)
+    if exhaustive.overlap(lists, parts) or not lists.parallel(parts):
+        return False
+    return not exhaustive.mixed(lists, exhaustive.labels_of(lists, parts), exhaustive.ASPECTS)
 
 
 def _by_a_hair(lists: Lists, total: Figure, parts: list[Figure], gap: int) -> bool:
