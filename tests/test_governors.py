@@ -51,6 +51,7 @@ from marked import check
         "对[3名|predicate=处分]教师给予警告、降级处分。",
         # offences say of what matters are
         "排查2019年以来侵占林地问题[6处|predicate=排查],查处违反工作纪律问题[9起|predicate=查处]。",
+        "举一反三自查问题[5个|predicate=自查],重新招标项目[2个|predicate=招标]。",
         "予以了结[7件|predicate=了结],仍有[1个|predicate=开工]项目因选址变更未开工。",
         # the verb that the counted phrase opens with
         "反馈问题[18个|predicate=反馈]。提出批评意见[6条|predicate=提出]。班子成员讲党课[4次|predicate=讲]。",
@@ -112,6 +113,8 @@ def test_predicates(marked: str) -> None:
         "清理各类议事协调机构,撤销[27个|noun=机构],合并[12个|noun=机构]。",
         "核查[32份|noun=采购合同]采购合同,发现要素不全[9份|noun=采购合同],未履行审批手续[8份|noun=采购合同]。",
         "受理举报后启动问责调查[9件|noun=问责调查],现场整改[4处|noun=-]。",
+        "分[两批|noun=培训]举办培训,点对点提醒[15次|noun=提醒],废止[3份|noun=报表]重复报表。",
+        "账外资产[16件|noun=账外资产]已登记入账。",
         # left out
         "对移交线索结案[13件|noun=线索],查实[6件|noun=线索]。",
         "共有[44个|noun=问题]问题。柳树村等[4个|noun=村]村已完成整改[39个|noun=问题]。",

@@ -98,15 +98,18 @@ def verb_of_count(analysis: Analysis, count: Count) -> Span | None:
     if seen.attribute and seen.presenting:
         return seen.attribute
     doings = count.unit is not None and text[slice(*count.unit)] in known.verbal  # 先后6次|召开|专题会议
+    doings = doings or text[count.start - 1] == "分"  # 分两批|举办|培训
     at = count.end if doings else max(count.end, behind_it)
     if behind := (seen.towards and _worked_on(words, at, clause_end, verbs)) or _behind(words, at, clause_end, verbs):
         return behind
     last = words.index(count.start - 1) if count.start else 0
     if start < count.start and words.starts[last] >= start:
-        if words.surfaces[last] in verbs.known or (doings and words.tags[last] in ("v", "vn")):
+        if words.surfaces[last] in verbs.known:
             return words.span(last)
         if words.surfaces[last][-2:] in verbs.known:
             return words.ends[last] - 2, words.ends[last]  # 廉政谈话43场
+        if doings and words.tags[last] in ("v", "vn"):
+            return words.span(last)
     return seen.verb or seen.attribute or seen.preposition or _glued(words, start, count.start, verbs)
 
 

@@ -90,7 +90,7 @@ def run_behind(
             end > start and not verbal and following not in NOMINAL and _closes(words, surface)
         ):
             break
-        elif end == start and tag in _PHRASES and not verbal and surface[:2] in cues.doing:
+        elif end == start and tag in _PHRASES and not verbal and (surface[:2] in cues.doing or surface[0] == "已"):
             return None  # 20家|解决问题
         elif end == start and following and surface in cues.verbs and surfaces[i + 1] in cues.result:
             return None  # 由75个|优化为50个
@@ -105,7 +105,11 @@ def run_behind(
         elif end == start and tag == "v" and _modifies(words, i, cues):
             i, end = i + 1, ends[i + 1]
         elif end == start and tag == "d" and following in _VERBS and tags[i + 2 : i + 3] == ["n"]:
-            if surface not in _NOT_YET and (following == "v" or surfaces[i + 1] in cues.doing):
+            made = surfaces[i + 2]
+            if surface in _NOT_YET:
+                if made not in cues.modified and not cues.person.search(made):
+                    break  # 资产16件|已登记入账
+            elif following == "v" or surfaces[i + 1] in cues.doing:
                 break
             i += 1  # 4个未决算项目, 16处集中供水工程
         elif end > start and tag == "v" and following in NOMINAL and _names_team(words, i + 1):

@@ -28,6 +28,7 @@ class Cues:
     setting: frozenset[str]
     where: frozenset[str]
     manner: frozenset[str]
+    rounds: frozenset[str]
     state: frozenset[str]
     short: frozenset[str]
     found_by: frozenset[str]
@@ -90,6 +91,7 @@ def cues(lexicons: Lexicons) -> Cues:
         "setting",
         "where",
         "manner",
+        "rounds",
         "state",
         "short",
         "found_by",

@@ -42,7 +42,7 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
         return _persons(analysis, rows, i, measure, known)
     if not measure and (bare := known.bare.match(text, count.end)):
         return bare.span()
-    verbal = measure in known.verbal
+    verbal = measure in known.verbal or (text[count.start - 1] == "分" and measure in known.rounds)
     before = run_before(text, words, count.start, known, verbal=verbal)
     if before and i and before[0] < rows[i - 1].end:
         before = None  # 8眼中6眼
@@ -133,7 +133,9 @@ def _lacks(words: Words, at: int) -> bool:
 
 def _doing_alone(words: Words, run: Span, known: Cues) -> Span:
     """A run before a number of doings without who did or underwent them: 青年干部|比武6场."""
-    last = words.index(run[1] - 1)
+    first, last = words.index(run[0]), words.index(run[1] - 1)
+    if first < last and words.surfaces[first] in known.manner:
+        run = words.ends[first], run[1]  # 点对点|提醒15次
     if not known.person.search(words.surfaces[last]):
         for i in range(last - 1, words.index(run[0]) - 1, -1):
             if len(words.surfaces[i]) > 1 and words.tags[i] == "n" and known.person.search(words.surfaces[i]):
