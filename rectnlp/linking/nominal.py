@@ -90,8 +90,10 @@ def run_behind(
             end > start and not verbal and following not in NOMINAL and _closes(words, surface)
         ):
             break
-        elif end == start and tag in _PHRASES and not verbal and (surface[:2] in cues.doing or surface[0] == "已"):
+        elif end == start and tag in _PHRASES and not verbal and surface[:2] in cues.doing:
             return None  # 20家|解决问题
+        elif end == start and surface[0] in "已未" and surface[1:] in cues.verbs and not verbal:
+            return None  # 资产16件|已登记
         elif end == start and following and surface in cues.verbs and surfaces[i + 1] in cues.result:
             return None  # 由75个|优化为50个
         elif end > start and tag in _PHRASES and surface[2:] in cues.verbs:
