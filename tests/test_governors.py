@@ -23,6 +23,11 @@ from marked import check
         # a verb in a quoted name governs nothing, nor does what stood before an earlier number of the list
         "落实“招商引资”等[20项|noun=任务 predicate=落实]任务。",
         "给予开除党籍[1人|predicate=开除党籍]、除名[4人|predicate=除名]、严重警告[3人|predicate=严重警告]。",
+        "查处[3家|noun=施工单位 predicate=查处]虚报工程量的施工单位。",
+        "组织观看警示片[3场|noun=警示片 predicate=观看]。",
+        "选树先进典型[12名|noun=先进典型 predicate=选树]。",
+        # the list's verb is no verb where it is what the item before is called
+        "召开见面沟通会[1场|predicate=召开]、反馈会[2场|noun=反馈会 predicate=召开]。",
         # a preposition: the verb is behind
         "对[3名|predicate=诫勉谈话]采购人员进行诫勉谈话。",
         "对[47个|noun=问题 predicate=分类]问题进行分类。",

@@ -341,7 +341,8 @@ def _opens(words: Words, i: int, floor: int, verbs: _Verbs) -> bool:
         return False
     if i == 0 or words.starts[i] <= floor or words.tags[i - 1] in _HOW:
         return True
-    return words.surfaces[i - 1] in verbs.barred or words.surfaces[i - 1].endswith(verbs.cues.body_ends)
+    before = words.surfaces[i - 1]
+    return before in verbs.barred or before == "组织" or before.endswith(verbs.cues.body_ends)
 
 
 def _consequence(words: Words, told: range, verbs: _Verbs) -> int:

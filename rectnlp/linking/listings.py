@@ -79,8 +79,10 @@ def _labelled(text: str, words: Words, before: Count, row: Count, known: Cues) -
     """Whether what looks like a verb is an item's label, as the one before has: 涉及住房7起、教育3起."""
     if row.unit is None or before.unit is None or row.predicate is None or before.predicate is None:
         return False
-    if text[before.end] not in "、," or row.predicate[0] <= before.end:
+    if text[before.end] not in "、,":
         return False
+    if row.predicate[0] <= before.end:  # what the item before is called: 见面沟通会1场、反馈会2场
+        return before.noun is not None and before.noun[0] <= row.predicate[0] < before.noun[1] <= before.start
     measure = text[slice(*row.unit)]
     if measure != text[slice(*before.unit)]:
         return False

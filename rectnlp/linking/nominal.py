@@ -80,7 +80,8 @@ def run_behind(
             i = words.index(text.find(")", low, low + 8)) + 1
             continue
         if surface in ("的", "之"):
-            if end > start and not in_clause and tags[i - 1] not in _QUALITIES and surfaces[i - 1] not in cues.where:
+            named = end > start and tags[words.index(start)] != "v"  # but 3家虚报工程量的|施工单位
+            if named and not in_clause and tags[i - 1] not in _QUALITIES and surfaces[i - 1] not in cues.where:
                 break
             start = end = ends[i]
             in_clause = False

@@ -74,8 +74,8 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
         return behind
     if before:
         run = text[before[0] : before[1]]
-        if measure in ("起", "件") and known.sanction.search(run):
-            return None
+        if measure in ("起", "件") and known.sanction.search(run):  # 线索9件,谈话函询4件
+            return _same_measure(analysis, rows, i, measure, count.start - analysis.sentences.at(count.start)[0])
         if not verbal and run in known.verbs and text[before[0] - 1 : before[0]] in _CLAUSE_OPENS:
             at = count.start  # 党小组41个,优化11个,合并28个: a verb alone in its clause says what became of some
             if same := _same_measure(analysis, rows, i, measure, at - analysis.sentences.at(at)[0]):
