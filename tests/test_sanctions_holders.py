@@ -20,6 +20,12 @@ from marked import check
         "镇党委责令站长作出[书面检查|authority=镇党委]。",
         "[免去超职数配备的2名股级干部职务|sanction=removal_from_office n_persons=2]。",
         "召开安全生产专题会,[约谈|sanction=talk_summons n_persons=2 target=项目经理]项目经理2名。",
+        "医保科科长[停职|n_persons=1 target=医保科科长],副经理[记过|n_persons=1],总经理助理[降级|sanction=admin_demotion n_persons=1]。",
+        "研究决定免职,对局长免职一事,完善免职程序。",
+        # several groups behind one measure; a clause with a measure of its own hands on nobody
+        "[约谈|n_persons=15]乡镇书记3人、村书记12人。",
+        "[约谈|n_persons=3]乡镇书记3人、[诫勉|n_persons=2]村书记2人。",
+        "[诫勉|n_persons=2]2人,[批评教育|n_persons=-]并[责令作出检查|n_persons=5]5人。",
         # the punished side's own body is not the punisher
         "对3名驾驶员扣发绩效,养护公司副经理被[诫勉|n_persons=1 target=养护公司副经理 authority=-]。",
         "云枫水利站站长[政务警告|n_persons=1 authority=-],3名审核人员[批评教育|n_persons=3 authority=-]。",

@@ -104,6 +104,7 @@ class Namer:
         self.central = central_names(lexicons)
         self.gazetteer = gazetteer()
         self.known: dict[tuple[str, str], Name] = {}
+        self.own: dict[tuple[str, str, str], Name | None] = {}
 
     def name(self, surface: str, unit: Unit) -> Name:
         """The canonical name of a mention; the same surface has the same name."""
@@ -115,9 +116,15 @@ class Namer:
 
     def of_issuer(self, surface: str, unit: Unit) -> Name | None:
         """The issuer or its part, for a short form of it: 集团, 医院党委, 公司纪委, 党委, 教务处."""
-        issuer = self.issuer
-        if issuer.kind in (None, "place") or not issuer.name:
+        if self.issuer.kind in (None, "place") or not self.issuer.name:
             return None
+        key = surface, unit.unit_type, unit.rule
+        if key not in self.own:
+            self.own[key] = self._of_issuer(surface, unit)
+        return self.own[key]
+
+    def _of_issuer(self, surface: str, unit: Unit) -> Name | None:
+        issuer = self.issuer
         surface = usual(surface, unit)
         own = self._behind_issuer(surface)
         if own == "" or own in _OWN_PARTS:  # 柳江学院|党委, as 院党委

@@ -51,7 +51,7 @@ PREPOSITION = re.compile(r"(?<![针相面])对|向|由|将|给予?|被|于")
 _NOT_GUILTY = re.compile(r"反馈|涉及|有关|相关|指出|被[一-鿿]{0,3}$|[个家][一-鿿()、]{1,12}$|^.{0,2}$")
 _OTHERS = re.compile(r"等(?:人|[0-9一二两三四五六七八九十]{1,4}余?[名人位])")
 _AND_OTHERS = re.compile(r"等[0-9一二两三四五六七八九十]{1,4}余?[名人位]")
-_MEASURE = re.compile(r"谈话|处分|处理|批评|教育|检查|警告|诫勉|约谈|立案|提醒|[,;。:!?\n]")
+MEASURE = re.compile(r"谈话|处分|处理|批评|教育|检查|警告|诫勉|约谈|立案|提醒|[,;。:!?\n]")
 _COORDINATED = re.compile(r"[、和及与]")
 PRONOUN = re.compile(r"(?:其(?:本人)?|本人|他|她|他们|该人|[该此]同志)")
 OF_PRONOUN = re.compile(r"(?:将|对|就|把)?其(?!他|余|中|它)")
@@ -183,7 +183,7 @@ class PhraseReader(Found):
                 stop = named
                 continue
             after = self.heads.found.search(self.text, link.end(), min(limit, link.end() + 24))
-            if after is None or _MEASURE.search(self.text, link.end(), after.start()):
+            if after is None or MEASURE.search(self.text, link.end(), after.start()):
                 break
             stop = self._whole_name(after.end())
         return stop

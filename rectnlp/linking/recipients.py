@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rectnlp.analysis import Analysis
 from rectnlp.linking.found import PERSONS, REACH
 from rectnlp.linking.patterns import last
-from rectnlp.linking.phrases import GIVING, OF_PRONOUN, PREPOSITION, PRONOUN, TOWARDS, PhraseReader
+from rectnlp.linking.phrases import GIVING, MEASURE, OF_PRONOUN, PREPOSITION, PRONOUN, TOWARDS, PhraseReader
 from rectnlp.mentions import Count, Sanction, Span
 
 TIMES = frozenset(("次", "场", "场次", "轮", "轮次", "批次"))
@@ -206,10 +206,21 @@ class _Reader:
         measure.target = (start, end)
         counted = [(count, unit) for count, unit in self.phrases.counts_in((start, end + 1)) if unit in PERSONS]
         if counted:
-            measure.n_persons = sum(int(count.value) for count, _ in counted)
+            measure.n_persons = sum(int(count.value) for count, _ in counted) + self._more(counted[-1][0].end)
         elif not self.phrases.counts_in((start, end)):
             measure.n_persons = len(self.phrases.one_by_one((start, end))) or None
         return True
+
+    def _more(self, at: int) -> int:
+        """约谈乡镇书记3人、村书记12人: the persons counted in the list behind its first, where no measure stands."""
+        number = 0
+        while self.text[at : at + 1] in ("、", "和", "及"):
+            end = self.phrases.persons_from(at + 1, 16)
+            more = self.phrases.count_at(end) if end else None
+            if end is None or more is None or more[1] not in PERSONS or MEASURE.search(self.text, at + 1, end):
+                break
+            number, at = number + int(more[0].value), more[0].end
+        return number
 
     # --- who stands before the measure ------------------------------------------------------------------------------
 
@@ -249,7 +260,7 @@ class _Reader:
                 return self._recipient(subject)
             if again and previous and earlier and earlier.end >= clause - 2:
                 return previous
-            return self._recipient_of_clauses_before(clause, first.start, passive=True)
+            return self._recipient_of_clauses_before(clause, first.start, earlier, passive=True)
         judged = text.rfind("判处", start, first.start) if first.sanction == "conviction" else -1
         if judged >= 0 and (whom := self.phrases.trim(judged + 2, first.start)):  # 判处秦某|有期徒刑三年
             return self._recipient(whom)
@@ -269,7 +280,7 @@ class _Reader:
             if first.sanction in ("conviction", "transfer_to_prosecutors") and not other:  # the court's sentence
                 return previous
         if text[start : first.start].strip('并且还同时“"、') == "" or GIVING.search(text, start, first.start):
-            return self._recipient_of_clauses_before(clause, first.start)
+            return self._recipient_of_clauses_before(clause, first.start, earlier)
         return _Recipient()
 
     def _comma_list(self, start: int, end: int) -> tuple[Span, ...]:
@@ -296,7 +307,9 @@ class _Reader:
             start = clause
         return members if members[0][0] < last_one[0] else ()
 
-    def _recipient_of_clauses_before(self, clause: int, at: int, *, passive: bool = False) -> _Recipient:
+    def _recipient_of_clauses_before(
+        self, clause: int, at: int, earlier: Sanction | None, *, passive: bool = False
+    ) -> _Recipient:
         """The subject of the clauses before, in the same sentence, or their object: 某所所长脱岗,受到…
 
         A semicolon ends the search, but not right before a passive without a subject: 会计秦某接受宴请;同年被免职.
@@ -313,6 +326,8 @@ class _Reader:
             start = max(start, sentence)
             towards = TOWARDS.search(text, start, clause - 1)
             found = self.phrases.object(start, clause - 1) if towards else self.phrases.subject(start, clause - 1)
+            if found and earlier and found[0] <= earlier.start and earlier.end <= found[1]:  # 诫勉2人,批评教育…
+                break
             if found:
                 return self._recipient(found)
             clause = start

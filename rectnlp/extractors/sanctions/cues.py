@@ -28,8 +28,18 @@ _OBJECT = r"""
 """
 
 PERSONS_BEHIND = re.compile(PERSONS, re.VERBOSE)
-# 4名项目经理停职, 2人免职.
-_PUT_OFF = re.compile(r"(?:^|[,;。:、])(?:其中)?[0-9一二两三四五六七八九十]{1,3}(?:人|[名位][一-鿿]{1,8})$")
+# 4名项目经理停职, 2人免职, 医保科科长停职.
+_PUT_OFF = re.compile(
+    r"""
+    (?:^|[,;。:、])(?:其中)?
+    (?: [0-9一二两三四五六七八九十]{1,3}(?:人|[名位][一-鿿]{1,8})
+      | (?!对|给|将|把|由|研究|决定)[一-鿿]{1,12}
+        (?:[局处科所站院校镇乡组部股园馆队厂]长|书记|主任|经理|副总|总监|会计|出纳|助理|负责人)
+        (?:[一-鿿]某{1,2})?
+    )$
+    """,
+    re.VERBOSE,
+)
 # 给予…警告, 被免职, 对站长免职, 给予责任人员2人记过、3人警告.
 _IMPOSED = re.compile(
     rf"""
@@ -118,7 +128,7 @@ def cued(text: str, name: str, start: int, name_end: int, end: int) -> bool:
         return bool(_TAKEN.search(lead) or _INQUIRED_BEHIND.match(text, end))
     if name == "留置":
         return bool(_TAKEN.search(lead) or _DETAINED_BEHIND.match(text, end))
-    if name in ("停职", "免职", "撤职", "降级", "降职", "开除") and _PUT_OFF.search(lead):
+    if name in ("停职", "免职", "撤职", "降级", "降职", "开除", "记过") and _PUT_OFF.search(lead):
         return True
     # 警告处分, 警告2人, 给予…警告
     return end > name_end or bool(PERSONS_BEHIND.match(text, name_end) or _IMPOSED.search(lead))
