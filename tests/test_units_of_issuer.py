@@ -48,6 +48,7 @@ def names(issuer: str, sentence: str) -> list[str]:
         ("province", "厅办公室、生态处、执法局牵头,干部职工整改。", ["厅办公室", "生态处", "执法局"]),
         # classes, quantified or not, also in a bureau's own bulletin
         ("bureau", "对2名乡镇畜牧站站长约谈。", []),
+        ("bureau", "召开局党组会议,实现良好开局。", ["局党组"]),
         ("bureau", "推广站整改。", []),
         ("bureau", "农机推广站整改。", ["农机推广站"]),
         ("none", "普惠性幼儿园覆盖率提高,寄宿制学校新建食堂。", []),

@@ -118,6 +118,11 @@ def test_a_bureau_without_a_name_has_its_level() -> None:
         "责成[实验小学|unit_type=institution]、[第二实验幼儿园|unit_type=institution]退费。",
         "[驻市检察院纪检监察组|unit_type=discipline level=city]约谈5人,[区市政工程处|unit_type=institution]、[市政协|unit_type=cppcc]整改。",
         "[省环境监测中心站|unit_type=institution]、[省环科院|unit_type=institution]参与。",
+        "[县委第五专项巡察组|unit_type=inspection level=county]进驻。",
+        "[县土地收购储备中心|unit_type=institution]退款。",
+        "[省高速公路管理局柳湖分局|unit_type=government]、[省柳湖控股集团|unit_type=enterprise]、[省话剧院|unit_type=institution]整改。",
+        "[柳湖市场监管所|unit_type=institution level=-]、[柳湖中心所|unit_type=institution]、[柳湖人民法庭|unit_type=judicial]整改。",
+        "[县工商银行|unit_type=enterprise level=county]、[县新华书店|unit_type=enterprise]、[海川证监局|unit_type=government]整改。",
         "[县市政园林服务中心|unit_type=institution level=county]整改。",
     ],
 )

@@ -17,7 +17,7 @@ LEAGUE = re.compile("团([省市区县旗州盟])委")
 _TERM = re.compile(r"第?[一二三四五六七八九十0-9]{1,3}届")
 # A place that no gazetteer knows, at the beginning of a body's name.
 _FICTIONAL = re.compile(
-    r"(?!某|自治|城市|地区|.{0,2}[社园小校辖景片]区|.{0,6}开发区)([一-龥]{1,4}?[省市县区旗州盟])"
+    r"(?!某|自治|城市|地区|.{0,2}[社园小校辖景片]区|.{0,6}开发区)([一-龥]{1,4}?[省市县区旗州盟](?<!市(?=场)))"
     r"(?=委|人民政府|政府|纪委|监委|人大|政协|第"
     r"|[一-龥]{1,12}(?:局|委|办|中心|院|厅|组|室|队|校|部|站|所|馆|场|园|公司|集团|会|社|台|处|科|学))"
 )
@@ -248,7 +248,7 @@ class Namer:
             return None, None, None, text
         if place is None and text.startswith("自治区"):
             return None, None, "自治区", text[3:]
-        if place is None and text[:1] in LEVEL_CHARS and text[1:2] not in "级直属" and text not in self.full:
+        if place is None and text[:1] in LEVEL_CHARS and text[1:2] not in "级直属场" and text not in self.full:
             return None, None, text[0], text[1:]
         return place, division, None, text
 

@@ -67,8 +67,9 @@ class Shapes:
             self.add(start, match.end(), head._replace(unit_type="discipline" if discipline else "party"), "unit", True)
 
     def central(self, head: Head, start: int, end: int) -> None:
-        """教育部, 党中央."""
-        self.add(start, end, head, "unit", True)
+        """教育部, 党中央, 县工商银行."""
+        at = self.left.places(start) if head.unit_type == "enterprise" else None
+        self.add(at.start if at and not at.quantified else start, end, head, "unit", True)
 
     def committee(self, head: Head, start: int, end: int) -> None:
         """区委, 青山区委: the level word is part of the head."""
@@ -82,10 +83,7 @@ class Shapes:
             return
         at.start = min(at.start, start)
         prior = self.last(at.start)
-        if prior and prior.kind == "place":
-            self.add(prior.start, end, head, "unit", True)
-        else:
-            self.add(at.start, end, head, "unit", True)
+        self.add(prior.start if prior and prior.kind == "place" else at.start, end, head, "unit", True)
 
     def body_head(self, head: Head, start: int, end: int) -> None:
         """A closed name, with the levels and places before it, or the body that it is an organ of."""
@@ -142,7 +140,7 @@ class Shapes:
         """The committee before a group's mode: 省委|专项|巡视组, 县纪委监委|派驻|第四纪检监察组."""
         pattern = {"inspection": MODE, "discipline": POSTED}.get(head.unit_type)
         mode = pattern.search(self.body, max(0, at - 8), at) if pattern else None
-        owner = self.last(mode.start()) if mode else None
+        owner = self.last(mode.start()) or self.last(self.left.ordinal(mode.start())) if mode else None  # 县委第五|专项
         return owner if owner and owner.kind == "unit" else None
 
     def before_bracket(self, at: int) -> Candidate | None:
