@@ -61,6 +61,8 @@ def test_a_rate_is_no_number_of_things() -> None:
         ("94个、47+26。", ["94个", "26"]),
         ("(47、)", []),
         ("完成率50%、完成3人。", ["3人"]),
+        ("完成百分之50、完成3人。", ["3人"]),
+        ("于2024.06、完成3人。", ["3人"]),
     ],
 )
 def test_numbers_without_a_measure_word(text: str, numbers: list[str]) -> None:
