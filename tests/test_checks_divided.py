@@ -28,6 +28,7 @@ def test_what_a_total_is_made_of_is_all_of_it(lead: str, made: str) -> None:
 
 def test_what_comes_of_it_says_nothing() -> None:
     assert divided("债务100亿元,由一般债务60亿元、专项债务30亿元中。") == []
+    assert divided("债务100亿元,一般债务60亿元、专项债务30亿元构成。") == []
     assert divided("债务100亿元,从一般债务60亿元、专项债务30亿元。") == []
 
 
@@ -69,6 +70,7 @@ def test_how_far_off_a_division_may_be(total: str, parts: tuple[str, str], found
     [
         ("共处理100人。按层级分,科级50人、一般干部40人。", ["100=50+40"]),
         ("共处理100人。县委高度重视。按层级分,科级50人、一般干部40人。", []),  # a sentence between
+        ("县委高度重视。专题研究。处理100人。按层级分,科级50人、一般干部40人。", ["100=50+40"]),
         ("共处理100人。\n按层级分,科级50人、一般干部40人。", ["100=50+40"]),
         ("共处理100人。\n\n县委重视。\n按层级分,科级50人、一般干部40人。", []),
         ("处理近100人,按层级分,科级50人、一般干部40人。", []),

@@ -22,7 +22,7 @@ from rectnlp.linking.patterns import words
 from rectnlp.mentions import Amount, Count, Mention
 
 # Measure words of persons name one kind of thing; all others stand for themselves.
-_PERSONS = dict.fromkeys(("人", "名", "位", "员"), "人")
+_PERSONS = dict.fromkeys(("人", "名", "位"), "人")
 _VISITS = dict.fromkeys(("人(次)", "人次"), "人次")
 _FAMILY = _PERSONS | _VISITS
 # Durations and ages are not parts of anything.
