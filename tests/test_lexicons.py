@@ -7,6 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from conftest import BULLETIN
+from planted import bulletin as planted
 
 import rectnlp
 from rectnlp.errors import LexiconError
@@ -97,3 +99,14 @@ def test_the_same_overlays_are_one_object() -> None:
     assert Lexicons() is Lexicons()
     assert overlaid is Lexicons((Path("mine"),)) is pickle.loads(pickle.dumps(overlaid))
     assert (overlaid.overlays, Lexicons().overlays) == ((Path("mine"),), ())
+
+
+def test_no_lexicon_is_gone_through_for_every_bulletin(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is compiled from lexicons is compiled once: a second bulletin asks none of them for its words."""
+    text = BULLETIN + planted(0, plant=True).text
+    rectnlp.extract(text)
+    asked: list[str] = []
+    monkeypatch.setattr(Lexicons, "words", lambda _, name, key=None: asked.append(name) or {})
+    monkeypatch.setattr(Lexicons, "pattern", lambda _, name, kind: asked.append(name) or "")
+    assert len(rectnlp.extract(text).failures) == 0
+    assert asked == []

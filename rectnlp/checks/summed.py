@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from rectnlp.checks.figures import GRAINS, Figure, slack
-from rectnlp.checks.lists import Lists
+from rectnlp.checks.lists import Lists, bases
 from rectnlp.checks.sums import Breakdown
 from rectnlp.grammars import numerals
 
@@ -108,8 +108,12 @@ def _summing(lists: Lists, total: Figure) -> Summing | None:
 def _taken_up(lists: Lists, family: list[Figure], total: Figure, taken: set[int]) -> Breakdown | None:
     """Two numbers of a total's own noun that it takes up as one: 镇党委23个问题及村级251个问题, 274个问题已销号."""
     noun = lists.noun_beside(total)
-    bases = tuple(lists.analysis.lexicons.words("progress_bases"))
-    if noun is None or not noun.endswith(bases) or total.status or not _TAKEN_UP.search(_told(lists, total)):
+    if (
+        noun is None
+        or not noun.endswith(bases(lists.analysis.lexicons))
+        or total.status
+        or not _TAKEN_UP.search(_told(lists, total))
+    ):
         return None
     parts: list[Figure] = []
     for part in reversed(family[max(0, total.index - LONGEST) : total.index]):
