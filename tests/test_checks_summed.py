@@ -87,3 +87,9 @@ TAKEN_UP = [
 def test_two_numbers_are_taken_up_as_one(text: str, total: int, status: str | None) -> None:
     found = [row for row in sums(text.format(total)) if row[1].startswith(f"{total}=")]
     assert found == ([(status, f"{total}=23+251")] if status else [])
+
+
+@pytest.mark.parametrize(("total", "status"), [(383, "ok"), (384, "mismatch")])
+def test_parts_with_numbers_of_other_things_between(total: int, status: str) -> None:
+    text = f"城关镇9个村发现问题87个、移交线索6条,东山乡14个村发现问题132个、移交线索11条,西河镇18个村发现问题164个、移交线索14条,共发现问题{total}个。"
+    assert (status, f"{total}=87+132+164") in sums(text)

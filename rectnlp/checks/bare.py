@@ -120,7 +120,7 @@ def _exhaustive(lists: Lists, total: Figure, parts: list[Figure], labels: list[t
     if (start and norm[start - 1] not in "。;:\n(!?") or lists.says("bare", norm[start : total.start] + "".join(told)):
         return False
     return (
-        not exhaustive.mixed(lists, told)
+        not exhaustive.mixed(lists, told, exhaustive.ASPECTS)
         and not in_one_funnel(lists, norm[start : total.start], told)
         and only_found(lists, start, total.start)
         and all(_is_fate(lists, *label) for label in labels)

@@ -21,13 +21,15 @@ from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.linking.nominal import NOMINAL
 
 # Criteria whose classes are so few that a list of them is complete; lists of others may be a choice.
-_CLOSED = frozenset(("time", "age", "level", "use", "means", "agent", "timing", "handling"))
+_CLOSED = frozenset(("time", "band", "level", "use", "means", "agent", "timing", "handling"))
 _EXCLUDING = frozenset(("kind", "place", "body", "fate", "measure"))
 # How far off a sum may be, as a share of the total, below it and beyond it: of closed criteria, of open ones, and of
 # two parts by an open one, which may be examples.
 BELOW, BEYOND = 0.35, 0.5
 BELOW_OPEN, BEYOND_OPEN = 0.25, 0.4
 OFF_TWO = 0.1
+# A label with a number in it is at most so many characters long.
+BAND = 20
 
 # What became of things: of three fates and more, a fourth would be told.
 _FATES = frozenset(("disposal", "return"))
@@ -46,6 +48,8 @@ _OPENED_BY = re.compile(
 _ENDED_BY = re.compile(r"(?:的|有|为|是|各?计|共计?|共有|\([^()]*\))+$")
 # Who tells of himself beside others tells no parts: 全省2,140处,我市1,310处.
 _SELF = ("我", "本", "全")
+_BAND = re.compile("[0-9](?:[至到-][0-9]+)?[十百千万]*(岁|元|亩|人|个|户|年|公里|平方米)")
+_DIGITS = re.compile("[0-9.]+")
 _OTHER = ("其他", "其它", "其余")
 # All of a place, and nouns of bodies and persons in general, are no classes beside those of the parts.
 _WHOLE = re.compile("(?:全|各|本|我)[\u4e00-\u9fff]$|(?:单位|部门|机构|人员|干部)$")
@@ -104,7 +108,7 @@ def of(lists: Lists, total: Figure, parts: list[Figure]) -> Criterion | None:
 
 def read(lists: Lists, total: Figure, parts: list[Figure]) -> tuple[Criterion | None, bool]:
     """The criterion of a list's labels, and whether its total is told by it, too: 2021年76宗 beside 2022年31宗."""
-    told = exhaustive.labels_of(lists, parts)
+    told = _labels(lists, parts)
     labels = [_OPENED_BY.sub("", _plain(label)) for label in told]
     whole = _label_of_total(lists, total)
     if not all(labels) or any(label.startswith(_SELF) for label in labels) or len(set(labels)) < len(labels):
@@ -124,6 +128,15 @@ def read(lists: Lists, total: Figure, parts: list[Figure]) -> tuple[Criterion | 
     return (Criterion("head") if tail and not whole.endswith(tail) else None), False
 
 
+def _labels(lists: Lists, parts: list[Figure]) -> list[str]:
+    """The labels of parts; where numbers are in them (负债10万元以下的8个), from the part before on."""
+    told = exhaustive.labels_of(lists, parts)
+    if all(map(_plain, told)):
+        return told
+    ends = [max(parts[0].start - BAND, 0), *(part.end for part in parts)]
+    return [_MARK.split(lists.norm[end : part.start])[-1] for end, part in zip(ends, parts, strict=False)]
+
+
 def _plain(label: str) -> str:
     return _ENDED_BY.sub("", label.strip("“”—:· "))
 
@@ -132,8 +145,8 @@ def _name(lists: Lists, labels: list[str]) -> str | None:
     """The criterion that all labels share, by how they begin, else by how they end."""
     if all(_TIME.match(label) for label in labels):
         return "time"
-    if _by_age(labels):
-        return "age"
+    if _by_bands(labels):
+        return "band"
     words = _words(lists.analysis.lexicons)
     pattern, known = words["start"]
     begun = {known[match.group()] if (match := pattern.match(label)) else None for label in labels}
@@ -149,10 +162,15 @@ def _name(lists: Lists, labels: list[str]) -> str | None:
     return "fate" if len(labels) > 2 and all(fates) else None
 
 
-def _by_age(labels: list[str]) -> bool:
-    """Whether labels are bands of age, the first open below, the last above: 35岁以下29人,36至50岁48人,51岁以上28人."""
-    ages = len(labels) > 2 and all("岁" in label for label in labels)
-    return ages and sum("下" in label for label in labels) == 1 == sum("上" in label for label in labels)
+def _by_bands(labels: list[str]) -> bool:
+    """Whether labels are bands, the first open below, the last above: 35岁以下29人,36至50岁48人,51岁以上28人."""
+    units = {match.group(1) if (match := _BAND.search(label)) else None for label in labels}
+    if len(labels) < 2 or len(units) != 1 or None in units:
+        return False
+    below, above = ([label for label in labels if re.search(way, label)] for way in ("下|不足|不满", "上|超过"))
+    bands = len(below) == 1 == len(above) and below != above
+    # Of two, nothing lies between them only where they part at one number.
+    return bands and (len(labels) > 2 or _DIGITS.findall(below[0]) == _DIGITS.findall(above[0]))
 
 
 def _told_so(lists: Lists, name: str, whole: str, labels: list[str]) -> bool:

@@ -43,8 +43,9 @@ _LEAD_COLON = re.compile(",?[^,、;:。]{0,14}(?::|——)")
 _RESPECTIVELY = re.compile("[^,、;:。]{0,14},?[^,、;:。]{0,4}分别(?:为|是|有)[^,、;:。]{0,12}")
 _STOP = re.compile("[,、;。:\n)]")
 _BEYOND_BOTH = re.compile(r"[\d。\n]")
+_TURNS = re.compile("[,;]对")
 # What a part is not, or not yet: 未拨付20万元 beside 已拨付80万元.
-_NOT = re.compile("(?:尚未|还未|没有|未|不|非|待)([\u4e00-\u9fff]{2})")
+_NOT = re.compile("(?:尚未|还未|没有|未|不|非|待|无)([\u4e00-\u9fff]{2})")
 
 # A day on which all parts stand as they are told is no part's own: 58个问题截至6月底办结51个、在办7个.
 _AS_OF = re.compile("截[至止](?:目前|[0-9年月日底初末上中下旬]{2,12}),?(?=[\u4e00-\u9fff])")
@@ -150,6 +151,8 @@ def _parts(lists: Lists, chain: list[Figure], start: int, how: str) -> list[Figu
         if words is None or lists.says("list", words) or "sum" in chain[stop].cues or "among" in chain[stop].cues:
             break
         marks = lists.marks(words)
+        if _TURNS.search(words) and not lists.norm.startswith("对", chain[start].glue + 1):
+            break  # 属实9名,失实4名,对3名存在违规的责令整改
         if len(marks) != 1 or (marks == [";"] and not (how == "list" and rows)) or len(words) > CLAUSE:
             break
         rows = marks == [";"]

@@ -101,7 +101,7 @@ def _misses(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
     if gap / GRAINS < slack(lists.analysis, total, parts):
         return False
     criterion, beside = criteria.read(lists, total, parts)
-    if beside or (lists.by_age(parts) and (criterion is None or criterion.name != "age")):
+    if beside or (lists.by_age(parts) and (criterion is None or criterion.name != "band")):
         return False
     if criterion is not None and (gap == GRAINS or criterion.allows(computed / total.grains, len(parts))):
         return True
@@ -161,7 +161,8 @@ def _divides(lists: Lists, total: Figure, labels: list[Span], kinds: list[bool])
     if any(overlaps(lists, *label) for label, kind in zip(labels, kinds, strict=True) if not kind):
         return False
     clause = max((mark.end() for mark in _STARTS.finditer(lists.norm, total.glue, total.start)), default=total.glue)
-    return "sum" in total.cues or only_found(lists, clause, total.start)
+    told_of = lists.norm[total.start - 1 : total.start] == "的"  # 新建的213个: the verb only says which
+    return told_of or "sum" in total.cues or only_found(lists, clause, total.start)
 
 
 def _label(lists: Lists, part: Figure) -> Span:

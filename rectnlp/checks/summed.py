@@ -161,7 +161,7 @@ def _read(lists: Lists, family: list[Figure], total: Figure, summing: Summing, t
 
 def _before(lists: Lists, family: list[Figure], total: Figure, summing: Summing) -> Iterator[Figure]:
     """The numbers before a total that may be its parts, nearest first."""
-    told = _told(lists, total)
+    told = _CLAUSE.split(_told(lists, total))[-1]
     order, sentence, block = total.order, total.sentence, total.block
     for part in reversed(family[max(0, total.index - LONGEST) : total.index]):
         # 以上 at the head of a line sums up the lines before it, one number in each.
@@ -182,6 +182,8 @@ def _before(lists: Lists, family: list[Figure], total: Figure, summing: Summing)
 
 def _kin(lists: Lists, total: Figure, part: Figure, told: str) -> bool:
     """Whether a number is told as the total is: with its noun, or with a verb of the total's clause."""
+    if lists.noun_beside(total) is None and part.sentence == total.sentence:
+        return part.unit == total.unit
     one, other = lists.noun(total), lists.noun_beside(part)
     if one is not None and other is not None and one[-2:] == other[-2:]:
         return True
