@@ -66,6 +66,10 @@ def test_a_list_within_a_line_skips_or_repeats_a_number(style: str, numbers: tup
     assert ("mismatch" in [status for status, _ in rows(text, "numbering")]) is broken
 
 
+def test_a_list_that_breaks_is_not_ok_as_far_as_it_goes() -> None:
+    assert rows("下一步:(1)强化学习;(2)强化督导;(4)强化问责。", "numbering") == [("mismatch", "(1) … (4): 3")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

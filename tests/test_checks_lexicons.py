@@ -84,3 +84,18 @@ def test_handover_words(row: Row) -> None:
         assert (repeats, [c.status for c in without if c.kind == "repeat"]) == ([], ["mismatch"])
     elif kinds - {"day", "matter"}:
         assert repeats == ["ok" if "task" in kinds else "mismatch"]
+
+
+@pytest.mark.parametrize("row", LEXICONS.rows("announce_words"), ids=word)
+def test_announce_words(row: Row) -> None:
+    """The word makes a number one of the items that follow; or makes it none above headings, or leaves the list open."""
+
+    def told(text: str) -> list[str]:
+        return [c.status for c in analyse(Bulletin(text + "。")).rows["checks"] if c.kind == "outline_total"]
+
+    kinds = set(row["kind"].split("|"))
+    assert told(row["example"]) == (["unclear"] if kinds == {"more"} else ["mismatch"])
+    if "led" in kinds:
+        assert told(row["example"].replace(row["word"], "").replace("有", "")) == []
+    if "matter" in kinds:
+        assert told(f"县委抓好四项{row['word']}。\n一、学习。\n二、督导。\n三、问责") == []

@@ -11,6 +11,7 @@ from rectnlp.lexicons import Lexicons, Row
 
 # Where each lexicon's examples are run, all of them.
 RUN_BY = {
+    "announce_words": "test_checks_lexicons",
     "criteria": "test_checks_lexicons",
     "handover_words": "test_checks_lexicons",
     "list_words": "test_checks_lexicons",

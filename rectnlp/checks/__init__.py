@@ -35,7 +35,12 @@ def audit(analysis: Analysis) -> None:
         _breakdown(ledger, breakdown)
     for rate in rates.find(analysis, figures):
         _rate(ledger, rate)
-    for run in (*numbering.find(analysis), *inline.find(analysis)):
+    within = list(inline.find(analysis))
+    begun = {run.nodes[0].start for run in within}
+    for run in numbering.find(analysis):
+        if run.status != "ok" or run.nodes[0].start not in begun:  # the outline has but the list's beginning
+            _run(ledger, run)
+    for run in within:
         _run(ledger, run)
     for total in outline_totals.find(analysis):
         _outline_total(ledger, total)

@@ -19,6 +19,7 @@ from rectnlp.analysis import Analysis
 from rectnlp.checks import enumeration
 from rectnlp.checks.numbering import chinese_number
 from rectnlp.grammars import numerals
+from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Count, Span
 
 # How far off the length of a list may be to contradict its announcement.
@@ -27,18 +28,9 @@ OFF = 2
 LEAD = 40
 
 # 从以下五个方面, 三项措施, 做好四项工作, 重点抓好四件事: what is announced, and how.
-_LED = re.compile(
-    "以下|下列|如下|下述|从|抓|做|采取|开展|实施|落实|突出|围绕|聚焦|坚持|推进|完成|提出|强化|紧盯|着力|用好|建立|存在|指出|明确|部署"
-)
 _NUMBER = re.compile("([两二三四五六七八九十]|十[一二]|[2-9]|1[0-2])(?:个|项|条|件|点|大|方面|个?环节)")
 _MARKS = re.compile("[,;:。\n]")
-_ITEMS = re.compile(
-    "方面|措施|举措|工作|任务|问题|事(?:项|情)?$|环节|重点|要求|建议|意见|抓手|行动|机制|到位|关口?$|文章|着力|发力|入手|用力|强化|推进|整改|$"
-)
 _CLOSED_BY = ":,。;"
-_MATTER = re.compile("问题|意见|建议|任务|措施|清单")
-# What may be an item without a label.
-_MORE = re.compile("[。;\n](?:同时|此外|另外|另|还|并|再者|最后|其次|再次|与此同时|在此基础上)")
 
 
 @dataclass(slots=True, eq=False)
@@ -50,9 +42,26 @@ class Announced:
     status: str
 
 
+@dataclass(slots=True, frozen=True)
+class Words:
+    """The lexicon `announce_words` with where its words must stand."""
+
+    led: re.Pattern[str]
+    item: re.Pattern[str]
+    matter: re.Pattern[str]
+    more: re.Pattern[str]
+
+
+@compiled
+def _words(lexicons: Lexicons) -> Words:
+    kinds = lexicons.kinds("announce_words")
+    item, more = (lexicons.pattern("announce_words", kind) for kind in ("item", "more"))
+    return Words(kinds["led"], re.compile(f"{item}|^$"), kinds["matter"], re.compile(f"[。;\\n]{more}"))
+
+
 def find(analysis: Analysis) -> Iterator[Announced]:
     """Every announced number whose list follows at once."""
-    norm = analysis.view.norm
+    norm, words = analysis.view.norm, _words(analysis.lexicons)
     counts: list[Count] = analysis.rows.get("counts", [])
     starts = [count.start for count in counts]
     for first, at in enumeration.firsts(analysis):
@@ -61,11 +70,11 @@ def find(analysis: Analysis) -> Iterator[Announced]:
             continue
         clause = _MARKS.split(before[:-1])[-1]
         said = _NUMBER.search(clause)
-        if said is None or not _LED.search(clause[: said.start()]) or not _ITEMS.search(clause[said.end() :]):
+        if said is None or not words.led.search(clause[: said.start()]) or not words.item.search(clause[said.end() :]):
             continue
         # 反馈了4个问题。 above 一、 says nothing of the headings that follow.
         opened = at - (len(norm[max(0, at - LEAD) : at]) - len(before))
-        if _MATTER.search(clause[said.end() :]) and "\n" in norm[opened:at] and before[-1] != ":":
+        if words.matter.search(clause[said.end() :]) and "\n" in norm[opened:at] and before[-1] != ":":
             continue
         number = opened - 1 - len(clause) + said.start()
         i = bisect_left(starts, number)
@@ -96,7 +105,8 @@ def _open(analysis: Analysis, norm: str, labels: list[Span], stated: int) -> boo
             rf"(?:第|其)?{number}(?:[是要、,)]|方面)|[(第]?{len(labels) + 1}[.、)]",
             norm[last : last + enumeration.APART],
         )
-        return bool(spelt or _MORE.search(norm, last, end) or "略" in norm[start:end] or "……" in norm[start:end])
+        more = _words(analysis.lexicons).more.search(norm, last, end)
+        return bool(spelt or more or "略" in norm[start:end] or "……" in norm[start:end])
     return False
 
 
