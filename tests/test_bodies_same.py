@@ -76,9 +76,20 @@ def test_a_company_that_is_not_the_issuer_stays_another() -> None:
     assert len(ids(text)) == 2
 
 
+def test_an_inner_office_with_and_without_its_bureau() -> None:
+    text = "中共云枫县水利局党组关于巡察整改情况的通报\n财务股整改,局财务股牵头。"
+    assert rectnlp.extract(text).units.canonical.tolist()[1:] == ["云枫县水利局财务股"] * 2
+
+
 def test_a_masked_county_has_its_rank() -> None:
     text = "××县人民医院党委关于巡察整改情况的通报\n医院党委整改。"
     assert rectnlp.extract(text).units.level.tolist() == ["county", "county"]
+
+
+def test_a_company_keeps_its_rank_where_its_county_is_known() -> None:
+    found = rectnlp.extract("云枫县水利局通报。县供水公司整改。").units
+    assert found.level.tolist() == ["county", "county"]
+    assert found.canonical.tolist() == ["云枫县水利局", "云枫县供水公司"]
 
 
 def test_ids_of_bodies_without_a_place_are_of_their_bulletin() -> None:

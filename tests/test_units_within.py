@@ -123,6 +123,9 @@ def test_a_bureau_without_a_name_has_its_level() -> None:
         "[省高速公路管理局柳湖分局|unit_type=government]、[省柳湖控股集团|unit_type=enterprise]、[省话剧院|unit_type=institution]整改。",
         "[柳湖市场监管所|unit_type=institution level=-]、[柳湖中心所|unit_type=institution]、[柳湖人民法庭|unit_type=judicial]整改。",
         "[县工商银行|unit_type=enterprise level=county]、[县新华书店|unit_type=enterprise]、[海川证监局|unit_type=government]整改。",
+        "[中共云枫区委办公室|unit_type=party]整改,[区委办综合科|unit_type=party]、[县财政局人事科|unit_type=government]整改。",
+        "社属企业[市农资公司|unit_type=enterprise level=city]、[县农机校|unit_type=institution]整改。",
+        "[县打击整治专项工作组|unit_type=taskforce level=county]、[县森防指|unit_type=taskforce]进驻。",
         "[县市政园林服务中心|unit_type=institution level=county]整改。",
     ],
 )

@@ -131,7 +131,8 @@ def _locate(units: list[Unit], surfaces: list[str], names: list[Name], namer: Na
         else:
             continue
         if surfaces[i].startswith(name.word):
-            names[i] = namer.name(place + surfaces[i][1:], units[i])
+            named_whole = namer.name(place + surfaces[i][1:], units[i])
+            names[i] = replace(named_whole, level=named_whole.level or name.level)
 
 
 def divisions_of(codes: set[str], year: int | None) -> list[Division]:

@@ -135,7 +135,8 @@ class Namer:
             surface = surface[1:]  # 县局党委, of 云岭县水利局
         for short in issuer.short_forms:
             part = surface[len(short) :] if surface.startswith(short) else None
-            if part == "" or (part and (len(short) > 1 or part.startswith(_OWN_PARTS))):
+            inner = len(short) > 1 or unit.rule == "units.section"
+            if part == "" or (part and (inner or part.startswith(_OWN_PARTS))):
                 return self._part_of_issuer(part)
         if surface.startswith(_OWN_PARTS) or unit.rule == "units.section":
             return self._part_of_issuer(surface)

@@ -35,6 +35,8 @@ def typed(head: Head, owner: Head | None, body: str, start: int, end: int, *, po
     if owner.unit_type == "judicial" and unit_type in ("institution", "government"):
         return head._replace(unit_type="judicial")
     if head.shape == "section":
+        if unit_type == "institution" and owner.unit_type in ("government", "party") and surface[-1] in "科股":
+            return head._replace(unit_type=owner.unit_type)  # 民政局|财务科
         inner = unit_type == "government" and owner.unit_type == "institution"  # 医保中心|稽核股
         if inner or (len(surface) == 1 and owner.unit_type == "government"):  # 民政局|社会救助|科
             return head._replace(unit_type=owner.unit_type)

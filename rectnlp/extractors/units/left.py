@@ -264,6 +264,13 @@ class Left(Places):
         owner = found[-1] if found and bare else None
         return owner.end if owner and owner.end == at - 2 and owner.kind != "class" else at
 
+    def levelled(self, at: int) -> int:
+        """Where a level stands before a verb that the walk took for none of the name: 县|打击|整治工作组."""
+        i = self.words.index(at - 1)
+        level = at > 2 and self.body[at - 3] in LEVEL_CHARS and self.words.starts[i] == at - 2
+        verb = level and self.words.tags[i] == "v" and self.left.get(self.words.surfaces[i]) is None
+        return at - 2 if verb else at
+
     def function(self, at: int) -> int | None:
         """Where a level or place begins that is followed by one to eight characters of function: 县|投促|局."""
         body = self.body

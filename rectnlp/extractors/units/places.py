@@ -29,7 +29,7 @@ _ANONYMOUS = re.compile(r"(?:某{1,3}|[xX×*○]{1,4}|[甲乙丙丁戊己庚辛A
 _TERM = re.compile(r"第?[一二三四五六七八九十0-9]{1,3}届$")
 _TWO_LEVELS = re.compile(r"(?:省、?市|市、?县|市、?区|区、?县|县、?区|中央、?省)$")
 # No name holds these: an ordinal, a term, a committee.
-_NO_NAME = re.compile("[第届委某0-9]|^[一二三四五六七八九十两]")
+_NO_NAME = re.compile("[第届委某属0-9]|企业|单位|部门|^[一二三四五六七八九十两]")
 # Tags of words that proper names are cut into (ICTCLAS).
 NAME_TAGS = frozenset(("ns", "nr", "nrt", "nrfg", "nz", "nt", "j", "x", "eng", "nrj"))
 _NOUN_TAGS = frozenset(("n", "s", "f", "q", "g", "ng", "vg"))  # q, g: what the segmenter calls unknown names

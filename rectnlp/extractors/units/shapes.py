@@ -281,6 +281,7 @@ class Shapes:
                 self.finish(founded.start("own"), end, head, "unit", True)
                 return
         at = self.left.walk(start, self.last_end())
+        at.start = self.left.levelled(at.start)
         prior = self.last(at.start)
         attached = prior is not None and prior.kind in ("unit", "back", "place", "short") and prior.head.shape != "task"
         if prior and attached:
