@@ -22,6 +22,9 @@ from marked import check
         "召开安全生产专题会,[约谈|sanction=talk_summons n_persons=2 target=项目经理]项目经理2名。",
         "医保科科长[停职|n_persons=1 target=医保科科长],副经理[记过|n_persons=1],总经理助理[降级|sanction=admin_demotion n_persons=1]。",
         "研究决定免职,对局长免职一事,完善免职程序。",
+        "其中1人[撤职|n_persons=1]、1人[降级|n_persons=1]、4人[警告|n_persons=4],警告标志4处。",
+        "[批评教育|n_persons=31]帮助31人。",
+        "[通报批评|n_persons=5]2个单位、5名责任人。",
         # several groups behind one measure; a clause with a measure of its own hands on nobody
         "[约谈|n_persons=15]乡镇书记3人、村书记12人。",
         "[约谈|n_persons=3]乡镇书记3人、[诫勉|n_persons=2]村书记2人。",

@@ -21,7 +21,7 @@ CASES = frozenset(("起", "件", "宗", "例", "案", "件次", "件(次)"))
 
 # Between a measure and the number behind it.
 _TO_NUMBER = re.compile(
-    r"(?:措施)?[)”\"]?(?P<etc>等)?(?:问责)?(?:处分|处理)?(?:的?案件|的?人数|人员|依法提起公诉|依法审查起诉)?[:]?(?:了|的有|的|共计|共|计|累计|均为|分别为|为|达|有)?(?P<each>各)?"
+    r"(?:措施|帮助)?[)”\"]?(?P<etc>等)?(?:问责)?(?:处分|处理)?(?:的?案件|的?人数|人员|依法提起公诉|依法审查起诉)?[:]?(?:了|的有|的|共计|共|计|累计|均为|分别为|为|达|有)?(?P<each>各)?"
 )
 _FILED = re.compile(r"(?:处罚|查处)?(?:各类|违纪违法|违纪|违法|腐败|职务犯罪)?(?:案件|问题|线索)?")
 # 立案审查“雁过拔毛”式违纪案件70件
@@ -197,6 +197,11 @@ class _Reader:
         some = self.phrases.count_at(start)
         if some and some[1] not in PERSONS and (noun := some[0].noun) and noun[0] == some[0].end:  # 约谈8家企业
             measure.target = noun
+            also = (
+                self.phrases.count_at(noun[1] + 1) if self.text[noun[1] : noun[1] + 1] in ("、", "和", "及") else None
+            )
+            if also and also[1] in PERSONS:  # 通报批评2个单位、5名责任人
+                measure.n_persons = int(also[0].value)
             return True
         end = self.phrases.persons_from(start, 70 if self.text[start - 1] == "了" else 24) or self.phrases.bodies_from(
             start

@@ -128,7 +128,7 @@ def cued(text: str, name: str, start: int, name_end: int, end: int) -> bool:
         return bool(_TAKEN.search(lead) or _INQUIRED_BEHIND.match(text, end))
     if name == "留置":
         return bool(_TAKEN.search(lead) or _DETAINED_BEHIND.match(text, end))
-    if name in ("停职", "免职", "撤职", "降级", "降职", "开除", "记过") and _PUT_OFF.search(lead):
+    if name in ("停职", "免职", "撤职", "降级", "降职", "开除", "记过", "警告") and _PUT_OFF.search(lead):
         return True
     # 警告处分, 警告2人, 给予…警告
     return end > name_end or bool(PERSONS_BEHIND.match(text, name_end) or _IMPOSED.search(lead))

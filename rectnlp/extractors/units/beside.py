@@ -48,6 +48,8 @@ def spoils(body: str, end: int, after: frozenset[str], splits: frozenset[str]) -
         return False
     if body[end : end + 1] == "长" and body[end + 1 : end + 2] in ("期", "效", "远", "久"):
         return False
+    if body.startswith(("办公室", "办公厅"), end):  # 管委会|办公室: no 会办
+        return False
     return body[end : end + 2] not in splits and body[end : end + 2] not in ("派驻", "派出")  # 县委派出巡察组: no 委派
 
 

@@ -148,7 +148,7 @@ class Left(Places):
             if _ANONYMOUS.search(word):
                 return Border(begin - 2 if body[begin - 2 : begin] == "中国" else begin)
             kind = self.left.get(word)
-            if kind == "quantifier":
+            if kind == "quantifier" or (word[0] in "各每" and len(word) > 2):  # 各乡镇|农服中心
                 return Border(begin, True)
             if kind in ("border", "common", "owner") and body[begin - 1 : begin] != "某":  # but 某国有林场
                 break
@@ -265,9 +265,9 @@ class Left(Places):
         return owner.end if owner and owner.end == at - 2 and owner.kind != "class" else at
 
     def levelled(self, at: int) -> int:
-        """Where a level stands before a verb that the walk took for none of the name: 县|打击|整治工作组."""
+        """Where a level stands before a verb that the walk left out of the name: 县|打击|整治工作组, 县委|实施|…."""
         i = self.words.index(at - 1)
-        level = at > 2 and self.body[at - 3] in LEVEL_CHARS and self.words.starts[i] == at - 2
+        level = at > 2 and (self.body[at - 3] in LEVEL_CHARS or self.stop == at - 2) and self.words.starts[i] == at - 2
         verb = level and self.words.tags[i] == "v" and self.left.get(self.words.surfaces[i]) is None
         return at - 2 if verb else at
 
