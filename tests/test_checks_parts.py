@@ -179,6 +179,18 @@ def test_ten_thousand_numbers_in_one_paragraph() -> None:
     assert all(status == "ok" for status, _ in sums(f"共排查{text}。"))
 
 
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("涉案人员203人:公职人员57人,村干部98人,企业人员48人,采取留置措施9人。", ("ok", "203=57+98+48")),
+        ("对遗留的十二项任务销号:完成八项;调整三项;终止一项。", None),
+        ("上交礼金31.86万元、其中现金24.5万元、购物卡7.36万元。", ("ok", "31.86=24.5+7.36")),
+    ],
+)
+def test_what_is_behind_a_list_and_what_is_no_count(text: str, row: tuple[str, str] | None) -> None:
+    assert sums(text) == ([row] if row else [])
+
+
 def test_a_part_beside_its_parts_is_no_total() -> None:
     assert ("mismatch", "7=4+1") not in sums("党小组12个,优化7个,合并4个,保留1个。")
 

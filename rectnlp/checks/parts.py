@@ -7,6 +7,9 @@ A number that a confirmed sum explains takes part in no contradiction.
 
 from __future__ import annotations
 
+import re
+from itertools import accumulate
+
 from rectnlp.analysis import Analysis
 from rectnlp.checks import bare, lines, summed
 from rectnlp.checks.complete import contradicted, left_open
@@ -17,6 +20,8 @@ from rectnlp.checks.sums import Breakdown, confirmed
 
 # A number before a total is the total of both where they come so near to it together.
 BESIDE = 0.1
+# So many parts at the beginning of a list that are the total are no accident.
+FEW = 3
 
 
 def find(analysis: Analysis, figures: Figures) -> list[Breakdown]:
@@ -31,9 +36,19 @@ def find(analysis: Analysis, figures: Figures) -> list[Breakdown]:
     found += near_misses(lists, chains, found)
     found += left_open(lists, chains, found)
     doubts = (_is_sibling, _may_overlap, _tells_more)
+    found = [_that_fits(breakdown) for breakdown in found]
     found = [breakdown for breakdown in found if not any(doubt(breakdown, lists) for doubt in doubts)]
     found.sort(key=lambda breakdown: (breakdown.total.start, breakdown.parts[0].start))
     return found
+
+
+def _that_fits(doubtful: Breakdown) -> Breakdown:
+    """The beginning of a list where it alone is the total: 203人:干部57人,村干部98人,职工48人,留置9人."""
+    if doubtful.status == "mismatch":
+        for i, value in enumerate(accumulate(part.grains for part in doubtful.parts)):
+            if i >= FEW - 1 and value == doubtful.total.grains:
+                return Breakdown(doubtful.total, doubtful.parts[: i + 1], "ok", doubtful.why)
+    return doubtful
 
 
 def _may_overlap(doubtful: Breakdown, lists: Lists) -> bool:
@@ -53,7 +68,10 @@ def _tells_more(doubtful: Breakdown, lists: Lists) -> bool:
     family = lists.families[last.family]
     after = family[last.index + 1].start if last.index + 1 < len(family) else end  # what is told of another number
     stops = [at for mark in ";)" if (at := lists.norm.find(mark, last.end, end)) >= 0]
-    return lists.says("more", lists.norm[last.end : min(end, after, *stops)])
+    behind = lists.norm[last.end : min(end, after, *stops)]
+    # 终止一项 is no count, but may be a part all the same.
+    one = total.unit and re.search(f"[,;、][^,;、。]{{0,10}}一{re.escape(total.unit)}", lists.norm[last.end : end])
+    return lists.says("more", behind) or bool(one)
 
 
 def _is_sibling(doubtful: Breakdown, lists: Lists) -> bool:

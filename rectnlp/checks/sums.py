@@ -85,12 +85,16 @@ class _Sums:
         """A total, then its parts: 53个…,27个,19个,6个,1个."""
         for i, total in enumerate(run):
             stop = at.get(sums[i + 1] + total.grains, 0)
-            if stop - i < 3 or self.lists.norm[total.end] == "、":  # the first item of an enumeration is no total
+            if stop - i < 3 or self._opens_enumeration(total, run[i + 1]):
                 continue
             # 35人,其中处分22人,组织处理13人,移送司法机关2人: what comes behind the sum is another thing.
             told = total.value >= SMALL and self.lists.among(total, run[i + 1])
             if told or self.lists.closes(run, stop - 1):
                 self._enter(total, run[i + 1 : stop], adjacent=True)
+
+    def _opens_enumeration(self, total: Figure, part: Figure) -> bool:
+        """Whether a number is the first item of an enumeration, and no total: 记过24人、记大过13人、撤职11人."""
+        return self.lists.norm[total.end] == "、" and not self.lists.among(total, part)
 
     def _before_total(self, run: list[Figure], sums: list[int], at: dict[int, int]) -> None:
         """Parts, then their total: 7人,3人,共10人; 7+3=10人."""
