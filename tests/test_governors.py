@@ -28,6 +28,10 @@ from marked import check
         "选树先进典型[12名|noun=先进典型 predicate=选树]。",
         # the list's verb is no verb where it is what the item before is called
         "召开见面沟通会[1场|predicate=召开]、反馈会[2场|noun=反馈会 predicate=召开]。",
+        "公开通报损害营商环境典型案例[2起|predicate=通报]。",
+        "城市更新(基础设施)项目[5个|noun=城市更新(基础设施)项目 predicate=-]。",
+        # what is quoted does nothing
+        "[14家|noun=单位 predicate=授权进驻]单位已通过“事进人不进”的方式授权进驻政务服务中心。",
         # a preposition: the verb is behind
         "对[3名|predicate=诫勉谈话]采购人员进行诫勉谈话。",
         "对[47个|noun=问题 predicate=分类]问题进行分类。",
@@ -115,7 +119,7 @@ def test_predicates(marked: str) -> None:
         "辞去企业兼职[9个|noun=企业兼职],查实重复收费[7例|noun=重复收费]。",
         "收回门面[8间|noun=门面]的问题。",
         # a thing that nothing counted
-        "清理各类议事协调机构,撤销[27个|noun=机构],合并[12个|noun=机构]。",
+        "清理各类议事协调机构,撤销[27个|noun=议事协调机构],合并[12个|noun=议事协调机构]。",
         "核查[32份|noun=采购合同]采购合同,发现要素不全[9份|noun=采购合同],未履行审批手续[8份|noun=采购合同]。",
         "受理举报后启动问责调查[9件|noun=问责调查],现场整改[4处|noun=-]。",
         "分[两批|noun=培训]举办培训,点对点提醒[15次|noun=提醒],废止[3份|noun=报表]重复报表。",

@@ -21,7 +21,7 @@ _MOST = 100_000  # words to remember
 _REACH = 200  # characters between a number and its verb; a list of figures without a full stop may be of any length
 _TRANSPARENT = NOMINAL | MODIFIER | frozenset(("m", "q", "t", "f", "c", "uj", "ul", "d", "r", "u"))
 _MODIFIERS = NOMINAL | MODIFIER | frozenset("v")
-_MATTERS = ("问题", "案件", "线索", "行为", "现象")
+_MATTERS = ("问题", "案件", "线索", "行为", "现象", "案例")
 _MEASURES = ("处分", "处理")
 _OF = frozenset("的之")
 _HOW = frozenset("di")  # tags of adverbs and of sayings: 举一反三自查问题5个
@@ -376,9 +376,11 @@ def _behind(words: Words, at: int, limit: int, verbs: _Verbs) -> Span | None:
     told = words.between(at, limit)
     if told and words.surfaces[told[0]] in _BECAUSE:  # 2个问题因涉及规划调整|列入长期整改
         told = range(_consequence(words, told, verbs), told[-1] + 1)
+    quoted = False
     for i in told:
         surface = words.surfaces[i]
-        if len(surface) == 1 or surface in verbs.prepositions or surface in verbs.cues.summing:
+        quoted = surface == "“" or (quoted and surface != "”")
+        if len(surface) == 1 or quoted or surface in verbs.prepositions or surface in verbs.cues.summing:
             continue
         verb = _verb_of(words, i, verbs)
         if verb is None and words.tags[i] == "vn" and surface in verbs.known:
