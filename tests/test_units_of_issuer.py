@@ -46,6 +46,7 @@ def names(issuer: str, sentence: str) -> list[str]:
             ["综合管理部", "资金运营部", "项目开发部"],
         ),
         ("province", "厅办公室、生态处、执法局牵头,干部职工整改。", ["厅办公室", "生态处", "执法局"]),
+        ("bureau", "预算股、财政监督检查局、县国库收付中心整改。", ["预算股", "财政监督检查局", "县国库收付中心"]),
         # classes, quantified or not, also in a bureau's own bulletin
         ("bureau", "对2名乡镇畜牧站站长约谈。", []),
         ("bureau", "召开局党组会议,实现良好开局。", ["局党组"]),

@@ -128,6 +128,7 @@ def test_a_bureau_without_a_name_has_its_level() -> None:
         "[县打击整治专项工作组|unit_type=taskforce level=county]、[县森防指|unit_type=taskforce]进驻。",
         "[开发区管委会办公室|unit_type=government]、[县农业综合行政执法大队|unit_type=government]、[特巡警大队|unit_type=judicial]整改。",
         "与各乡镇农服中心对账,[县委实施乡村振兴战略领导小组办公室|unit_type=taskforce level=county]督导。",
+        "[县民政局殡葬管理所|unit_type=institution]、[县婚姻登记处|unit_type=institution]整改。",
         "[县市政园林服务中心|unit_type=institution level=county]整改。",
     ],
 )

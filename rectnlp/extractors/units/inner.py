@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from rectnlp.extractors.units.candidates import Candidate
 from rectnlp.extractors.units.grammar import Head
 from rectnlp.extractors.units.left import Left
+from rectnlp.extractors.units.patterns import OFFICES
 from rectnlp.extractors.units.places import BORDERS
+from rectnlp.page.issuer import Issuer
 
 _LABEL = re.compile(r"(?:责任|牵头|配合|主责|协助|承办)(?:单位|部门|科室|股室|处室)[:为是]\s?$")
 _LABEL_ENDS = frozenset(":为是 \n")
@@ -86,6 +88,13 @@ def whole(left: Left, found: Sequence[Candidate], head: Head, begin: int, end: i
 def official(head: Head) -> Head:
     """The head of an office that no school, hospital or company names: 资产财务处 is a bureau's."""
     return head._replace(unit_type="government") if head.surface[-1] in "科处股室办" else head
+
+
+def owned(issuer: Issuer, head: Head) -> Head:
+    """The head of an office of the issuer: a bureau's 科 is of the government, a hospital's 部 of no company."""
+    if issuer.kind in ("bureau", "town") and head.surface in OFFICES:
+        return head._replace(unit_type="government")
+    return head._replace(unit_type="institution") if head.surface == "部" and issuer.kind != "company" else head
 
 
 def likely(body: str, found: Sequence[Candidate], head: Head, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from rectnlp.extractors.units.beside import listed_or_labelled
 from rectnlp.extractors.units.candidates import Candidate
 from rectnlp.extractors.units.grammar import Grammar, Head
 from rectnlp.extractors.units.guards import Guards
-from rectnlp.extractors.units.inner import among, labelled, likely, listed, official, section_begin, whole
+from rectnlp.extractors.units.inner import among, labelled, likely, listed, official, owned, section_begin, whole
 from rectnlp.extractors.units.kinds import of_police, typed
 from rectnlp.extractors.units.left import Left
 from rectnlp.extractors.units.patterns import (
@@ -17,7 +17,6 @@ from rectnlp.extractors.units.patterns import (
     FOUNDED,
     MODE,
     NUMBERED_MEETING,
-    OFFICES,
     PAIRED,
     POSTED,
     SECOND_NAME,
@@ -263,8 +262,7 @@ class Shapes:
             self.finish(prior.start, end, head, "unit", True, prior)
         elif self.inner and not self.is_class(begin):
             if likely(self.body, self.found, head, begin, end):
-                public = self.issuer.kind in ("bureau", "town") and head.surface in OFFICES
-                self.finish(begin, end, head._replace(unit_type="government") if public else head, "unit", False)
+                self.finish(begin, end, owned(self.issuer, head), "unit", False)
         elif listed(self.body, self.found, begin, end) and not self.is_class(begin):
             self.finish(begin, end, official(head), "unit", False)
 
