@@ -36,6 +36,11 @@ def test_a_list_over_lines(style: tuple[str, str, str], lead: str, total: int, s
     assert found == ([(status, f"{total}=37+27+22")] if status else [])
 
 
+def test_a_list_that_has_lost_its_first_item() -> None:
+    text = "清理合同143份,情况如下:\n2.鱼塘合同38份,租金偏低;\n3.门面合同49份;\n4.其他合同15份。\n"
+    assert sums(text) == [("mismatch", "143=38+49+15")]
+
+
 def test_a_line_may_tell_more_of_its_part() -> None:
     text = (
         "2019年以来违规列支费用163.8万元,现分项说明:\n"
@@ -73,7 +78,8 @@ SILENT = [
     "本次排查问题86个,情况如下:\n1.制度执行不到位,涉及单位6个,移交问题31个。\n2.资金管理不规范。\n3.档案缺失12份。",
     # not announced, and no criterion
     "反馈问题86个。\n1.关于学习不深入的问题,已整改37个。\n2.关于纪律松弛的问题,已整改29个。",
-    # labels that do not go on
+    # labels that do not go on, and one that begins anywhere
+    "共排查问题86个:\n5.学习类37个;\n6.纪律类27个。",
     "共排查问题86个:\n1.学习类37个;\n4.纪律类27个。",
 ]
 

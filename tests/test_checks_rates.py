@@ -142,6 +142,7 @@ def test_a_rate_of_the_whole(overall: str) -> None:
         # levels that one sentence names
         ("普及率达到78.5%,比2021年的71.2%提高8.5个百分点。", [("mismatch", 8.5, 7.3)]),
         ("满意度由上年的86.3%提高到92.1%,提升21.9个百分点。", [("mismatch", 21.9, 5.8)]),
+        ("集体收入由214万元增长到267.5万元,增长42%。", [("mismatch", 42, 25)]),
         # of another subject, of another time, of another part
         ("整改率由年初的62%提升至94%,群众满意度提升12个百分点。", []),
         ("发生率由2015年的11.3%降至2018年的1.9%,年均下降3.1个百分点。", []),

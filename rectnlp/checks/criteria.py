@@ -22,6 +22,8 @@ from rectnlp.linking.nominal import NOMINAL
 
 # Criteria whose classes are so few that a list of them is complete; lists of others may be a choice.
 _CLOSED = frozenset(("time", "band", "level", "use", "means", "agent", "timing", "handling"))
+# A list of units may name places, levels and bodies.
+_UNITS = frozenset(("place", "level", "body"))
 _EXCLUDING = frozenset(("kind", "place", "body", "fate", "measure"))
 # How far off a sum may be, as a share of the total, below it and beyond it: of closed criteria, of open ones, and of
 # two parts by an open one, which may be examples.
@@ -36,7 +38,8 @@ _FATES = frozenset(("disposal", "return"))
 
 _TIME = re.compile(
     r"(?:在|于|截至)?(?:(?P<month>(?:(?:19|20)[0-9]{2}年)?[0-9]{1,2}月份?)|(?P<year>(?:19|20)[0-9]{2}年度?)"
-    r"|(?P<half>[上下]半年)|(?P<quarter>第?[一二三四]季度)|(?P<ordinal>第[一二三四五六七八九十]{1,2}[批轮次期组天周]|首批))"
+    r"|(?P<half>[上下]半年)|(?P<quarter>第?[一二三四]季度)|(?P<ordinal>第[一二三四五六七八九十]{1,2}[批轮次期组天周]|首批|当[日天场]|次日"
+    r"|[0-9一二三五七十]{1,2}(?:日|天|个工作日|小时)内))"
     r"(?P<span>[至到-]|以来|间)?"
 )
 _MARK = re.compile("[,、;:。\n(]")
@@ -72,7 +75,7 @@ class Criterion:
         """Whether the sum of so many parts, as a share of its total, is near enough to be of all its parts."""
         if self.name in _CLOSED:
             return 1 - BELOW <= share <= 1 + BEYOND
-        if parts == 2:
+        if parts == 2 or self.name == "units":
             return abs(share - 1) <= OFF_TWO
         return 1 - BELOW_OPEN <= share <= 1 + BEYOND_OPEN
 
@@ -158,6 +161,8 @@ def _name(lists: Lists, labels: list[str]) -> str | None:
         ended = {known[m.group()] if (m := pattern.search(_plain(_cut(label, cut)))) else None for label in labels}
         if len(ended) == 1 and None not in ended:
             return ended.pop()
+        if None not in ended and ended <= _UNITS:
+            return "units"  # 县直机关18场,乡镇29场
     fates = [exhaustive.families(lists, label) & _FATES for label in labels]
     return "fate" if len(labels) > 2 and all(fates) else None
 

@@ -169,10 +169,11 @@ def _complete(lists: Lists, chain: list[Figure], total: Figure, start: int, part
     tail = _STOP.search(norm, parts[-1].end, parts[-1].end + CLAUSE)
     if tail is None or tail.group() == ":" or "等" in norm[parts[-1].end : tail.start()] or not total.grains:
         return False
-    if "among" in total.cues or any("open" in figure.cues for figure in (total, *parts)):
+    sides = _sides_of(lists, chain, start, parts)
+    by_sex = all(any(side.family == "sex" for side in found) for found in sides)  # 女 alone tells of some
+    if "among" in total.cues or "open" in total.cues or (not by_sex and any("open" in part.cues for part in parts)):
         return False
     share = sum(part.grains for part in parts) / total.grains
-    sides = _sides_of(lists, chain, start, parts)
     if any(side.side == "x" for found in sides for side in found) and (share > 1 or how == "classes"):
         return False
     if (share > 1 and _larger_before(chain, start, share)) or (share < 1 and _goes_on(lists, chain, last)):

@@ -22,6 +22,8 @@ from rectnlp.checks.lists import Lists
 from rectnlp.checks.sums import LONGEST, Breakdown
 from rectnlp.grammars import numerals
 
+# A list that has lost its first item begins with this number at most.
+FIRST = 2
 # A part stands at most so many characters behind the head of its line, and a total before the end of its.
 HEAD = 48
 ANNOUNCED = 90
@@ -118,6 +120,8 @@ def _lines(lists: Lists, starts: list[int], start: int, announced: bool) -> list
         if style is None:
             style = shape
         elif shape != style or (number and number != last + 1):
+            break
+        if not found and number > FIRST:
             break
         if style == "plain" and not (announced and closed):
             break

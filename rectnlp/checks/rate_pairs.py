@@ -198,4 +198,4 @@ def _noun_has(analysis: Analysis, total: Figure, words: str) -> bool:
     return words in _OVERALL or (noun is not None and words in analysis.view.norm[noun[0] : noun[1]])
 
 
-__all__ = ["NEAR", "Pair", "told"]
+__all__ = ["NEAR", "NEAR_NAMED", "Pair", "told"]

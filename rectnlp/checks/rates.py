@@ -18,7 +18,7 @@ from rectnlp.analysis import Analysis
 from rectnlp.checks import rate_pairs
 from rectnlp.checks.figures import Figure, Figures, printed_number
 from rectnlp.checks.model import Member
-from rectnlp.checks.rate_pairs import NEAR, Pair
+from rectnlp.checks.rate_pairs import NEAR, NEAR_NAMED, Pair
 from rectnlp.mentions import Percentage
 
 # How many numbers before a rate are tried as its total and its part.
@@ -89,7 +89,7 @@ def _share(
                 return _rate(analysis, percentage, part, total, "ok")
             by_chance = part, total
     if percentage.bound == "exact":
-        pair = _moved(analysis, near) if grows else rate_pairs.told(analysis, percentage, near, before)
+        pair = _moved(analysis, percentage, near) if grows else rate_pairs.told(analysis, percentage, near, before)
         if pair is not None:
             part, total = pair.part, pair.total
             ratio = _ratio(part, total, grows)
@@ -158,7 +158,7 @@ def _last_digit(analysis: Analysis, percentage: Percentage) -> float:
     return 10.0 ** -len(match.group(1)) if match and match.group(1) else 1.0
 
 
-def _moved(analysis: Analysis, near: list[Figure]) -> Pair | None:
+def _moved(analysis: Analysis, percentage: Percentage, near: list[Figure]) -> Pair | None:
     """The two amounts of 由180万元升至252万元: the later one, and the one that it is compared with."""
     if (
         len(near) != 2
@@ -171,7 +171,8 @@ def _moved(analysis: Analysis, near: list[Figure]) -> Pair | None:
     moves = _MOVES.search(norm, max(0, near[0].start - 8), near[0].start) and _TO.search(
         norm, near[0].end, near[1].start
     )
-    return Pair(near[1], near[0]) if moves else None
+    named = _CHANGED.fullmatch(norm, near[1].end, percentage.start)  # 由214万元增长到267万元,增长25%
+    return Pair(near[1], near[0], NEAR_NAMED if named else NEAR) if moves else None
 
 
 def _rate(analysis: Analysis, percentage: Percentage, part: Figure, total: Figure, status: str) -> Rate:
