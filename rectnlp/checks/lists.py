@@ -55,6 +55,8 @@ class Lists:
         self.families = figures.families
         self.every = figures.every
         self._words = analysis.lexicons.kinds("list_words")
+        # The nouns of what an inspection counts: 问题, 措施.
+        self.bases = tuple(analysis.lexicons.words("progress_bases"))
 
     # -- words between two numbers -----------------------------------------------------------------------------------
 

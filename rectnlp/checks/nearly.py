@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from rectnlp.checks import criteria, exhaustive
 from rectnlp.checks.bare import in_one_funnel, only_found, overlaps
 from rectnlp.checks.figures import GRAINS, Figure, slack
-from rectnlp.checks.lists import Lists, bases
+from rectnlp.checks.lists import Lists
 from rectnlp.checks.sums import LONGEST, Breakdown
 from rectnlp.linking.nominal import NOMINAL
 from rectnlp.mentions import Span
@@ -62,7 +62,6 @@ def near_misses(lists: Lists, chains: list[list[Figure]], known: list[Breakdown]
 
 def _lists(lists: Lists, chain: list[Figure]) -> Iterator[tuple[Figure, list[Figure]]]:
     """Each total of a chain with the numbers behind it, down to the end of their sentence or list."""
-    ends = bases(lists.analysis.lexicons)
     for i in range(len(chain) - 2):
         total = chain[i]
         if total.mention is None or not total.exact or total.status or total.value < FEWEST:
@@ -74,7 +73,7 @@ def _lists(lists: Lists, chain: list[Figure]) -> Iterator[tuple[Figure, list[Fig
             between = lists.without_asides(lists.norm[chain[stop - 1].end : chain[stop].start])
             if stop == i + 1:  # 项目57个并逐一定性,未批先建13个
                 between = _AND_THEN.sub("", between)
-            if stop == i + 1 and (lists.noun(total) or "").endswith(ends):
+            if stop == i + 1 and (lists.noun(total) or "").endswith(lists.bases):
                 between = _TOUCHES.sub("", between)
             if len(between) > CLAUSE or lists.says("list", between) or _ANOTHER.search(between):
                 break

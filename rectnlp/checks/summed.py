@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from rectnlp.checks.figures import GRAINS, Figure, slack
-from rectnlp.checks.lists import Lists, bases
+from rectnlp.checks.lists import Lists
 from rectnlp.checks.sums import Breakdown
 from rectnlp.grammars import numerals
 
@@ -31,8 +31,10 @@ HAIR, UNITS = 0.1, 2
 # The fewest parts that 共 alone sums up, and the smallest total.
 FEW, LEAST = 3, 8
 AHEAD = 16
-# No number sums up without one of these near it; written as literals, to whose first characters `re` skips.
-_MAYBE = re.compile("总|均|都|以上|上述|前述|至此|全部|悉数|无一|一个不漏|年")
+# No number sums up without one of these near it.
+_MAYBE = re.compile(
+    "[总均都]|以上|[上前]述|至此|全部|悉数|无一|一个不漏|(?<![0-9])(?:[两二三四五六七八九十]|[2-9]|1[0-9])年"
+)
 _LEFT = frozenset(("open", "not_started", "ongoing"))
 # The words before a number that are read.
 REACH = 30
@@ -107,13 +109,8 @@ def _summing(lists: Lists, total: Figure) -> Summing | None:
 
 def _taken_up(lists: Lists, family: list[Figure], total: Figure, taken: set[int]) -> Breakdown | None:
     """Two numbers of a total's own noun that it takes up as one: 镇党委23个问题及村级251个问题, 274个问题已销号."""
-    noun = lists.noun_beside(total)
-    if (
-        noun is None
-        or not noun.endswith(bases(lists.analysis.lexicons))
-        or total.status
-        or not _TAKEN_UP.search(_told(lists, total))
-    ):
+    noun = None if total.status else lists.noun_beside(total)
+    if noun is None or not noun.endswith(lists.bases) or not _TAKEN_UP.search(_told(lists, total)):
         return None
     parts: list[Figure] = []
     for part in reversed(family[max(0, total.index - LONGEST) : total.index]):
