@@ -56,7 +56,7 @@ class Lists:
         self.every = figures.every
         self._words = analysis.lexicons.kinds("list_words")
         # The nouns of what an inspection counts: 问题, 措施.
-        self.bases = tuple(analysis.lexicons.words("progress_bases"))
+        self.bases = bases(analysis.lexicons)
 
     # -- words between two numbers -----------------------------------------------------------------------------------
 
