@@ -18,7 +18,7 @@ from rectnlp.documents import documents, inspections, problems, progress
 from rectnlp.errors import LexiconError
 from rectnlp.extractors import amounts, citations, counts, events, people, percentages, quantities, sanctions, units
 from rectnlp.lexicons import Lexicons
-from rectnlp.linking import bodies
+from rectnlp.linking.bodies import resolving
 from rectnlp.outlining import outline
 from rectnlp.page import publication, zones
 from rectnlp.schema import EXTRACTORS, Extractor
@@ -42,7 +42,7 @@ STEPS: tuple[Step, ...] = (
     Step("percentages", percentages.extract),
     Step("amounts", amounts.extract),
     Step("units", units.extract),
-    Step("bodies", bodies.resolve),
+    Step("bodies", resolving.resolve),
     Step("people", people.extract),
     Step("events", events.extract),
     Step("sanctions", sanctions.extract),

@@ -47,7 +47,7 @@ TARGETS = {
     "numerals": Target(("rectnlp/grammars/numerals.py",), ("test_numerals.py", "test_fractions.py")),
     "calendar": Target(("rectnlp/grammars/calendar.py",), ("test_calendar.py",)),
     "checks": Target(
-        tuple(sorted(str(p.relative_to(ROOT)) for p in (ROOT / "rectnlp/checks").glob("*.py"))),
+        tuple(sorted(str(p.relative_to(ROOT)) for p in (ROOT / "rectnlp/checks").rglob("*.py"))),
         (_FIRST, *_CHECKS, "test_progress.py", "test_findings.py", *_LAST),
     ),
 }

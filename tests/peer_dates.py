@@ -23,7 +23,7 @@ from rectnlp import Bulletin
 from rectnlp.analysis import Analysis
 from rectnlp.extractors.events.dated import Dated
 from rectnlp.grammars import calendar
-from rectnlp.linking.years import Told, resolve
+from rectnlp.linking.events.years import Told, resolve
 
 # What a bulletin's events table does not date, with the reason that is printed.
 SCOPE = (

@@ -6,7 +6,7 @@ import pytest
 
 from rectnlp.bulletin import Bulletin
 from rectnlp.checks.figures import Figure, gather
-from rectnlp.checks.lists import Lists, without_nested
+from rectnlp.checks.sums.lists import Lists, without_nested
 from rectnlp.pipeline import analyse
 
 

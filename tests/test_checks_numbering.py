@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from checked import said
 
-from rectnlp.checks.numbering import chinese_number
+from rectnlp.checks.numbering.runs import chinese_number
 
 CHINESE = "零一二三四五六七八九"
 

@@ -11,11 +11,11 @@ from rectnlp.bulletin import Bulletin
 from rectnlp.checks.chronology import Order
 from rectnlp.checks.figures import Figure
 from rectnlp.checks.model import Check, CheckPart, Ledger, Member
-from rectnlp.checks.numbering import Run
-from rectnlp.checks.outline_totals import OutlineTotal
-from rectnlp.checks.rates import Rate
-from rectnlp.checks.repeats import Repeat
-from rectnlp.checks.sums import Breakdown
+from rectnlp.checks.numbering.outline_totals import OutlineTotal
+from rectnlp.checks.numbering.runs import Run
+from rectnlp.checks.rates.recomputing import Rate
+from rectnlp.checks.repeats.told_again import Repeat
+from rectnlp.checks.sums.breakdowns import Breakdown
 from rectnlp.pipeline import analyse
 
 TEXT = """\

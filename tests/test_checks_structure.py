@@ -7,7 +7,7 @@ import pytest
 from rectnlp import checks
 from rectnlp.analysis import Analysis
 from rectnlp.bulletin import Bulletin
-from rectnlp.checks.numbering import chinese_number
+from rectnlp.checks.numbering.runs import chinese_number
 from rectnlp.mentions import Event
 from rectnlp.pipeline import analyse
 

@@ -4,7 +4,7 @@ import pytest
 
 from rectnlp.analysis import Analysis
 from rectnlp.bulletin import Bulletin
-from rectnlp.linking.predicates import clause, first_after, governing_verb, resolved
+from rectnlp.linking.verbs.predicates import clause, first_after, governing_verb, resolved
 
 
 def read(text: str) -> Analysis:

@@ -1,4 +1,4 @@
-"""The year rule, clause by clause of its wording in `rectnlp.linking.years`."""
+"""The year rule, clause by clause of its wording in `rectnlp.linking.events.years`."""
 
 from __future__ import annotations
 

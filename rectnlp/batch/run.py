@@ -30,7 +30,7 @@ from rectnlp.bulletin import Published
 from rectnlp.export.load import read_table
 from rectnlp.export.lock import locked
 from rectnlp.gazetteer import gazetteer
-from rectnlp.linking.bodies import divisions_of
+from rectnlp.linking.bodies.resolving import divisions_of
 from rectnlp.reading.inputs import distinct, expand
 from rectnlp.schema import TABLES
 from rectnlp.stacking import mixed_columns, stack

@@ -1,23 +1,28 @@
 """Tests of the bulletin's own arithmetic and numbering.
 
-One module a kind of check, each a search that hands back what it found; `audit` turns the findings into rows with
-their sentences (`messages`) and fills the links that keep sums from counting twice (`links`).
+A folder or module a kind of check (`sums`, `rates`, `numbering`, `repeats`, `chronology`), each a search that hands
+back what it found. `figures` gathers the numbers that they compare; `audit` turns the findings into rows with their
+sentences (`messages`) and fills the links that keep sums from counting twice (`links`).
 """
 
 from __future__ import annotations
 
 from rectnlp.analysis import Analysis
-from rectnlp.checks import announced, chronology, inline, messages, numbering, outline_totals, parts, rates, repeats
-from rectnlp.checks.announced import Announced
+from rectnlp.checks import chronology, messages
 from rectnlp.checks.chronology import Order
 from rectnlp.checks.figures import gather, printed_number
 from rectnlp.checks.links import link
 from rectnlp.checks.model import Ledger, Member
-from rectnlp.checks.numbering import Run
-from rectnlp.checks.outline_totals import OutlineTotal
-from rectnlp.checks.rates import Rate
-from rectnlp.checks.repeats import Repeat
-from rectnlp.checks.sums import Breakdown
+from rectnlp.checks.numbering import announced, inline, outline_totals, runs
+from rectnlp.checks.numbering.announced import Announced
+from rectnlp.checks.numbering.outline_totals import OutlineTotal
+from rectnlp.checks.numbering.runs import Run
+from rectnlp.checks.rates import recomputing
+from rectnlp.checks.rates.recomputing import Rate
+from rectnlp.checks.repeats import told_again
+from rectnlp.checks.repeats.told_again import Repeat
+from rectnlp.checks.sums import parts
+from rectnlp.checks.sums.breakdowns import Breakdown
 from rectnlp.structure import Node
 
 # Marks that close a label; messages leave them out.
@@ -28,16 +33,16 @@ def audit(analysis: Analysis) -> None:
     """Fill `checks` and `check_parts`, and `part_of` and `repeat_of` of counts, amounts and sanctions."""
     figures = gather(analysis)
     sums = parts.find(analysis, figures)
-    again = repeats.find(analysis, figures, sums)
+    again = told_again.find(analysis, figures, sums)
     link(analysis, figures, sums, again)
     ledger = Ledger(analysis)
     for breakdown in sums:
         _breakdown(ledger, breakdown)
-    for rate in rates.find(analysis, figures):
+    for rate in recomputing.find(analysis, figures):
         _rate(ledger, rate)
     within = list(inline.find(analysis))
     begun = {run.nodes[0].start for run in within}
-    for run in numbering.find(analysis):
+    for run in runs.find(analysis):
         if run.status != "ok" or run.nodes[0].start not in begun:  # the outline has but the list's beginning
             _run(ledger, run)
     for run in within:

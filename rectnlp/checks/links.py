@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from rectnlp.analysis import Analysis
 from rectnlp.checks.figures import Figure, Figures
-from rectnlp.checks.repeats import Repeat
-from rectnlp.checks.sums import Breakdown
-from rectnlp.linking.parts import name_parts
+from rectnlp.checks.repeats.told_again import Repeat
+from rectnlp.checks.sums.breakdowns import Breakdown
+from rectnlp.linking.counted.parts import name_parts
 from rectnlp.mentions import Amount, Count, Sanction
 
 # A sanction's number of persons stands at most so many characters beside it.

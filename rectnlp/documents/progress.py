@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
 from rectnlp.checks.figures import Figure, gather, trailing_status
-from rectnlp.checks.lists import Lists
+from rectnlp.checks.sums.lists import Lists
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Event, Percentage, Unit
 

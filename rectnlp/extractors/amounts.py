@@ -7,7 +7,7 @@ import re
 from rectnlp.analysis import Analysis
 from rectnlp.grammars.numerals import parse
 from rectnlp.lexicons import Lexicons, compiled
-from rectnlp.linking.measured import noun_of_amount
+from rectnlp.linking.counted.measured import noun_of_amount
 from rectnlp.mentions import Amount, Found
 
 # A measure in a name is no amount: 15分钟健身圈, 24小时自助服务, 三年行动方案.

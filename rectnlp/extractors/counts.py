@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from rectnlp.analysis import Analysis
-from rectnlp.linking.governors import verb_of_count
-from rectnlp.linking.listings import carry_on
-from rectnlp.linking.nouns import noun_of_count
+from rectnlp.linking.counted.nouns import noun_of_count
+from rectnlp.linking.verbs.governors import verb_of_count
+from rectnlp.linking.verbs.listings import carry_on
 from rectnlp.mentions import Count, Found
 
 # N次会议 right behind the body that meets is the meeting's number without 第: 区委常委会36次会议.

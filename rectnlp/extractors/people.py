@@ -11,8 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
-from rectnlp.linking.offices import OfficeReader
-from rectnlp.linking.persons import (
+from rectnlp.linking.persons.grammar import (
     COMRADE,
     MASKS,
     NAME_TAGS,
@@ -24,6 +23,7 @@ from rectnlp.linking.persons import (
     masked,
     titles,
 )
+from rectnlp.linking.persons.offices import OfficeReader
 from rectnlp.mentions import Person, Span
 
 _STEM = re.compile(

@@ -7,7 +7,7 @@ import re
 from rectnlp.analysis import Analysis
 from rectnlp.grammars import fractions
 from rectnlp.lexicons import Lexicons, compiled
-from rectnlp.linking.measured import MOVED_TO, noun_of_rate
+from rectnlp.linking.counted.measured import MOVED_TO, noun_of_rate
 from rectnlp.mentions import Found, Percentage
 
 _MINUS = re.compile("(?<![0-9%])[-−负]$")

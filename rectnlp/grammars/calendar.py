@@ -1,7 +1,7 @@
 """The grammar of Chinese date expressions: what is printed, as a partial date or a range, and the days it covers.
 
 Pure reading: no clock, no neighbourhood. What the expression leaves out (the year of 6月18日, the month of 31日) or
-only points at (同年, 次日) stays open in a `Point` and is filled in by `rectnlp.linking.years`.
+only points at (同年, 次日) stays open in a `Point` and is filled in by `rectnlp.linking.events.years`.
 
 >>> [expression] = scan("2022年3月7日至4月29日,巡察组进驻")
 >>> expression.first, expression.last

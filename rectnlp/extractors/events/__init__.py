@@ -9,8 +9,8 @@ from rectnlp.extractors.events import dated as dates
 from rectnlp.extractors.events import types
 from rectnlp.extractors.events.dated import Dated
 from rectnlp.extractors.events.wording import says
-from rectnlp.linking import actors, dating, years
-from rectnlp.linking.clauses import Verb
+from rectnlp.linking.events import actors, dating, years
+from rectnlp.linking.verbs.clauses import Verb
 from rectnlp.mentions import Event, Span
 
 

@@ -1,7 +1,7 @@
 """Anchors: dates told by an occasion (巡视以来, 党的十八大以来, “十三五”期间, “十一”假期).
 
 Their days come from the closed list of common knowledge in the lexicon `anchors`, or (巡视期间) from the inspections
-that the bulletin itself dates; `rectnlp.linking.years` looks those up.
+that the bulletin itself dates; `rectnlp.linking.events.years` looks those up.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rectnlp.analysis import Analysis
 from rectnlp.extractors.events import anchors
 from rectnlp.grammars import calendar
-from rectnlp.linking import predicates
+from rectnlp.linking.verbs import predicates
 
 
 @dataclass(slots=True)

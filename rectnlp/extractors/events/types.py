@@ -14,7 +14,7 @@ from rectnlp.analysis import Analysis
 from rectnlp.extractors.events.dated import Dated
 from rectnlp.extractors.events.wording import says
 from rectnlp.lexicons import Lexicons, compiled
-from rectnlp.linking import dating
+from rectnlp.linking.events import dating
 from rectnlp.mentions import Unit
 
 _NUMBER = re.compile(r"[0-9]|[一两三四五六七八九十百]+(?:个|项|名|件|起)")

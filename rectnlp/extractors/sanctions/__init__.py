@@ -4,8 +4,8 @@ A measure is found by its name (lexicon `sanctions`, or a frame with a hole: 撤
 somebody received it: words that name a measure only at times (警告, 约谈, 处理) need a cue, and talk about measures
 (rules, procedures, waivers, what would happen) is none (lexicon `sanction_contexts`).
 
-Who received it, how many they are, who imposed it and when is read by `rectnlp.linking.recipients` and
-`rectnlp.linking.decisions`.
+Who received it, how many they are, who imposed it and when is read by `rectnlp.linking.sanctions.recipients` and
+`rectnlp.linking.sanctions.decisions`.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from ahocorasick_rs import AhoCorasick
 from rectnlp.analysis import Analysis
 from rectnlp.extractors.sanctions.cues import PERSONS_BEHIND, clause_lead, cued
 from rectnlp.lexicons import Lexicons, Row, compiled
-from rectnlp.linking import decisions, recipients
 from rectnlp.linking.patterns import words
+from rectnlp.linking.sanctions import decisions, recipients
 from rectnlp.mentions import Sanction
 
 _YEARS = "[零一二三四五六七八九十0-9]{1,3}年"

@@ -1,0 +1,1 @@
+"""numbering and outline_total: labels that skip or repeat, and announced numbers of items."""

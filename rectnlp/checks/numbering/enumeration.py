@@ -1,0 +1,119 @@
+"""Labels of lists in whatever style, read off the text: 一是, 一要, 第一, (一), 一、, (1), 1., ①.
+
+The outline knows the labels that structure a bulletin. Lists within a line (下一步: ①…;②…;④…), and what an announced
+number is compared with, are followed here, label by label in the style of their first one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from rectnlp.analysis import Analysis
+from rectnlp.checks.numbering.runs import chinese_number
+from rectnlp.grammars import numerals
+from rectnlp.mentions import Span
+
+# The longest list followed, and how far apart two labels may stand, in characters.
+LONGEST, APART = 30, 4000
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_HAN = "[一二三四五六七八九十]{1,3}"
+# Of literals at their heads, `re` itself looks for the first characters.
+_FIRST = re.compile(r"一[是要]|第一[,、是]|\(一\)|一、|\(1\)|1[.、](?![0-9])|①")
+# How the label of a number is written, and what any label looks like, by how the first one is.
+_STYLES: dict[str, tuple[Callable[[int], str], re.Pattern[str]]] = {
+    "一是": (lambda n: f"{chinese_number(n)}是", re.compile(f"({_HAN})是")),
+    "一要": (lambda n: f"{chinese_number(n)}要", re.compile(f"({_HAN})要")),
+    "第一,": (lambda n: f"第{chinese_number(n)},", re.compile(f"第({_HAN}),")),
+    "第一、": (lambda n: f"第{chinese_number(n)}、", re.compile(f"第({_HAN})、")),
+    "第一是": (lambda n: f"第{chinese_number(n)}是", re.compile(f"第({_HAN})是")),
+    "(一)": (lambda n: f"({chinese_number(n)})", re.compile(rf"\(({_HAN})\)")),
+    "一、": (lambda n: f"{chinese_number(n)}、", re.compile(f"({_HAN})、")),
+    "(1)": (lambda n: f"({n})", re.compile(r"\(([0-9]{1,2})\)")),
+    "1.": (lambda n: f"{n}.", re.compile(r"(?<![0-9])([0-9]{1,2})\.(?![0-9])")),
+    "1、": (lambda n: f"{n}、", re.compile(r"(?<![0-9])([0-9]{1,2})、(?![0-9])")),
+    "①": (lambda n: _CIRCLED[n - 1] if n <= len(_CIRCLED) else "", re.compile("([①-⑳])")),
+}
+# Before a label: the end of a clause or the head of a line.
+_BOUNDARY = frozenset("。;:,\n!?、 \u3000”)")
+
+
+def firsts(analysis: Analysis) -> list[tuple[str, int]]:
+    """The first labels of lists, gathered when first asked for: how each is written, and where."""
+    known: list[tuple[str, int]] | None = analysis.notes.get("first_labels")
+    if known is None:
+        norm = analysis.view.norm
+        matches = ((match.group(), match.start()) for match in _FIRST.finditer(norm))
+        known = [(form, at) for form, at in matches if (at == 0 or norm[at - 1] in _BOUNDARY) and form in _STYLES]
+        analysis.notes["first_labels"] = known
+    return known
+
+
+def followed(norm: str, first: str, start: int) -> list[Span]:
+    """The labels of the list that `first` opens, as long as each is the next number, or the next but one."""
+    write, _ = _STYLES[first]
+    lines = start == 0 or norm[start - 1] in "\n \u3000"
+    found, last = [(start, start + len(first))], 1
+    while len(found) < LONGEST:
+        here = found[-1][1]
+        limit = min(len(norm), here + APART)
+        again = _next(norm, first, here, limit, lines=lines)
+        limit = limit if again < 0 else again
+        for number in (last + 1, last + 2):  # a skipped number is told by `numbering`
+            label = write(number)
+            at = _next(norm, label, here, limit, lines=lines) if label else -1
+            if at >= 0:
+                found.append((at, at + len(label)))
+                last = number
+                break
+        else:
+            break
+    return found
+
+
+def goes_on(norm: str, first: str, start: int) -> bool:
+    """Whether a list may go on within its line: whether its second or third label stands there."""
+    write, _ = _STYLES[first]
+    end = norm.find("\n", start)
+    return any(norm.find(write(number), start, end if end >= 0 else len(norm)) >= 0 for number in (2, 3))
+
+
+def within_line(norm: str, first: str, start: int) -> list[tuple[int, Span]]:
+    """The labels in the style of `first` from there to the end of its line or the next first label, with numbers."""
+    _, shape = _STYLES[first]
+    end = norm.find("\n", start)
+    end = len(norm) if end < 0 else end
+    found: list[tuple[int, Span]] = []
+    for match in shape.finditer(norm, start, end):
+        number = _value(match.group(1))
+        if match.start() > start and (norm[match.start() - 1] not in _BOUNDARY or number == 0):
+            continue
+        if found and number == 1:
+            break
+        found.append((number, match.span()))
+    return found
+
+
+def _value(text: str) -> int:
+    if text in _CIRCLED:
+        return _CIRCLED.index(text) + 1
+    value = numerals.parse(text)
+    return int(value.low) if value is not None else 0
+
+
+def _next(norm: str, label: str, start: int, limit: int, *, lines: bool) -> int:
+    """Where a label stands next: at the head of a line, or, for lists within one, behind the end of a clause."""
+    line = norm.find("\n", start, limit)
+    at = norm.find(label, start, limit)
+    while at >= 0:
+        head = norm.rfind("\n", 0, at) + 1
+        if not norm[head:at].strip(" \u3000"):
+            return at
+        if not lines and norm[at - 1] in _BOUNDARY and (line < 0 or at < line):
+            return at
+        at = norm.find(label, at + 1, limit)
+    return -1
+
+
+__all__ = ["firsts", "followed", "within_line"]

@@ -1,0 +1,45 @@
+"""numbering: lists within a line that skip a number or repeat one: 下一步: ①…;②…;④….
+
+The outline numbers what structures a bulletin; of a list within a line it knows the labels no further than their count
+goes on. A run is told of here where it breaks once, by one number, and the outline has no run that holds its labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from rectnlp.analysis import Analysis
+from rectnlp.checks.numbering import enumeration
+from rectnlp.checks.numbering.runs import Run, spelt
+from rectnlp.structure import Node
+
+# Styles whose labels the outline leaves to their line.
+_STYLES = frozenset(("一要", "(一)", "(1)", "1.", "1、", "①"))
+LEAST = 3
+
+
+def find(analysis: Analysis) -> Iterator[Run]:
+    """Lists within a line whose labels break."""
+    norm = analysis.view.norm
+    for first, at in enumeration.firsts(analysis):
+        if first not in _STYLES or not enumeration.goes_on(norm, first, at):
+            continue
+        labels = enumeration.within_line(norm, first, at)
+        steps = [after[0] - before[0] for before, after in pairwise(labels)]
+        broken = [i for i, step in enumerate(steps) if step != 1]
+        if len(labels) < LEAST or len(broken) != 1 or steps[broken[0]] not in (0, 2):
+            continue
+        nodes = [Node("item", span[0], span[1], span, number) for number, span in labels]
+        last, node = nodes[broken[0]], nodes[broken[0] + 1]
+        known = analysis.outline.at(node.start)
+        if known is not None and known.start == node.start:
+            continue
+        number = (last.number or 0) + 1
+        if steps[broken[0]] == 0:
+            yield Run(nodes, "mismatch", node, [], node.number)
+        elif not spelt(analysis, number, last.end, node.start):
+            yield Run(nodes, "mismatch", node, [number])
+
+
+__all__ = ["find"]

@@ -1,0 +1,123 @@
+"""outline_total: totals of problems, headings and measures against what the bulletin lists.
+
+A bulletin states how many problems were found and then numbers them. Where its own numbers end at the stated total but
+one is missing or stands twice, the total and the list contradict each other. Any other difference stays open: a
+bulletin may merge problems, or print a selection. So do measures, which nobody says are listed one by one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rectnlp.analysis import Analysis
+from rectnlp.checks.numbering.runs import spelt
+from rectnlp.mentions import Count
+from rectnlp.structure import Node
+
+# Stated and listed farther apart than this share are not about the same list.
+FAR = 0.2
+# Fewer problems than this may be any three things.
+FEW = 3
+_CASES = ("案例", "典型问题")
+
+
+@dataclass(slots=True, eq=False)
+class OutlineTotal:
+    """A stated total with the nodes it is compared with."""
+
+    total: Count
+    nodes: list[Node]
+    status: str
+    what: str  # problem, case, aspect or measure
+    missing: list[int]
+
+
+def find(analysis: Analysis) -> list[OutlineTotal]:
+    """Totals that the outline can be held against; of each kind one statement only, the first of problems."""
+    nodes = analysis.outline.nodes
+    problems = [node for node in nodes if node.problem is node]
+    found: dict[str, OutlineTotal] = {}
+    few = len(problems) < FEW
+    for count in analysis.rows.get("counts", ()):
+        if not few and count.start >= problems[0].start:
+            break
+        if count.noun is None or count.bound != "exact" or count.value_high is not None:
+            continue
+        noun = analysis.view.norm[count.noun[0] : count.noun[1]]
+        if any(word in noun for word in _CASES):
+            cases = _cases(analysis, count, nodes) if "case" not in found else None
+            if cases is not None:
+                found["case"] = cases
+        elif not few and count.part_of is None:
+            total = (
+                _problems(analysis, count, noun, problems)
+                or _aspects(count, noun, problems)
+                or _measures(count, noun, nodes)
+            )
+            if total is not None:
+                found.setdefault(total.what, total)
+    return list(found.values())
+
+
+def _problems(analysis: Analysis, count: Count, noun: str, problems: list[Node]) -> OutlineTotal | None:
+    """N个问题 against the numbered problems."""
+    if not noun.endswith("问题") or "方面" in noun or abs(len(problems) - count.value) > max(1, FAR * count.value):
+        return None
+    return _compare(analysis, count, problems, "problem")
+
+
+def _cases(analysis: Analysis, count: Count, nodes: list[Node]) -> OutlineTotal | None:
+    """N起典型案例通报如下 against the list that follows."""
+    title = next((node for node in nodes if node.level == "title"), None)
+    span = title.title if title is not None else None
+    heads = span is not None and span[0] <= count.start < span[1]  # 关于五起典型案例的通报
+    if not heads and "如下" not in analysis.view.norm[count.end : analysis.sentences.at(count.start)[1]]:
+        return None
+    for level in ("part", "section", "topic", "item"):
+        listed = [node for node in nodes if node.level == level and node.start > count.end and node.number is not None]
+        if len(listed) >= FEW and count.value in (len(listed), max(node.number or 0 for node in listed)):
+            return _compare(analysis, count, listed, "case")
+    return None
+
+
+def _compare(analysis: Analysis, count: Count, nodes: list[Node], what: str) -> OutlineTotal:
+    """A total against the nodes that it is the number of."""
+    if len(nodes) == count.value:
+        return OutlineTotal(count, nodes, "ok", what, [])
+    numbers = [node.number or 0 for node in nodes]
+    missing = sorted(set(range(1, int(count.value) + 1)) - set(numbers))
+    runs_on = numbers[0] == 1 and max(numbers) == count.value and all(b >= a for a, b in pairwise(numbers))
+    lost = any(
+        spelt(analysis, number, before.start, after.start)  # it may be there, and our outline has lost it
+        for before, after in pairwise(nodes)
+        for number in range((before.number or 0) + 1, after.number or 0)
+    )
+    return OutlineTotal(count, nodes, "mismatch" if runs_on and not lost else "unclear", what, missing)
+
+
+def _aspects(count: Count, noun: str, problems: list[Node]) -> OutlineTotal | None:
+    """N个方面问题 against the headings that the problems stand under, suggestions apart."""
+    if not noun.startswith("方面") or "建议" in noun or "意见" in noun:
+        return None
+    headings: dict[int, Node] = {}
+    for problem in problems:
+        node = problem.parent
+        while node is not None and node.level not in ("section", "part"):
+            node = node.parent
+        if node is not None:
+            headings[id(node)] = node
+    listed = list(headings.values())
+    for nodes in (listed, listed[:-1]):  # the last heading may hold the inspectors' suggestions
+        if len(nodes) > 1 and len(nodes) == count.value:
+            return OutlineTotal(count, nodes, "ok", "aspect", [])
+    return None
+
+
+def _measures(count: Count, noun: str, nodes: list[Node]) -> OutlineTotal | None:
+    if not noun.endswith(("措施", "举措")):
+        return None
+    measures = [n for n in nodes if n.level == "measure"]
+    if len(measures) < FEW or len(measures) == count.value:
+        return None
+    return OutlineTotal(count, measures, "unclear", "measure", [])

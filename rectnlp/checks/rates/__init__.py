@@ -1,0 +1,1 @@
+"""rate: percentages recomputed from the two numbers that they are of."""

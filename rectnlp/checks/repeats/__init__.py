@@ -1,0 +1,1 @@
+"""repeat: one figure told in several places."""

@@ -1,0 +1,84 @@
+"""parts_sum: totals against their parts.
+
+First what adds up (`sums`), then what should and does not (`complete`, `bare`, `nearly`), last what the text leaves
+open.
+A number that a confirmed sum explains takes part in no contradiction.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from rectnlp.analysis import Analysis
+from rectnlp.checks.figures import Figures
+from rectnlp.checks.sums import bare, lines, summed
+from rectnlp.checks.sums.breakdowns import Breakdown, confirmed
+from rectnlp.checks.sums.complete import contradicted, left_open
+from rectnlp.checks.sums.lists import Lists
+from rectnlp.checks.sums.nearly import near_misses
+
+# A number before a total is the total of both where they come so near to it together.
+BESIDE = 0.1
+# So many parts at the beginning of a list that are the total are no accident.
+FEW = 3
+
+
+def find(analysis: Analysis, figures: Figures) -> list[Breakdown]:
+    """Every total with parts, in reading order of the totals."""
+    lists = Lists(analysis, figures)
+    chains = [chain for chain in figures.chains if len(chain) > 1]
+    found = lines.find(lists)
+    found += confirmed(lists, chains)
+    found += summed.find(lists, found)
+    found += contradicted(lists, chains, found)
+    found += bare.lists_of_fates(lists, chains, found)
+    found += near_misses(lists, chains, found)
+    found += left_open(lists, chains, found)
+    doubts = (_is_sibling, _may_overlap, _tells_more)
+    found = [_that_fits(breakdown) for breakdown in found]
+    found = [breakdown for breakdown in found if not any(doubt(breakdown, lists) for doubt in doubts)]
+    found.sort(key=lambda breakdown: (breakdown.total.start, breakdown.parts[0].start))
+    return found
+
+
+def _that_fits(doubtful: Breakdown) -> Breakdown:
+    """The beginning of a list where it alone is the total: 203人:干部57人,村干部98人,职工48人,留置9人."""
+    if doubtful.status == "mismatch":
+        for i, value in enumerate(accumulate(part.grains for part in doubtful.parts)):
+            if i >= FEW - 1 and value == doubtful.total.grains:
+                return Breakdown(doubtful.total, doubtful.parts[: i + 1], "ok", doubtful.why)
+    return doubtful
+
+
+def _may_overlap(doubtful: Breakdown, lists: Lists) -> bool:
+    """Whether the sentence says that one thing may be counted in several parts: 一人多类的重复计算."""
+    if doubtful.status == "ok":
+        return False
+    start, end = lists.analysis.sentences.at(doubtful.parts[-1].start)
+    return lists.says("overlap", lists.norm[start:end])
+
+
+def _tells_more(doubtful: Breakdown, lists: Lists) -> bool:
+    """Whether words behind a list that falls short tell of what its numbers leave out: 省级5项,市级8项,另有县级若干."""
+    last, total = doubtful.parts[-1], doubtful.total
+    if doubtful.status == "ok" or total.start > last.start or sum(p.grains for p in doubtful.parts) > total.grains:
+        return False
+    end = lists.analysis.sentences.at(last.start)[1]
+    family = lists.families[last.family]
+    after = family[last.index + 1].start if last.index + 1 < len(family) else end  # what is told of another number
+    stops = [at for mark in ";)" if (at := lists.norm.find(mark, last.end, end)) >= 0]
+    behind = lists.norm[last.end : min(end, after, *stops)]
+    # 终止一项 is no count, but may be a part all the same.
+    one = total.unit and re.search(f"[,;、][^,;、。]{{0,10}}一{re.escape(total.unit)}", lists.norm[last.end : end])
+    return lists.says("more", behind) or bool(one)
+
+
+def _is_sibling(doubtful: Breakdown, lists: Lists) -> bool:
+    """Whether a total that does not add up is a part beside its parts: 12个,优化7个,合并4个,保留1个 is 12 = 7+4+1."""
+    total = doubtful.total
+    if doubtful.status == "ok" or not total.index:
+        return False
+    before = lists.families[total.family][total.index - 1]
+    together = total.grains + sum(part.grains for part in doubtful.parts)
+    return before.sentence == total.sentence and abs(before.grains - together) <= BESIDE * before.grains

@@ -1,0 +1,1 @@
+"""What numbers count, measure and are rates of: nouns before and behind them, in their clause or carried in."""

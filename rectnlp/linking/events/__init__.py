@@ -1,0 +1,1 @@
+"""What happened at a date, who did it, and in which year."""

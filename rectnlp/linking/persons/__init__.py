@@ -1,0 +1,1 @@
+"""Names of persons and the offices that they hold."""

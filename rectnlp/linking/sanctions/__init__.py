@@ -1,0 +1,1 @@
+"""Who received a measure, who imposed it, when, and for what."""

@@ -1,0 +1,1 @@
+"""Clauses read into verbs: which governs a position, a number, a list."""
