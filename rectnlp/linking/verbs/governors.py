@@ -1,8 +1,8 @@
 """The verb that governs a number: right before the counted phrase (梳理出56个问题), else behind it (26个小区已实现…).
 
-Dates ask `linking.predicates` what happened; a number asks only which verb it is the object or the subject of. A verb
-in a clause that ends in 的 before the noun is an attribute, and governs only where there is no other; what a
-preposition has before it (对47个问题进行分类) is governed by the verb behind, and a light verb gives way to its noun.
+Dates ask `predicates` what happened; a number asks only which verb it is the object or the subject of. A verb in a
+clause that ends in 的 before the noun is an attribute, and governs only where there is no other; what a preposition has
+before it (对47个问题进行分类) is governed by the verb `behind`, and a light verb gives way to its noun.
 """
 
 from __future__ import annotations
@@ -10,63 +10,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
-from rectnlp.lexicons import Lexicons, compiled
-from rectnlp.linking.counted.cues import Cues, cues
+from rectnlp.linking.counted.cues import Cues
 from rectnlp.linking.counted.nominal import MODIFIER, NOMINAL, STOP, run_before
+from rectnlp.linking.verbs.behind import verb_behind, verbal_noun, worked_on
+from rectnlp.linking.verbs.known import Verbs, known_verbs, verb_of
 from rectnlp.linking.verbs.listings import verb_before_list
 from rectnlp.mentions import Count, Span
 from rectnlp.text.segment import Words
 
-_MOST = 100_000  # words to remember
 _REACH = 200  # characters between a number and its verb; a list of figures without a full stop may be of any length
 _TRANSPARENT = NOMINAL | MODIFIER | frozenset(("m", "q", "t", "f", "c", "uj", "ul", "d", "r", "u"))
 _MODIFIERS = NOMINAL | MODIFIER | frozenset("v")
 _MATTERS = ("问题", "案件", "线索", "行为", "现象", "案例")
-_MEASURES = ("处分", "处理")
 _OF = frozenset("的之")
 _HOW = frozenset("di")  # tags of adverbs and of sayings: 举一反三自查问题5个
-_BECAUSE = frozenset(("因", "因为", "由于"))
-_NOT_DONE = frozenset(("正在", "无法", "尚未", "暂未", "未能", "被"))
 _TOWARDS = frozenset(("对", "就", "针对", "已对", "并对"))
-_LISTED = frozenset("、和及与")
 _MARKS = frozenset("“”、(和及与《—-~")
 _CLOSING = {")": "(", "》": "《", "”": "“"}
-_ADVERBS = frozenset("未已在正拟应又再共还另仅尚所")
-
-
-@dataclass(frozen=True, slots=True)
-class _Verbs:
-    """What the lexicons say of verbs."""
-
-    known: frozenset[str]  # verbs of this field, which a general dictionary may tag as nouns or adjectives
-    light: frozenset[str]
-    offences: frozenset[str]  # modify the noun behind them: 查处|违反规定问题
-    barred: frozenset[str]
-    prepositions: frozenset[str]
-    cues: Cues
-    parts: dict[tuple[str, str], Span | None]  # which part of a word with its tag is a verb, once asked for
-
-
-@compiled
-def _verbs(lexicons: Lexicons) -> _Verbs:
-    verbs, markers = lexicons.words("verbs"), lexicons.words("markers")
-    known = cues(lexicons)
-    barred = frozenset(word for word, row in markers.items() if row["kind"] == "barred") - known.object_verb
-    prepositions = frozenset(word for word, row in markers.items() if row["kind"] == "preposition")
-    return _Verbs(
-        known=known.verbs,
-        light=frozenset(word for word, row in verbs.items() if row["role"] == "light"),
-        offences=frozenset(word for word, row in verbs.items() if row["role"] == "offence"),
-        barred=barred,
-        prepositions=prepositions - _LISTED,
-        cues=known,
-        parts={},
-    )
 
 
 def verb_of_count(analysis: Analysis, count: Count) -> Span | None:
     """The verb that governs a count, with its complement (细化为); None where its clause has none."""
-    text, words, verbs = analysis.body, analysis.words, _verbs(analysis.lexicons)
+    text, words, verbs = analysis.body, analysis.words, known_verbs(analysis.lexicons)
     known = verbs.cues
     clause_start, clause_end = analysis.clauses.bare(count.start)
     clause_start, clause_end = max(clause_start, count.start - _REACH), min(clause_end, count.end + _REACH)
@@ -93,14 +58,16 @@ def verb_of_count(analysis: Analysis, count: Count) -> Span | None:
     )
     if seen.verb and not seen.weak:
         if behind_it and text[seen.verb[0] : seen.verb[1]] in known.giving:  # 给予2名会计党内警告
-            return _verbal_noun(words, words.index(behind_it - 1), clause_end, verbs) or seen.verb
+            return verbal_noun(words, words.index(behind_it - 1), clause_end, verbs) or seen.verb
         return seen.verb
     if seen.attribute and seen.presenting:
         return seen.attribute
     doings = count.unit is not None and text[slice(*count.unit)] in known.verbal  # 先后6次|召开|专题会议
     doings = doings or text[count.start - 1] == "分"  # 分两批|举办|培训
     at = count.end if doings else max(count.end, behind_it)
-    if behind := (seen.towards and _worked_on(words, at, clause_end, verbs)) or _behind(words, at, clause_end, verbs):
+    if behind := (seen.towards and worked_on(words, at, clause_end, verbs)) or verb_behind(
+        words, at, clause_end, verbs
+    ):
         return behind
     last = words.index(count.start - 1) if count.start else 0
     if start < count.start and words.starts[last] >= start:
@@ -113,7 +80,7 @@ def verb_of_count(analysis: Analysis, count: Count) -> Span | None:
     return seen.verb or seen.attribute or seen.preposition or _glued(words, start, count.start, verbs)
 
 
-def _glued(words: Words, start: int, at: int, verbs: _Verbs) -> Span | None:
+def _glued(words: Words, start: int, at: int, verbs: Verbs) -> Span | None:
     """The verb that a noun's phrase opens with where there is no other: 提出批评|意见6条, 反馈|问题18个, 讲|党课4次."""
     if start == at:
         return None
@@ -129,7 +96,7 @@ def _glued(words: Words, start: int, at: int, verbs: _Verbs) -> Span | None:
     return words.span(i - 1) if before in verbs.cues.short and opens else None
 
 
-def _tells(words: Words, i: int, verbs: _Verbs) -> bool:
+def _tells(words: Words, i: int, verbs: Verbs) -> bool:
     """Whether a word before N人 says what befell them (诫勉谈话, 党内警告), not only who or how (第一种形态)."""
     surface = words.surfaces[i]
     return (
@@ -161,46 +128,7 @@ class _Seen:
     presenting: bool = False  # 反馈的26个问题: as many as were told of
 
 
-def _verb_of(words: Words, i: int, verbs: _Verbs, *, adjacent: bool = False) -> Span | None:
-    """The verb that a word is, or holds behind an adverb (未完成, 共有) or before its object (列席会议)."""
-    surface, tag = words.surfaces[i], words.tags[i]
-    start = words.starts[i]
-    if len(surface) == 1:
-        return (start, start + 1) if tag == "v" and adjacent and surface in verbs.cues.single else None
-    key = surface, tag
-    if key not in verbs.parts:
-        if len(verbs.parts) > _MOST:
-            verbs.parts.clear()
-        verbs.parts[key] = (
-            _verb_in(surface, tag, verbs) if surface in verbs.known or words.domain.get(surface) != "n" else None
-        )
-    part = verbs.parts[key]
-    return (start + part[0], start + part[1]) if part else None
-
-
-def _verb_in(surface: str, tag: str, verbs: _Verbs) -> Span | None:
-    """Which part of a word is a verb."""
-    size = len(surface)
-    if surface in verbs.barred:
-        return None
-    if surface[0] in _ADVERBS and surface not in verbs.known:
-        rest = surface[1:]
-        if rest in verbs.known or (rest in verbs.cues.single and surface not in verbs.cues.summing):
-            return 1, size
-    if tag == "v" or (tag != "vn" and surface in verbs.known):
-        return 0, size
-    if size > 3 and tag != "vn":
-        if surface[2:] in verbs.cues.acts:
-            return 0, size
-        meets = surface[:2] in verbs.cues.convening
-        if surface[:2] in verbs.known and (meets or surface[2] not in verbs.cues.compound_starts):
-            return 0, 2
-    return None
-
-
-def _before(
-    words: Words, floor: int, at: int, verbs: _Verbs, *, alone: bool, bare: bool, matter: bool = False
-) -> _Seen:
+def _before(words: Words, floor: int, at: int, verbs: Verbs, *, alone: bool, bare: bool, matter: bool = False) -> _Seen:
     """The nearest verb before, past what may stand between it and its object.
 
     `alone`: no noun stands behind the number. `bare`: none right before it either. `matter`: what is counted are
@@ -215,7 +143,7 @@ def _before(
     weak = None
     while i >= 0 and starts[i] >= floor:
         surface, tag = surfaces[i], tags[i]
-        verb = _verb_of(words, i, verbs, adjacent=adjacent)
+        verb = verb_of(words, i, verbs, adjacent=adjacent)
         if verb is None and tag == "vn":
             following = surfaces[i + 1] if i + 1 < len(surfaces) else ""
             closed = following in known.result or following in _OF  # 整改到位41个、基本到位2个
@@ -258,7 +186,7 @@ def _before(
             if seen.attribute is None:  # 通报4起关于…的案件: the verb before the attribute's
                 after = i + 1 + (surfaces[i + 1] in known.result)  # 分解出的
                 if surface in verbs.light:
-                    span = _verbal_noun(words, i, at, verbs) or span
+                    span = verbal_noun(words, i, at, verbs) or span
                 seen.attribute = span[0], max(span[1], words.ends[after - 1])
                 seen.presenting = surface in known.presenting and surfaces[after] in _OF
             i = first
@@ -288,7 +216,7 @@ def _bracket(words: Words, i: int, floor: int, opening: str) -> int:
     return -1
 
 
-def _chain(words: Words, i: int, verb: Span, floor: int, verbs: _Verbs, *, adjacent: bool) -> tuple[int, Span]:
+def _chain(words: Words, i: int, verb: Span, floor: int, verbs: Verbs, *, adjacent: bool) -> tuple[int, Span]:
     """A verb with those right before it (修订完善); the first alone where the rest only modify (查处违反)."""
     first = i
     while first and len(words.surfaces[first - 1]) > 1 and i - first < 2:
@@ -315,7 +243,7 @@ def _chain(words: Words, i: int, verb: Span, floor: int, verbs: _Verbs, *, adjac
     return first, (words.starts[first], verb[1])
 
 
-def _opener(words: Words, i: int, floor: int, verbs: _Verbs, *, bare: bool) -> int | None:
+def _opener(words: Words, i: int, floor: int, verbs: Verbs, *, bare: bool) -> int | None:
     """The verb that opens the clause of a word that looks like one, with nothing but its modifiers between."""
     if i == 0 or words.surfaces[i - 1].endswith(verbs.cues.body_ends):
         return None
@@ -335,7 +263,7 @@ def _opener(words: Words, i: int, floor: int, verbs: _Verbs, *, bare: bool) -> i
     return None
 
 
-def _opens(words: Words, i: int, floor: int, verbs: _Verbs) -> bool:
+def _opens(words: Words, i: int, floor: int, verbs: Verbs) -> bool:
     """Whether a verbal noun opens its clause, or follows an adverb or a body: 抽查病历52份."""
     if words.surfaces[i] not in verbs.known:
         return False
@@ -343,76 +271,3 @@ def _opens(words: Words, i: int, floor: int, verbs: _Verbs) -> bool:
         return True
     before = words.surfaces[i - 1]
     return before in verbs.barred or before == "组织" or before.endswith(verbs.cues.body_ends)
-
-
-def _consequence(words: Words, told: range, verbs: _Verbs) -> int:
-    """Where what followed from a cause begins: at its adverb, else at the last verb that has an object."""
-    last = told[0]
-    for i in told[1:]:
-        surface = words.surfaces[i]
-        if words.tags[i] == "d" or surface in _NOT_DONE or surface[0] in "未已":
-            return i
-        if words.tags[i] == "v" and surface in verbs.known and i < told[-1]:
-            last = i
-    return last
-
-
-def _goes_with(words: Words, i: int, verbs: _Verbs) -> bool:
-    """Whether a verbal noun goes with the one before it (研究|部署), not with the noun behind (反馈|巡察情况)."""
-    surface, behind = words.surfaces[i], words.surfaces[i + 1 : i + 2]
-    return len(surface) > 1 and surface in verbs.known and not (behind and behind[0] in verbs.cues.compound)
-
-
-def _worked_on(words: Words, at: int, limit: int, verbs: _Verbs) -> Span | None:
-    """What a light verb behind gives way to: 对38辆公务用车行驶轨迹进行核查."""
-    for i in words.between(at, limit):
-        if words.surfaces[i] in verbs.light or words.surfaces[i] in verbs.cues.soft:
-            return _verbal_noun(words, i, limit, verbs)
-    return None
-
-
-def _behind(words: Words, at: int, limit: int, verbs: _Verbs) -> Span | None:
-    """The first verb behind, with those that follow it in a row (竣工投产); of a light verb its noun."""
-    told = words.between(at, limit)
-    if told and words.surfaces[told[0]] in _BECAUSE:  # 2个问题因涉及规划调整|列入长期整改
-        told = range(_consequence(words, told, verbs), told[-1] + 1)
-    quoted = False
-    for i in told:
-        surface = words.surfaces[i]
-        quoted = surface == "“" or (quoted and surface != "”")
-        if len(surface) == 1 or quoted or surface in verbs.prepositions or surface in verbs.cues.summing:
-            continue
-        verb = _verb_of(words, i, verbs)
-        if verb is None and words.tags[i] == "vn" and surface in verbs.known:
-            verb = words.span(i)
-        if verb:
-            if surface in verbs.light or surface in verbs.cues.soft:
-                return _verbal_noun(words, i, limit, verbs) or words.span(i)
-            end = i
-            doing = words.tags[i] == "vn"  # 6次|专题研究|部署
-            while end + 1 < len(words) and words.starts[end + 1] < limit:
-                if words.tags[end + 1] != "v" and not (doing and _goes_with(words, end + 1, verbs)):
-                    break
-                end += 1
-            if end > i and surface in verbs.cues.aux:
-                return words.starts[i + 1], words.ends[end]
-            return verb[0], max(verb[1], words.ends[end] if end > i else 0)
-    return None
-
-
-def _verbal_noun(words: Words, light: int, limit: int, verbs: _Verbs) -> Span | None:
-    """The noun that a light verb gives way to: 进行了全面梳理检查."""
-    found = None
-    last = words.index(limit - 1)
-    if words.surfaces[light] in verbs.cues.giving and words.surfaces[last] in _MEASURES:
-        return words.span(last)  # 给予警告、降级处分
-    for i in range(light + 1, len(words)):
-        if words.starts[i] >= limit or (found and words.tags[i] == "m") or words.surfaces[i] in ("并", "、"):
-            break
-        surface = words.surfaces[i]
-        if len(surface) > 1 and (words.tags[i] in ("v", "vn") or surface in verbs.known):
-            joined = found is not None and found[1] == words.starts[i] and words.tags[i - 1] in ("v", "vn")
-            found = (found[0] if joined and found else words.starts[i]), words.ends[i]
-        elif surface[-2:] in verbs.known:
-            found = words.span(i)  # 政务处分
-    return found
