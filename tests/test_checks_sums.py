@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from checked import sums
+from checked import said, sums
 
 
 def right(text: str) -> list[str]:
@@ -115,3 +115,18 @@ def test_what_a_part_is_made_of_is_a_sum_of_its_own() -> None:
     assert right(text) == ["28=11+17", "11=9+2"]
     text = "整改任务56项,已完成51项,其中3项提前,剩余5项。"
     assert right(text) == ["56=51+5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # of two contradictions of one total the one with more parts is told
+        ("档案196份,已整改158份,未整改33份,涉诉4份。", ["196 = 158+33+4"]),
+        # a class beside its parts, or a stage before classes, is no total and no part
+        ("全镇培训4期,学习类50人,环境类20人、管理类20人、安全类8人。", []),
+        ("核查信访件100件,属实40件,失实30件,其余5件。", []),
+        ("信访件200件,交办100件,属实70件,失实60件。", []),
+    ],
+)
+def test_what_contradicts_no_total(text: str, found: list[str]) -> None:
+    assert [row.expression for row in said(text, "parts_sum") if row.status == "mismatch"] == found

@@ -295,10 +295,15 @@ def mixed(lists: Lists, labels: list[str], of: frozenset[str] | None = None) -> 
     return bool(told) and not set.intersection(*told)
 
 
+def classes(lists: Lists, label: str) -> dict[str, str]:
+    """The classes that a label names, by their families."""
+    pattern, known = _classes(lists.analysis.lexicons)
+    return {known[match.group()].family: match.group() for match in pattern.finditer(label)}
+
+
 def families(lists: Lists, label: str) -> set[str]:
     """The families of the classes that a label names."""
-    pattern, known = _classes(lists.analysis.lexicons)
-    return {known[match.group()].family for match in pattern.finditer(label)}
+    return set(classes(lists, label))
 
 
 def _larger_before(chain: list[Figure], start: int, share: float) -> bool:

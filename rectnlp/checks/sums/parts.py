@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from rectnlp.analysis import Analysis
 from rectnlp.checks.figures import Figures
-from rectnlp.checks.sums import bare, lines, summed
+from rectnlp.checks.sums import bare, exhaustive, lines, summed
 from rectnlp.checks.sums.breakdowns import Breakdown, confirmed
 from rectnlp.checks.sums.complete import contradicted, left_open
 from rectnlp.checks.sums.lists import Lists
@@ -20,6 +20,8 @@ from rectnlp.checks.sums.nearly import near_misses
 
 # A number before a total is the total of both where they come so near to it together.
 BESIDE = 0.1
+# How labels end that name kinds of one thing, and the family of what was found of things, which are told to the last.
+_KIND, _FOUND = "类", "finding"
 # So many parts at the beginning of a list that are the total are no accident.
 FEW = 3
 
@@ -35,9 +37,10 @@ def find(analysis: Analysis, figures: Figures) -> list[Breakdown]:
     found += bare.lists_of_fates(lists, chains, found)
     found += near_misses(lists, chains, found)
     found += left_open(lists, chains, found)
-    doubts = (_is_sibling, _may_overlap, _tells_more)
+    doubts = (_is_sibling, _is_class_beside, _begins_with_stage, _may_overlap, _tells_more)
     found = [_that_fits(breakdown) for breakdown in found]
     found = [breakdown for breakdown in found if not any(doubt(breakdown, lists) for doubt in doubts)]
+    found = [breakdown for breakdown in found if not any(_within(breakdown, other) for other in found)]
     found.sort(key=lambda breakdown: (breakdown.total.start, breakdown.parts[0].start))
     return found
 
@@ -82,3 +85,31 @@ def _is_sibling(doubtful: Breakdown, lists: Lists) -> bool:
     before = lists.families[total.family][total.index - 1]
     together = total.grains + sum(part.grains for part in doubtful.parts)
     return before.sentence == total.sentence and abs(before.grains - together) <= BESIDE * before.grains
+
+
+def _is_class_beside(doubtful: Breakdown, lists: Lists) -> bool:
+    """Whether a total that does not add up is a class beside its parts: 属实40件,失实30件; 学习类50人,环境类20人."""
+    total, parts = doubtful.total, doubtful.parts
+    if doubtful.status == "ok" or total.start > parts[0].start or total.sentence != parts[0].sentence:
+        return False
+    own, *labels = exhaustive.labels_of(lists, [total, *parts])
+    if own.endswith(_KIND) and all(label.endswith(_KIND) for label in labels):
+        return True
+    found = exhaustive.classes(lists, own).get(_FOUND)
+    return found is not None and any(exhaustive.classes(lists, label).get(_FOUND, found) != found for label in labels)
+
+
+def _begins_with_stage(doubtful: Breakdown, lists: Lists) -> bool:
+    """Whether a list that goes beyond its total opens with a stage of it: 200件,交办100件,属实70件,失实60件."""
+    if doubtful.status == "ok" or sum(part.grains for part in doubtful.parts) <= doubtful.total.grains:
+        return False
+    first, *others = (exhaustive.families(lists, label) for label in exhaustive.labels_of(lists, doubtful.parts))
+    return len(others) > 1 and _FOUND not in first and all(_FOUND in families for families in others)
+
+
+def _within(breakdown: Breakdown, other: Breakdown) -> bool:
+    """Whether a contradiction is told with more parts by another one."""
+    if breakdown is other or breakdown.total is not other.total or "ok" in (breakdown.status, other.status):
+        return False
+    parts, more = ({id(part) for part in one.parts} for one in (breakdown, other))
+    return parts < more
