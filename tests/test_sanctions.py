@@ -60,6 +60,7 @@ def test_every_code_is_of_a_known_category_with_severities_in_order() -> None:
         "[党纪处分|n_persons=9]9人([党内警告|sanction=party_warning]6人,[严重警告|sanction=party_serious_warning]3人)",
         "[政务处分|n_persons=7]7人([警告|sanction=admin_warning n_persons=5]5人,[记过|n_persons=2]2人)。",
         "[开除党籍|n_persons=1]1人、[留党察看|n_persons=1]1人、[警告|sanction=party_warning n_persons=2]2人。",
+        "给予[党内严重警告处分|sanction=party_serious_warning]1人、[警告处分|sanction=party_warning n_persons=2]2人,[政务记过|n_persons=3]3人。",
         "[降低岗位等级处分|sanction=admin_demotion]1人、[警告处分|sanction=admin_warning n_persons=3]3人。",
         # recipients before the measure
         "对2名站长给予[政务警告处分|n_persons=2 target=站长]。",

@@ -79,6 +79,9 @@ _HEADING = re.compile(
 _PARTY_HEAD = re.compile(r"党内(?!监督)|党纪(?!政务|政纪|国法)|党籍|留党|严重警告|党的纪律处分")
 _PARTY_MEMBER = re.compile(r"党员|党支部|党总支|党委|党组")
 _STATE_HEAD = re.compile(r"政务|政纪|行政|记过|记大过|降级|撤职|降低岗位")
+_OF_ONE_SCALE = ("party", "administrative")
+# From one measure with its number to the next in a list, which is of the same scale.
+_NEXT_ITEM = re.compile(r"(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})(?:人次|人|名|个|例)[、和]")
 
 
 @dataclass(frozen=True)
@@ -263,12 +266,15 @@ def _of_the_state(analysis: Analysis, row: Sanction, found: list[Sanction], i: i
         state = max((match.end() for match in _STATE_HEAD.finditer(head)), default=-1)
         if party != state:
             return state > party
+    before = found[i - 1] if i else None
+    if before is not None and before.category in _OF_ONE_SCALE and _NEXT_ITEM.fullmatch(text, before.end, row.start):
+        return before.category == "administrative"  # 党内严重警告处分1人、警告处分2人,政务记过3人
     near = [other for other in found[max(0, i - 4) : i + 5] if other is not row]
     sentence = analysis.sentences.at(row.start)
     categories = [
         (abs(other.start - row.start), other.category)
         for other in near
-        if sentence[0] <= other.start < sentence[1] and other.category in ("party", "administrative")
+        if sentence[0] <= other.start < sentence[1] and other.category in _OF_ONE_SCALE
     ]
     if categories:
         return min(categories)[1] == "administrative"
