@@ -2,6 +2,7 @@
 
 import pytest
 
+import rectnlp
 from rectnlp.bulletin import Bulletin
 from rectnlp.pipeline import analyse
 
@@ -80,3 +81,9 @@ def test_a_list_that_breaks_is_not_ok_as_far_as_it_goes() -> None:
 )
 def test_labels_within_a_line_that_break_for_another_reason(text: str) -> None:
     assert [row for row in rows(text, "numbering") if row[0] == "mismatch"] == []
+
+
+def test_labels_within_a_line_are_of_no_node() -> None:
+    tables = rectnlp.extract("下一步:①加强学习教育;②压实主体责任;④严格考核问责。")
+    assert tables.checks.kind.tolist() == ["numbering"]
+    assert tables.check_parts.mention_id.isna().all()

@@ -77,3 +77,8 @@ def test_every_number_before_a_measure_word_counts(value: int, measure: str) -> 
 )
 def test_a_bound_at_the_edge_of_a_text_is_one(text: str, bound: str) -> None:
     assert list(rectnlp.extract(text).counts.bound) == [bound]
+
+
+def test_a_mark_that_closes_no_title_is_no_noun() -> None:
+    counts = rectnlp.extract("运用“四种形态”处理》426人次,其中第一种形态341人次。").counts
+    assert counts.noun.tolist() == ["人", "人"]

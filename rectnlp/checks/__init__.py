@@ -148,4 +148,4 @@ def _repeat(ledger: Ledger, repeat: Repeat) -> None:
 def _label(node: Node) -> Member:
     """A node's label as a member of a check."""
     start, end = node.label or (node.start, node.start + 1)
-    return Member(start, end, node_id=node.node_id)
+    return Member(start, end, node_id=node.node_id or None)  # a list within a line has no nodes

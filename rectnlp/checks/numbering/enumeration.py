@@ -35,6 +35,8 @@ _STYLES: dict[str, tuple[Callable[[int], str], re.Pattern[str]]] = {
     "1、": (lambda n: f"{n}、", re.compile(r"(?<![0-9])([0-9]{1,2})、(?![0-9])")),
     "①": (lambda n: _CIRCLED[n - 1] if n <= len(_CIRCLED) else "", re.compile("([①-⑳])")),
 }
+# How far a line may be indented, in characters.
+_INDENT = 40
 # Before a label: the end of a clause or the head of a line.
 _BOUNDARY = frozenset("。;:,\n!?、 \u3000”)")
 
@@ -75,8 +77,9 @@ def followed(norm: str, first: str, start: int) -> list[Span]:
 def goes_on(norm: str, first: str, start: int) -> bool:
     """Whether a list may go on within its line: whether its second or third label stands there."""
     write, _ = _STYLES[first]
-    end = norm.find("\n", start)
-    return any(norm.find(write(number), start, end if end >= 0 else len(norm)) >= 0 for number in (2, 3))
+    limit = start + APART
+    end = norm.find("\n", start, limit)
+    return any(norm.find(write(number), start, end if end >= 0 else limit) >= 0 for number in (2, 3))
 
 
 def within_line(norm: str, first: str, start: int) -> list[tuple[int, Span]]:
@@ -107,8 +110,9 @@ def _next(norm: str, label: str, start: int, limit: int, *, lines: bool) -> int:
     line = norm.find("\n", start, limit)
     at = norm.find(label, start, limit)
     while at >= 0:
-        head = norm.rfind("\n", 0, at) + 1
-        if not norm[head:at].strip(" \u3000"):
+        low = max(0, at - _INDENT)
+        head = norm.rfind("\n", low, at) + 1
+        if (head or not low) and not norm[head:at].strip(" \u3000"):
             return at
         if not lines and norm[at - 1] in _BOUNDARY and (line < 0 or at < line):
             return at

@@ -29,6 +29,7 @@ _ALSO = re.compile("(?![含略无不详共其])[一-鿿]{1,2}(?:、[一-鿿]{1,2
 _NAMES = re.compile("(?![含略无不详共其])[一-鿿、]{2,9}")  # the same right before the number: 民主生活会(组织生活会)6次
 _TEAMS = ("组", "队", "站", "室", "中心", "专班")
 STOP = frozenset(",。;:!?\n\ue000")
+_TITLE = 300  # characters that a title may have
 REACH = 40  # characters that a run may span
 _CLAUSE = 30  # characters that a clause in 的 before a noun may have
 _QUALITY = 12  # the same where a noun with its adjective opens it (4名|工作不力的村干部)
@@ -311,15 +312,15 @@ def _verbal_before(surface: str, tag: str, inside: bool, following: list[str], c
     return tag == "v" and len(surface) > 1 and (not inside or following == ["v"])
 
 
-def _titles_to(text: str, end: int) -> Span:
-    """The title, or the titles in a row, that end here."""
+def _titles_to(text: str, end: int) -> Span | None:
+    """The title, or the titles in a row, that end here; None where the mark closes nothing."""
     start = end
     while start and text[start - 1] == "》":
-        opening = text.rfind("《", 0, start)
+        opening = text.rfind("《", max(0, start - _TITLE), start)
         if opening < 0:
             break
         start = opening
-    return start, end
+    return (start, end) if start < end else None
 
 
 def _titles_from(text: str, start: int) -> Span | None:
