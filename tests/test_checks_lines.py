@@ -1,6 +1,7 @@
 """Totals whose parts stand in the lines below them."""
 
 import pytest
+from checked import said
 
 from rectnlp.bulletin import Bulletin
 from rectnlp.pipeline import analyse
@@ -104,3 +105,9 @@ def test_a_heading_may_hold_its_total_in_a_bracket() -> None:
 def test_a_last_line_may_sum_up_those_before_it(total: str, status: str) -> None:
     text = f"补缴税款8.4万元;\n清退劳务费15.7万元;\n收回借款22.5万元;\n以上共收回资金{total}万元。"
     assert sums(text) == [(status, f"{total}=8.4+15.7+22.5")]
+
+
+@pytest.mark.parametrize(("part", "status"), [("2.2", "ok"), ("2.1", "mismatch"), ("2.32", "ok"), ("2.42", "mismatch")])
+def test_what_rounding_explains_is_no_contradiction(part: str, status: str) -> None:
+    text = f"全县追缴资金3.5万元,具体情况如下:\n1.承包费1.2万元;\n2.补贴{part}万元。"
+    assert [row.status for row in said(text, "parts_sum")] == [status]

@@ -1,6 +1,7 @@
 """Totals behind their parts, in a sentence of their own."""
 
 import pytest
+from checked import said
 
 from rectnlp.bulletin import Bulletin
 from rectnlp.pipeline import analyse
@@ -93,3 +94,21 @@ def test_two_numbers_are_taken_up_as_one(text: str, total: int, status: str | No
 def test_parts_with_numbers_of_other_things_between(total: int, status: str) -> None:
     text = f"城关镇9个村发现问题87个、移交线索6条,东山乡14个村发现问题132个、移交线索11条,西河镇18个村发现问题164个、移交线索14条,共发现问题{total}个。"
     assert (status, f"{total}=87+132+164") in sums(text)
+
+
+@pytest.mark.parametrize(("part", "status"), [("2.2", "ok"), ("2.1", "mismatch"), ("2.42", "mismatch")])
+def test_what_rounding_explains_is_no_contradiction(part: str, status: str) -> None:
+    text = f"甲镇追缴承包费1.2万元。乙镇追缴承包费{part}万元。上述承包费合计3.5万元。"
+    assert [row.status for row in said(text, "parts_sum")] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # 共 alone sums up from eight on, or more than three parts
+        ("甲村拆除违建4处。乙村拆除违建3处。丙村拆除违建1处。全镇共拆除违建8处。", ["8 = 4+3+1"]),
+        ("甲村拆除违建3处。乙村拆除违建3处。丙村拆除违建1处。全镇共拆除违建7处。", []),
+    ],
+)
+def test_the_smallest_total_that_共_sums_up(text: str, found: list[str]) -> None:
+    assert [row.expression for row in said(text, "parts_sum")] == found
