@@ -7,7 +7,7 @@ import re
 from rectnlp.analysis import Analysis
 from rectnlp.grammars import fractions
 from rectnlp.lexicons import Lexicons, compiled
-from rectnlp.linking.counted.measured import MOVED_TO, noun_of_rate
+from rectnlp.linking.counted.measured import moved_to, noun_of_rate
 from rectnlp.mentions import Found, Percentage
 
 _MINUS = re.compile("(?<![0-9%])[-−负]$")
@@ -22,7 +22,7 @@ def extract(analysis: Analysis) -> None:
     previous: Percentage | None = None
     for row in rows:
         _classify(body, row, analysis.lexicons)
-        if previous is not None and MOVED_TO.fullmatch(body, previous.end, row.start):
+        if previous is not None and moved_to(analysis, previous.end, row.start):
             row.noun = previous.noun
             row.kind = previous.kind if row.kind == "growth" else row.kind
             continue

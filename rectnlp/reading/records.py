@@ -125,12 +125,14 @@ def read_memory(table: Streamed, published: Published) -> Iterator[Input]:
     name = Path(type(table).__name__)
     try:
         pandas = sys.modules.get("pandas")
-        of_pandas = pandas is not None and isinstance(table, pandas.DataFrame)
-        arrow = (
-            pa.Table.from_pandas(table, preserve_index=True) if of_pandas else pa.table(table)
-        )  # the stream of pandas has no index
+        if pandas is not None and isinstance(table, pandas.DataFrame):  # its own stream has no index
+            arrow = pa.Table.from_pandas(table, preserve_index=True)
+        else:
+            arrow = pa.table(table)
     except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError) as error:
-        raise InputError(f"{name}: {'; '.join(map(str, error.args))}; make every column of one type") from None
+        why = "; ".join(map(str, error.args))
+        way_out = "give a table with doc_id and text, and make every column of one type"
+        raise InputError(f"{name}: {why}; {way_out}") from None
     arrow = arrow.drop_columns([column for column in arrow.column_names if column.startswith("__index_level_")])
     _check(name, tuple(arrow.column_names))
     rows = (row for batch in arrow.to_batches(_BATCH) for row in batch.to_pylist())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from rectnlp.lexicons import Lexicons, compiled
 
@@ -11,6 +12,8 @@ from rectnlp.lexicons import Lexicons, compiled
 _STATES = frozenset(("other",))
 # Families of parts that are outcomes, not kinds of things.
 _OUTCOMES = frozenset(("finding", "handling", "quality"))
+# What a role's words become, by the type of its field.
+_KINDS: dict[str, type] = {"frozenset[str]": frozenset, "tuple[str, ...]": tuple}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,69 +81,31 @@ class Cues:
 def cues(lexicons: Lexicons) -> Cues:
     """Compile the lexicon."""
     words = {row["role"]: row["words"].split("|") for row in lexicons.rows("noun_cues")}
+    verbs = lexicons.words("verbs")
     joined = {role: "|".join(map(re.escape, group)) for role, group in words.items()}
-    sets = (
-        "filler",
-        "head",
-        "modified",
-        "self",
-        "verbal",
-        "person_measure",
-        "inherits",
-        "rank",
-        "setting",
-        "where",
-        "manner",
-        "rounds",
-        "state",
-        "short",
-        "found_by",
-        "making",
-        "classes",
-        "light",
-        "result",
-        "single",
-        "summing",
-        "object_verb",
-        "taking",
-        "aux",
-        "inside",
-        "moving",
-        "taken",
-        "acting",
-        "soft",
-        "selective",
-        "about",
-        "giving",
-        "intransitive",
-        "presenting",
-    )
+    # A role whose field is a set or a tuple is taken as it stands in the lexicon.
+    plain: dict[str, Any] = {
+        field.name: _KINDS[field.type](words[field.name])
+        for field in fields(Cues)
+        if field.type in _KINDS and field.name in words
+    }
     return Cues(
-        **{role: frozenset(words[role]) for role in sets},  # type: ignore[arg-type]
+        **plain,
         **{role: re.compile(f"(?:{joined[role]})$") for role in ("person", "agent", "sanction")},  # type: ignore[arg-type]
         case=re.compile(f"(?:{joined['case']})了?$"),
         place=re.compile(f"^.{{1,3}}(?:{joined['place']})$(?<![{''.join(words['no_place'])}]区)"),
         bare=re.compile(joined["bare"]),
         things={row["measure"]: tuple(row["nouns"].split("|")) for row in lexicons.rows("counted_things")},
-        acts=frozenset([*lexicons.words("verbs"), *words["acting"]])
-        - frozenset([*words["summing"], *words["object_verb"]]),
-        convening=frozenset(
-            [*words["attending"], *(w for w, row in lexicons.words("verbs").items() if row["role"] == "convene")]
-        ),
-        attribute=tuple(words["attribute"]),
-        bodies=tuple(words["bodies"]),
+        acts=frozenset([*verbs, *words["acting"]]) - frozenset([*words["summing"], *words["object_verb"]]),
+        convening=frozenset([*words["attending"], *(w for w, row in verbs.items() if row["role"] == "convene")]),
         body_ends_in=frozenset(word[-1] for word in words["bodies"]),
-        of_bodies=tuple(words["of_bodies"]),
-        receivers=tuple(words["receivers"]),
-        compound=tuple(words["compound"]),
         long_compound=tuple(word for word in words["compound"] if len(word) > 1),
         compound_starts=frozenset(word[0] for word in words["compound"]),
-        body_ends=tuple(words["body_ends"]),
-        verbs=frozenset(lexicons.words("verbs")) | frozenset(words["acting"]),
+        verbs=frozenset(verbs) | frozenset(words["acting"]),
         fates=frozenset(
             [word for word, row in lexicons.words("part_classes").items() if row["family"] in _OUTCOMES]
-            + [word for word, row in lexicons.words("verbs").items() if row["event_type"] == "completion"]
+            + [word for word, row in verbs.items() if row["event_type"] == "completion"]
         ),
-        doing=frozenset(word for word, row in lexicons.words("verbs").items() if row["event_type"] not in _STATES)
+        doing=frozenset(word for word, row in verbs.items() if row["event_type"] not in _STATES)
         | frozenset(words["acting"]),
     )

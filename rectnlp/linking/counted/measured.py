@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from rectnlp.analysis import Analysis
+from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.linking.counted.cues import Cues, cues
 from rectnlp.linking.counted.nominal import NOMINAL, run_before, run_behind
 from rectnlp.linking.counted.nouns import fronted, is_doing
@@ -20,10 +21,6 @@ from rectnlp.text.segment import Words
 
 _FROM_TO = re.compile(
     "(?:由|从|计|升至|增至|降至|增加到|提高到|减至|缩短|达到?|为|共|共计|合计|约|[人户亩家]均|每[人户亩家])+$"
-)
-# 由81.6%|提高到|89.2%: two levels of one thing.
-MOVED_TO = re.compile(
-    "[一-鿿]{0,3}(?:[提攀跃上回爬]升|[提升增降减高下压缩]|提高|上升|增加|增长|下降|降低|减少|缩短|压减)[一-鿿]?[至到为成]了?(?:约|近)?"
 )
 _IN_ALL = re.compile("(?:[、,]|折合|折款|计|共计|合计)$")
 _RATE_VERB = re.compile(
@@ -42,6 +39,18 @@ _NOT_SUMS = frozenset(("count", "rate", "points", "duration"))
 _START = attrgetter("start")
 
 
+@compiled
+def _moved_to(lexicons: Lexicons) -> re.Pattern[str]:
+    """What stands between two levels of one thing: 由81.6%|提高到|89.2%."""
+    verbs = sorted((row["word"] for row in lexicons.rows("movements") if row["role"] == "verb"), key=len, reverse=True)
+    return re.compile(f"[一-鿿]{{0,3}}(?:{'|'.join(verbs)})[至到为成]了?(?:约|近)?")
+
+
+def moved_to(analysis: Analysis, end: int, start: int) -> bool:
+    """Whether what ends and what starts here are two levels of one thing."""
+    return _moved_to(analysis.lexicons).fullmatch(analysis.body, end, start) is not None
+
+
 def noun_of_amount(analysis: Analysis, row: Amount, previous: Amount | None) -> Span | None:
     """What a sum of money or a measure is of: before the number, else behind it, else before the verb.
 
@@ -50,7 +59,7 @@ def noun_of_amount(analysis: Analysis, row: Amount, previous: Amount | None) -> 
     """
     text, words, known = analysis.body, analysis.words, cues(analysis.lexicons)
     same = previous is not None and previous.dimension == row.dimension
-    if previous is not None and same and MOVED_TO.fullmatch(text, previous.end, row.start):
+    if previous is not None and same and moved_to(analysis, previous.end, row.start):
         return previous.noun
     if count := _ends_there(analysis, row.start):
         return count.noun  # 违建6处213平方米
