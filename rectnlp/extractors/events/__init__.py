@@ -84,7 +84,6 @@ def _attributive(analysis: Analysis, dated: Dated, said: dating.Stated) -> bool:
 
 
 # What an inspection goes on to do in the next sentence: 市委巡察组进行巡察。9月8日反馈。
-_SENT = frozenset(("安排", "派出", "组建", "组成", "抽调"))
 _FOLLOWS = frozenset({"inspection", "feedback"})
 
 
@@ -96,7 +95,7 @@ def _continued(analysis: Analysis, previous: Event | None, event: Event) -> Span
         return None
     sentences = analysis.sentences
     near = sentences.index(event.start) - sentences.index(previous.start) <= 1
-    if previous.actor and previous.trigger and analysis.body[slice(*previous.trigger)] in _SENT:
+    if previous.actor and previous.trigger and says(analysis, "sends").match(analysis.body, *previous.trigger):
         return None  # who sent the teams is not who inspects
     return previous.actor if near and "\n" not in analysis.body[previous.end : event.start] else None
 

@@ -19,9 +19,6 @@ from rectnlp.mentions import Unit
 
 _NUMBER = re.compile(r"[0-9]|[一两三四五六七八九十百]+(?:个|项|名|件|起)")
 _LOOSE = frozenset(("other", "activity", "personnel"))
-_TEAM = re.compile(
-    "(?:派出|安排|组建|组成|抽调)[^,。;\\n]{0,12}(?:巡[视察]|审计|督[查导察]|检查|核查)组(?:[,对进开赴]|分别)[^。;\\n]{0,40}(?:巡[视察]|审计|督[查导察]|检查|核查|进驻)"
-)
 _FEEDBACK = re.compile("[^,。;\\n]{0,12}反馈(?:大会|会)")
 _START = attrgetter("start")
 
@@ -45,7 +42,7 @@ def event_type(analysis: Analysis, dated: Dated, said: dating.Stated, status: st
     figures = bool(_NUMBER.search(told))
     if figures and verb is not None and says(analysis, "routine").match(body, verb.start):
         return "statistic"  # 接待游客20万人次
-    if said.event_type in _LOOSE and verb is not None and _TEAM.match(body, verb.start):
+    if said.event_type in _LOOSE and verb is not None and says(analysis, "team").match(body, verb.start):
         return "inspection"  # 派出5个巡察组,对…开展巡察
     if said.event_type == "meeting" and verb is not None and _FEEDBACK.match(body, verb.end):
         return "feedback"  # 召开巡察情况反馈会

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.linking.bodies.official import LEVEL_CHARS
 from rectnlp.linking.patterns import words
 
 # Level words that bind to a committee: 区委.
-LEVEL_CHARS = "省市区县旗盟州"
 # Functions whose 机关 is one body; of the others (司法机关) there are several.
 _AUTHORITIES = ("公安", "检察", "税务", "审计")
 # The groups of a committee and the rooms of its discipline organ, numbered behind their function: 巡察三组,
@@ -24,15 +24,7 @@ _NUMBERED = (
     ("审查调查", "室", "discipline"),
     ("纪检监察", "室", "discipline"),
 )
-# The numbered building companies of the state: 中铁十二局集团有限公司, 中国水利水电第八工程局.
-_BUILDERS = (
-    ("中铁", "局"),
-    ("中建", "局"),
-    ("中交", "航局"),
-    ("中交", "公局"),
-    ("中国建筑第", "工程局"),
-    ("中国水利水电第", "工程局"),
-)
+# What may stand behind a numbered company's name.
 _FORMS = ("", "集团", "公司", "集团公司", "有限公司", "集团有限公司")
 _TENS = ("", "十", "二十")
 _NUMERALS = [tens + ones for tens in _TENS for ones in ("", *"一二三四五六七八九") if tens + ones]
@@ -97,9 +89,9 @@ def grammar(lexicons: Lexicons) -> Grammar:
     for surface, row in lexicons.words("unit_central").items():
         company = row["unit_type"] == "enterprise"
         heads[surface] = Head(surface, row["unit_type"], *(("whole",) if company else ("central", "yes", "central")))
-    for builder, works in _BUILDERS:
+    for row in lexicons.rows("unit_builders"):
         for number in _NUMERALS:
-            for surface in (f"{builder}{number}{works}{form}" for form in _FORMS):
+            for surface in (f"{row['before']}{number}{row['behind']}{form}" for form in _FORMS):
                 heads[surface] = Head(surface, "enterprise", "whole")
     for function, kind, unit_type in _NUMBERED:
         for number in _NUMERALS:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from rectnlp.extractors.units.candidates import Candidate
-from rectnlp.extractors.units.grammar import LEVEL_CHARS, Head
+from rectnlp.extractors.units.grammar import Head
 from rectnlp.extractors.units.places import BORDERS, EDGES, NAME_TAGS, Border, Places
+from rectnlp.linking.bodies.official import LEVEL_CHARS
 
 _NUMBER = "[一二三四五六七八九十百0-9]{1,3}"
 _ORDINAL = re.compile(rf"(?:第?{_NUMBER}(?:至|到|、|和|-|—|~|及))*第{_NUMBER}$")

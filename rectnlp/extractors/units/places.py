@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
-from rectnlp.extractors.units.grammar import LEVEL_CHARS, Grammar
+from rectnlp.extractors.units.grammar import Grammar
 from rectnlp.gazetteer import gazetteer
+from rectnlp.linking.bodies.official import LEVEL_CHARS
 from rectnlp.page.issuer import Issuer, shorts
 
 _MARKS = "、,。;:.“”‘’()《》〈〉!? \n\t-—…/|①②③④⑤⑥⑦⑧⑨⑩\ue000\ue001"
