@@ -46,6 +46,8 @@ DAY = "2024-11-20"
         "[2023年8月|trigger=处分 event_type=sanction actor=-],周某受到党内警告处分。",
         "[4月17日|trigger=处分 event_type=sanction],某所所长收受礼金3000元,受到政务警告处分。",
         "[5月6日|trigger=研究通过 actor=十七届县政府],《云岭县供水方案》经十七届县政府第12次常务会议研究通过。",
+        "干部违规问题于[2023年4月|trigger=处分 actor=县纪委常委会会议]经县纪委常委会会议研究,给予其党内警告处分。",
+        "[2023年7月|trigger=排查处理 event_type=inspection],开展失联党员排查处理工作。",
         "[2023年1月|trigger=立案审查 actor=县纪委],张某被县纪委立案审查。",
         "分别于[3月15日|trigger=召开]、[6月18日|trigger=召开]和[9月28日|trigger=召开]召开调度会。",
         "专项检查于[9月10日|granularity=day]、[11日|date_start=2024-09-11]进行。",

@@ -35,6 +35,13 @@ from marked import check
         # a preposition: the verb is behind
         "对[3名|predicate=诫勉谈话]采购人员进行诫勉谈话。",
         "对[47个|noun=问题 predicate=分类]问题进行分类。",
+        # what befell persons, without who did it; a measure taken is no label of the item before
+        "[2个|predicate=立案]派驻纪检监察组立案[6人|predicate=立案],镇纪委(派出监察办)立案[2人|predicate=立案]。",
+        "补齐手续[15人|predicate=补齐]、批评教育[3人|predicate=批评教育]。",
+        "停止党籍[3人|predicate=停止]、转出组织关系[12人|predicate=转出]。",
+        "已通报曝光[3起|noun=- predicate=通报曝光][5人|noun=人]。",
+        # of what kind of body the persons are belongs to the noun
+        "提拔干部[14名|noun=干部],其中乡镇党委书记[2名|noun=乡镇党委书记]。",
         "对[3家|predicate=处罚]酒店违规行为实施处罚。",
         "其余[20项|predicate=推进]正按照计划推进。",
         "账户由[24个|predicate=归并]归并为[5个|predicate=归并为]。",
@@ -126,6 +133,7 @@ def test_predicates(marked: str) -> None:
         "账外资产[16件|noun=账外资产]已登记入账。",
         # left out
         "对移交线索结案[13件|noun=线索],查实[6件|noun=线索]。",
+        "查摆出[55个|noun=问题]问题。先后[3次|]排查隐患[120处|noun=隐患],已完成整改[95个|noun=隐患]。",
         "共有[44个|noun=问题]问题。柳树村等[4个|noun=村]村已完成整改[39个|noun=问题]。",
         # a whole is no noun of its part
         "监测井[8眼|noun=监测井]中[6眼|]达标。",

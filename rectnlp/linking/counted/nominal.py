@@ -243,7 +243,7 @@ def run_before(text: str, words: Words, at: int, cues: Cues, *, verbal: bool, sh
     linked = False  # a conjunction goes before: what it joins belongs to the run (腐败和作风问题)
     while i >= 0 and starts[i] >= floor:
         surface, tag = surfaces[i], tags[i]
-        if short and end - start >= 4 and surface not in "、和及与" and not linked:
+        if short and end - start >= 4 and surface not in "、和及与" and not linked and not _whose(words, i, cues):
             break
         if surface == "”":
             opening = text.rfind("“", max(0, starts[i] - 16), starts[i])
@@ -283,6 +283,12 @@ def run_before(text: str, words: Words, at: int, cues: Cues, *, verbal: bool, sh
         linked = surface[0] == "之"  # 奢靡|之风
         i -= 1
     return (start, end) if end > start else None
+
+
+def _whose(words: Words, i: int, cues: Cues) -> bool:
+    """Whether a word says of what kind of body a person is, and a run begins with it: 其中|乡镇党委书记2名."""
+    opens = i == 0 or words.surfaces[i - 1] in STOP or words.surfaces[i - 1] == "其中"
+    return opens and words.tags[i] == "n" and cues.person.search(words.surfaces[i + 1]) is not None
 
 
 def _of_object(words: Words, i: int, behind: str, cues: Cues) -> bool:

@@ -215,12 +215,14 @@ def is_doing(words: Words, at: int, known: Cues) -> bool:
 def _elided(analysis: Analysis, rows: Sequence[Count], i: int, measure: str, known: Cues) -> Span | None:
     """A noun left out: said with the same measure word before, or before the verb, or with the nearest count before."""
     at = rows[i].start
+    within = at - analysis.sentences.at(at)[0]
     if measure in ("次", "期") or measure in known.person_measure:
         return _same_measure(analysis, rows, i, measure, 40)
     return (
-        _same_measure(analysis, rows, i, measure, at - analysis.sentences.at(at)[0])
+        _same_measure(analysis, rows, i, measure, within)
         or fronted(analysis, at, known)
         or _uncounted(analysis, at, known.things.get(measure, ()), known)
+        or (_nearest(analysis, rows, i, within, known) if measure in known.inherits else None)
         or _same_measure(analysis, rows, i, measure, 400)
         or (_nearest(analysis, rows, i, 200, known) if measure in known.inherits else None)
     )
@@ -235,7 +237,7 @@ def _same_measure(analysis: Analysis, rows: Sequence[Count], i: int, measure: st
         if other.start < rows[i].start - reach:
             return None
         if other.noun and other.unit and text[other.unit[0] : other.unit[1]] == measure:
-            if settled and (known.agent.search(text[slice(*other.noun)]) or text[other.noun[1] - 1] == "村"):
+            if settled and _acts(text[slice(*other.noun)], known):
                 continue  # 4个村已完成整改39个
             between = text[other.end : rows[i].start]
             if between.count(")") <= between.count(
@@ -255,8 +257,15 @@ def _nearest(analysis: Analysis, rows: Sequence[Count], i: int, reach: int, know
         if other.start < rows[i].start - reach:
             return None
         if other.noun and other.unit and other.noun != other.unit:
+            if _acts(analysis.body[slice(*other.noun)], known):
+                continue
             return other.noun if analysis.body[other.noun[0] : other.noun[1]].endswith(things) else None
     return None
+
+
+def _acts(noun: str, known: Cues) -> bool:
+    """Whether a noun names who acts, of whom nothing is finished: 4个村, 6个督导组."""
+    return noun.endswith("村") or known.agent.search(noun) is not None
 
 
 def fronted(analysis: Analysis, at: int, known: Cues) -> Span | None:

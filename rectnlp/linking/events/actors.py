@@ -154,7 +154,8 @@ class Actors:
             clause = predicates.clause(self.analysis, clause.start - 1)
             last = clause.end
         if found is None and verb.start >= date_end:
-            found = self.subject(here, date_end, min(here.end, verb.start))
+            stop = min(here.end, verb.start)
+            found = self.subject(here, date_end, stop) or self.agent(here, date_end, stop)
         return found
 
     def subject(self, here: Clause, start: int, end: int) -> Span | None:

@@ -37,6 +37,8 @@ def verb_of_count(analysis: Analysis, count: Count) -> Span | None:
     clause_start, clause_end = max(clause_start, count.start - _REACH), min(clause_end, count.end + _REACH)
     if count.noun and count.unit and count.noun[0] == count.unit[0]:  # N人: the run before is what they went through
         run = run_before(text, words, count.start, known, verbal=True)
+        if run:
+            run = _what_befell(words, run, known)
         if run and run[0] >= clause_start and _tells(words, words.index(run[1] - 1), verbs):
             return run
     start = count.start
@@ -94,6 +96,16 @@ def _glued(words: Words, start: int, at: int, verbs: Verbs) -> Span | None:
     before = words.surfaces[i - 1] if i else ""
     opens = i < 2 or words.surfaces[i - 2] in STOP or words.tags[i - 1] == "v"
     return words.span(i - 1) if before in verbs.cues.short and opens else None
+
+
+def _what_befell(words: Words, run: Span, known: Cues) -> Span:
+    """A run before N人 without who did it: 纪检监察组|立案4人, 纪工委(派出监察组)|立案1人."""
+    for i in range(words.index(run[1] - 1) - 1, words.index(run[0]) - 1, -1):
+        if words.surfaces[i] == ")" or (
+            len(words.surfaces[i]) > 1 and words.surfaces[i].endswith(known.bodies + known.body_ends)
+        ):
+            return words.ends[i], run[1]
+    return run
 
 
 def _tells(words: Words, i: int, verbs: Verbs) -> bool:

@@ -95,6 +95,8 @@ def _labelled(text: str, words: Words, before: Count, row: Count, known: Cues) -
     if not apart or measure in known.verbal:
         return False
     label = words.index(row.start - 1)
+    if measure.startswith("人") and known.sanction.search(text, *row.predicate):
+        return False  # 补办手续15人、批评教育3人
     return words.tags[label] == "vn" and words.surfaces[label] not in known.fates
 
 
