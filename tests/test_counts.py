@@ -33,6 +33,8 @@ import rectnlp
         "下设[5个|value=5 noun=工作组]工作组。",
         "编印《工作简报》[12期|noun=工作简报]。",
         "开展督查[12轮次|value=12 unit=轮次 noun=督查]。",
+        # 数 ends a noun as often as it begins a number
+        "参会人数[80人|value=80 noun=人],总户数[120余户|value=120 bound=over],涉案[数十件|value=20 value_high=90]。",
         # a label with a figure right behind it
         "二、问题\n1.[9个|value=9]部门超支。\n2.[2个|value=2]园区违规。\n3.资金闲置。\n4.[12家|value=12]企业欠税。",
         "2023年工作\n1.[9个|value=9]部门超支。\n2.[2个|value=2]园区违规。",

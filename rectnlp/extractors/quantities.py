@@ -88,7 +88,7 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
     numeral = re.compile(
         rf"""
         (?=[0-9{CHINESE_CHARACTERS}数几半])
-        (?<![0-9.第a-zA-Z{CHINESE_CHARACTERS}数])(?<![0-9],)
+        (?<![0-9.第a-zA-Z{CHINESE_CHARACTERS}])(?<!数(?=[十百千万亿]))(?<![0-9],)
         (?P<low>{one})
         (?=(?P<next>[{re.escape(next_up)}])?)
         (?(next)|(?<=[0-9万亿]))                     # a Chinese numeral needs a measure to be a quantity
