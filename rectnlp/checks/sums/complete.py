@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rectnlp.checks.figures import GRAINS, Figure, slack
-from rectnlp.checks.sums import criteria, exhaustive, partitions
+from rectnlp.checks.sums import closed, criteria, exhaustive, partitions
 from rectnlp.checks.sums.breakdowns import LONGEST, Breakdown
 from rectnlp.checks.sums.exhaustive import Claim
 from rectnlp.checks.sums.lists import Lists, without_nested
@@ -141,6 +141,7 @@ def _claims(lists: Lists, chain: list[Figure], explained: set[int]) -> Iterator[
             yield figure, _terms(norm, chain, i + 1), "equation"
     yield from exhaustive.claims(lists, chain, explained)
     yield from partitions.claims(lists, chain)
+    yield from closed.claims(lists, chain)
 
 
 def _whole_bracket(lists: Lists, chain: list[Figure]) -> Figure | None:

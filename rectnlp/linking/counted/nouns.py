@@ -80,6 +80,8 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
             at = count.start  # 党小组41个,优化11个,合并28个: a verb alone in its clause says what became of some
             if same := _same_measure(analysis, rows, i, measure, at - analysis.sentences.at(at)[0]):
                 return same
+        if measure == "起" and run in known.verbs and not run.endswith(things):
+            return _elided(analysis, rows, i, measure, known)  # 乡镇纪委通报4起
         if measure in known.person_measure:
             if known.person.search(run) or run[0] == "“":
                 return before
@@ -163,7 +165,8 @@ def _without_fate(words: Words, text: str, run: Span, things: tuple[str, ...], k
     if words.surfaces[last] not in known.acts:
         return run
     rest = run[0], words.starts[last]
-    return rest if text[slice(*rest)] not in known.manner else None
+    told = text[slice(*rest)]
+    return rest if told not in known.manner and not _acts(told, known) else None
 
 
 def _alike(text: str, other: Count, measure: str, known: Cues) -> bool:
