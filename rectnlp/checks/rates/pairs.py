@@ -31,7 +31,7 @@ _OVERALL = frozenset(("", "总体", "整体", "综合", "总", "整改", "阶段
 # What stands between a part and its share: ,占 or ,占问题总数的.
 _SHARE = re.compile("[^,。;\n0-9]{0,6}[,;(。]?占(?:比|([^,。;\n]{0,8}?)(?:总数|总量|总额|总人数)的)?(?:为|达)?")
 # 占应收109.5万元的: the total stands between part and rate.
-_SHARE_OF = re.compile("[,;(]?(?:占|为|达)[^,。;\n0-9]{0,10}")
+_SHARE_OF = re.compile("[,;(]?(?:[仅只约]?占|为|达)[^,。;\n0-9]{0,10}")
 # What stands between a total and its part: no other rate, nor the end of what is told of the total.
 _THEN = re.compile("[^;。\n%]{0,40}")
 _OUGHT = re.compile("[应需]")
@@ -91,7 +91,9 @@ def _share(analysis: Analysis, percentage: Percentage, part: Figure, before: lis
     if whole is not None:
         total = next((figure for figure in reversed(before) if figure.mention is whole), None)
         fits = total is not None and _noun_has(analysis, total, share.group(1) or "")
-        return Pair(part, total) if total is not None and fits else None
+        # 210个,其中63个,占36%: nothing else stands between them.
+        near = NEAR_NAMED if total is not None and "among" in part.cues and total.order + 1 == part.order else NEAR
+        return Pair(part, total, near) if total is not None and fits else None
     family = [figure for figure in before if figure.family == part.family and figure.start < part.start]
     total = family[-1] if family else None
     if total is None or not total.exact or total.status or not 0 < part.value < total.value or share.group(1):
@@ -143,7 +145,7 @@ def _whole_before(
     if len(family) != 2 or family[1] is not part or not _of_total(analysis, percentage, family[0], part):
         return None
     total = family[0]
-    if total.status or "among" in total.cues or not 0 < part.value <= total.value or not known:
+    if total.status not in (None, "open") or "among" in total.cues or not 0 < part.value <= total.value or not known:
         return None
     return Pair(part, total, NEAR_NAMED)
 

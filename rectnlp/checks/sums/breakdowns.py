@@ -85,7 +85,7 @@ class _Sums:
         """A total, then its parts: 53个…,27个,19个,6个,1个."""
         for i, total in enumerate(run):
             stop = at.get(sums[i + 1] + total.grains, 0)
-            if stop - i < 3 or self._opens_enumeration(total, run[i + 1]):
+            if stop - i < 3 or self._opens_enumeration(total, run[i + 1]) or self._leaves(total, run[i + 1 : stop]):
                 continue
             # 35人,其中处分22人,组织处理13人,移送司法机关2人: what comes behind the sum is another thing.
             told = total.value >= SMALL and self.lists.among(total, run[i + 1])
@@ -95,6 +95,12 @@ class _Sums:
     def _opens_enumeration(self, total: Figure, part: Figure) -> bool:
         """Whether a number is the first item of an enumeration, and no total: 记过24人、记大过13人、撤职11人."""
         return self.lists.norm[total.end] == "、" and not self.lists.among(total, part)
+
+    def _leaves(self, total: Figure, parts: list[Figure]) -> bool:
+        """Whether a semicolon parts the last number alone from a list: 党纪处分16人,政务处分7人;移送2人."""
+        between = [self.lists.norm[a.end : b.start] for a, b in pairwise((total, *parts))]
+        one_thought = ":" not in between[0] and not self.lists.among(total, parts[0])
+        return one_thought and not parts[-1].cues and ";" in between[-1] and not any(";" in words for words in between[:-1])
 
     def _before_total(self, run: list[Figure], sums: list[int], at: dict[int, int]) -> None:
         """Parts, then their total: 7人,3人,共10人; 7+3=10人."""

@@ -26,7 +26,7 @@ def claims(lists: Lists, chain: list[Figure]) -> Iterator[Claim]:
     for last in range(1, len(chain)):
         stop = chain[last + 1].start if last + 1 < len(chain) else end
         if lists.says("closes", lists.norm[chain[last].end : min(stop, chain[last].end + BEHIND)]):
-            parts = _back(lists, chain, last)
+            parts = list_to(lists, chain, last)
             total = _total(lists, parts) if len(parts) > 1 else None
             if total is not None:
                 yield total, parts, "closed"
@@ -34,12 +34,12 @@ def claims(lists: Lists, chain: list[Figure]) -> Iterator[Claim]:
     total = family[chain[0].index - 1] if chain[0].index else None
     if total is not None and _fits(lists, total, chain):
         said = lists.norm[total.end : min(total.end + BEHIND, chain[0].start)]
-        parts = _back(lists, chain, len(chain) - 1)
+        parts = list_to(lists, chain, len(chain) - 1)
         if chain[0].sentence - total.sentence == 1 and lists.says("closes", said) and len(parts) == len(chain):
             yield total, parts, "closed"
 
 
-def _back(lists: Lists, chain: list[Figure], last: int) -> list[Figure]:
+def list_to(lists: Lists, chain: list[Figure], last: int) -> list[Figure]:
     """The list that ends with a figure: each part in a clause of its own."""
     first = last
     while first and last - first < LONGEST:
@@ -76,4 +76,4 @@ def _near(total: Figure, parts: list[Figure]) -> bool:
     return 1 - BELOW <= sum(part.grains for part in parts) / total.grains <= 1 + BEYOND
 
 
-__all__ = ["claims"]
+__all__ = ["claims", "list_to"]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rectnlp.checks.figures import GRAINS, Figure, slack
-from rectnlp.checks.sums import closed, criteria, exhaustive, partitions
+from rectnlp.checks.sums import closed, criteria, exhaustive, following, partitions, remainders
 from rectnlp.checks.sums.breakdowns import LONGEST, Breakdown
 from rectnlp.checks.sums.exhaustive import Claim
 from rectnlp.checks.sums.lists import Lists, without_nested
@@ -52,22 +52,22 @@ def contradicted(lists: Lists, chains: list[list[Figure]], known: list[Breakdown
     explained = {id(part) for breakdown in known for part in breakdown.parts}
     right = {(id(b.total), b.why) for b in known}
     found: dict[tuple[int, int, int], Breakdown] = {}
-    for chain in chains:
-        for total, parts, why in _claims(lists, without_nested(chain), explained):
-            if len(parts) < 2 or (id(total), why) in right or any(id(part) in explained for part in parts):
-                continue
-            if (
-                not total.exact
-                or total.grains <= 0
-                or not all(part.exact and not (why == "sum" and "open" in part.cues) for part in parts)
-                or (_far(total, parts, why) == FAR and any(part.value > total.value for part in parts))
-            ):
-                continue
-            gap = abs(sum(part.grains for part in parts) - total.grains) / GRAINS
-            if gap <= max(2, _far(total, parts, why) * total.value):
-                status = "ok" if gap < slack(lists.analysis, total, parts) else "mismatch"
-                key = (total.start, parts[0].start, parts[-1].end)
-                found.setdefault(key, Breakdown(total, parts, status, why))
+    every = (claim for chain in chains for claim in _claims(lists, without_nested(chain), explained))
+    for total, parts, why in (*every, *remainders.claims(lists)):
+        if len(parts) < 2 or (id(total), why) in right or any(id(part) in explained for part in parts):
+            continue
+        if (
+            not total.exact
+            or total.grains <= 0
+            or not all(part.exact and not (why == "sum" and "open" in part.cues) for part in parts)
+            or (_far(total, parts, why) == FAR and any(part.value > total.value for part in parts))
+        ):
+            continue
+        gap = abs(sum(part.grains for part in parts) - total.grains) / GRAINS
+        if gap <= max(2, _far(total, parts, why) * total.value):
+            status = "ok" if gap < slack(lists.analysis, total, parts) else "mismatch"
+            key = (total.start, parts[0].start, parts[-1].end)
+            found.setdefault(key, Breakdown(total, parts, status, why))
     return list(found.values())
 
 
@@ -142,6 +142,7 @@ def _claims(lists: Lists, chain: list[Figure], explained: set[int]) -> Iterator[
     yield from exhaustive.claims(lists, chain, explained)
     yield from partitions.claims(lists, chain)
     yield from closed.claims(lists, chain)
+    yield from following.claims(lists, chain)
 
 
 def _whole_bracket(lists: Lists, chain: list[Figure]) -> Figure | None:

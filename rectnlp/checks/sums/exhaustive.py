@@ -48,7 +48,7 @@ _TURNS = re.compile("[,;]对")
 _NOT = re.compile("(?:尚未|还未|没有|未|不|非|待|无)([\u4e00-\u9fff]{2})")
 
 # A day on which all parts stand as they are told is no part's own: 58个问题截至6月底办结51个、在办7个.
-_AS_OF = re.compile("截[至止](?:目前|[0-9年月日底初末上中下旬]{2,12}),?(?=[\u4e00-\u9fff])")
+_AS_OF = re.compile("(?:截[至止](?:目前|[0-9年月日底初末上中下旬]{2,12})|目前|现(?=已)),?(?=[\u4e00-\u9fff])")
 
 # The family of a verb and its negation, and those of outcomes that only what was counted before can have.
 _NEGATED = "negated"

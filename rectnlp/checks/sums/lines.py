@@ -5,7 +5,8 @@ with labels of one style that count up from one, or, without labels, as long as 
 number at its head. In each line the part is the first number of the total's own measure word (and noun, where it is
 told), near the head of the line; all else in the line is about that part. A list that no line announces, but whose
 labels count up from one right behind the total's line, can confirm a total, or contradict it where its labels are told
-by one criterion.
+by one criterion. A list of labels within one line (做到三个层面全覆盖。一是…12人次。二是…) is read alike; what announces it
+may be the number of its labels.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from rectnlp.checks.figures import Figure, slack
+from rectnlp.checks.numbering import enumeration
 from rectnlp.checks.sums import criteria
 from rectnlp.checks.sums.breakdowns import LONGEST, Breakdown
 from rectnlp.checks.sums.lists import Lists
@@ -41,6 +43,8 @@ _ANNOUNCES = (":", "如下", "如下。", "如下;", "如下,")
 TAIL = 8
 # What announces some parts only.
 _SOME = re.compile("主要|包括|包含|例如|诸如|典型|部分|等|下一步|今后|要求")
+# The number of labels that announces a list within a line.
+_NUMBER = re.compile("(?<![0-9第])([两二三四五六七八九十]|[2-9])(?:个?(?:层面|方面|方式|渠道|途径|环节|阶段|领域)|[种类项])")
 _START = attrgetter("start")
 
 
@@ -57,7 +61,7 @@ class Block:
 def find(lists: Lists) -> list[Breakdown]:
     """Totals with a list over lines: confirmed, or contradicted where the list is complete."""
     found = []
-    for block in _blocks(lists):
+    for block in (*_blocks(lists), *_within_lines(lists)):
         found += _read(lists, block)
     return found
 
@@ -90,6 +94,37 @@ def _blocks(lists: Lists) -> Iterator[Block]:
             yield Block(totals, lines, announced, _LABEL.match(norm, end) is not None)
 
 
+def _within_lines(lists: Lists) -> Iterator[Block]:
+    """The lists of labels within a line, with the totals that they may be of."""
+    every, norm = lists.every, lists.norm
+    if len(every) < FEW:
+        return
+    starts = [figure.start for figure in every]
+    for first, at in enumeration.firsts(lists.analysis):
+        start, end = lists.analysis.paragraphs.at(at)
+        head = bisect_left(starts, max(start, at - ANNOUNCED))
+        totals = every[head : bisect_left(starts, at)]
+        if not totals or not norm[start:at].strip(" \u3000"):
+            continue
+        labels = [label for label in enumeration.followed(norm, first, at) if label[1] <= end]
+        if len(labels) < 2 or _SOME.search(norm, totals[-1].end, at):
+            continue
+        stops = [*(low for low, _ in labels[1:]), lists.analysis.sentences.at(labels[-1][1])[1]]
+        lines = [
+            every[bisect_left(starts, high) : bisect_left(starts, min(stop, high + HEAD))]
+            for (_, high), stop in zip(labels, stops, strict=True)
+        ]
+        if all(lines):
+            number = _NUMBER.search(norm, max(start, at - ANNOUNCED), at)
+            counted = number is not None and _value(number.group(1)) == len(labels)
+            yield Block(totals, lines, counted or norm[start:at].rstrip().endswith(_ANNOUNCES), labelled=True)
+
+
+def _value(text: str) -> int:
+    value = numerals.parse("二" if text == "两" else text)
+    return int(value.low) if value is not None else 0
+
+
 def _first_label(norm: str, start: int) -> int:
     match = _LABEL.match(norm, start)
     return _number(match) if match else 0
@@ -102,8 +137,7 @@ def _number(match: re.Match[str]) -> int:
         return ord(text) - ord("①") + 1
     if kind == "dash":
         return 0
-    value = numerals.parse(text)
-    return int(value.low) if value is not None else 0
+    return _value(text)
 
 
 def _lines(lists: Lists, starts: list[int], start: int, announced: bool) -> list[list[Figure]]:

@@ -31,9 +31,10 @@ _ASIDE = re.compile(
     | [,、]? (?:同比|环比|较?比?上年(?:同期)?) [^,、;。\n]{0,6}? [0-9.]{1,6}%""",
     re.VERBOSE,
 )
+_BRACKET = re.compile(r"\([^()\n]{0,60}\)")
 _GLOSS = re.compile(r"\((?:备?注|其中)[:,]?")
 _MARKS = re.compile("[,、;:]")
-_AND = re.compile("(?<=[\u4e00-\u9fff”])[和及](?=[0-9\u4e00-\u9fff]|$)")
+_AND = re.compile("(?:^|(?<=[\u4e00-\u9fff”]))[和及](?=[0-9\u4e00-\u9fff]|$)")
 _ANOTHER = re.compile("[;:]|并|另|还有|同时|此外")
 _CLOSED_BY = "、,;。)\n"
 _LEFT_OVER = frozenset("尚仍还另")
@@ -142,7 +143,7 @@ class Lists:
         """Whether parts are told alike: each closes its clause, or opens it, or says how far it is."""
         if any("among" in part.cues for part in parts[1:]) and not all("among" in part.cues for part in parts):
             return False
-        if all(self.norm[part.end : part.end + 1] in _CLOSED_BY for part in parts):
+        if all(self.norm[end : end + 1] in _CLOSED_BY for end in map(self._told_to, parts)):
             return True
         if all(map(self.opens_clause, parts)):
             return True
@@ -150,6 +151,14 @@ class Lists:
             return all(self.one_noun(parts[0], part) for part in parts)  # 多计的4个项目…,资料不全的7个项目…
         states = [self.state(parts, i) for i in range(len(parts))]
         return None not in states and len(set(states)) > 1
+
+    def _told_to(self, part: Figure) -> int:
+        """Where what goes with a number ends: another number right behind it (22户31人), a bracket (8人(警告5人))."""
+        end, order = part.end, part.order + 1
+        while order < len(self.every) and self.every[order].start == end:
+            end, order = self.every[order].end, order + 1
+        bracket = _BRACKET.match(self.norm, end)
+        return bracket.end() if bracket else end
 
     def by_age(self, parts: list[Figure]) -> bool:
         """Whether every part is told by an age, and by nothing else that leaves a list open."""

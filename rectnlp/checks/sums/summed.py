@@ -49,7 +49,7 @@ _BACK = re.compile(
     r"(?:以上|上述|前述)(?:[^,;:。\n0-9]{0,12}(?:合计|总计|共计|共|累计|总额|总数|总量|总)[^,;:。\n0-9]{0,10})?$"
     r"|至此,?[^,;:。\n0-9]{0,16}$"
 )
-_SUM = re.compile(r"(?:合计|总计|共计|总共|一共|共)[^,;:。\n0-9]{0,12}$")
+_SUM = re.compile(r"(?:合计|总计|共计|总共|一共|共|总[数量额])[^,;:。\n0-9]{0,12}$")
 # All of a number right behind its parts: 这21家单位均接受了检查, 49条线索处置方式全部确定.
 _ALL = re.compile("[^,;:。\n0-9]{0,14}?(?:均|全部|都|悉数|无一|一个不漏)")
 _ALL_BEFORE = re.compile("(?:[,;:。\n]|^)(?:这|该|上述|以上|涉及的?|涉案的?)?$")
@@ -162,7 +162,7 @@ def _before(lists: Lists, family: list[Figure], total: Figure, summing: Summing)
     order, sentence, block = total.order, total.sentence, total.block
     for part in reversed(family[max(0, total.index - LONGEST) : total.index]):
         # 以上 at the head of a line sums up the lines before it, one number in each.
-        line = summing.back and not summing.n and part.block < 0 and part.block == block - 1
+        line = summing.back and part.block < 0 and part.block == block - 1
         if not (part.block == total.block or line) or total.sentence - part.sentence > SENTENCES or not part.exact:
             return
         if summing.behind and (part.order + 1 != order or not 0 <= sentence - part.sentence <= (order == total.order)):
