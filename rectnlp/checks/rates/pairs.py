@@ -26,15 +26,22 @@ SENTENCES = 8
 # What stands between the last number and its rate: a state (正在办理), then the rate's noun.
 _LEAD = re.compile("[^,。;\n]{0,16}[,;(。]?(?:目前)?([^,。;()\n]{1,10}?)(?:达到|达|为|是)?")
 # The verb of a rate: 销号 in 销号比例, 办结 in 案件办结率.
-_ECHO = re.compile("([\u4e00-\u9fff]{2})(?:率|比例|比重)$")
+_ECHO = re.compile("([\u4e00-\u9fff]{2})(?:率|比例|比重|占比)$")
+_RATES = ("率", "比例", "比重", "占比")
 _OVERALL = frozenset(("", "总体", "整体", "综合", "总", "整改", "阶段性"))
 # What stands between a part and its share: ,占 or ,占问题总数的.
-_SHARE = re.compile("[^,。;\n0-9]{0,6}[,;(。]?占(?:比|([^,。;\n]{0,8}?)(?:总数|总量|总额|总人数)的)?(?:为|达)?")
+_SHARE = re.compile(
+    "(?:[^,。;\n0-9]|[0-9]{2}(?=岁)){0,8}[,;(。]?占(?:比|([^,。;\n]{0,8}?)(?:总数|总量|总额|总人数)的)?(?:为|达)?"
+)
 # 占应收109.5万元的: the total stands between part and rate.
-_SHARE_OF = re.compile("[,;(]?(?:[仅只约]?占|为|达)[^,。;\n0-9]{0,10}")
+_SHARE_OF = re.compile("[,;(]?(?:[仅只约]?占|为|达|完成了?|相当于)[^,。;\n0-9]{0,10}")
+_ITS = re.compile("[^,。;\n0-9]{0,6}的")
 # What stands between a total and its part: no other rate, nor the end of what is told of the total.
 _THEN = re.compile("[^;。\n%]{0,40}")
+_INSIDE = re.compile("[^,。;、0-9]{0,8}[中里](?:,|有|已)?")
 _OUGHT = re.compile("[应需]")
+# 应到, 应收; 实到, 已建.
+_DUE, _DONE = re.compile("(?<![适相响反])应(?!用|急|对)"), re.compile("实(?![施现际验行])|已")
 _NOT_YET = re.compile("[应需未拟]")
 # Words before a clause's verb that make its rate another one: 按时办结率, 一次通过率.
 _MARK = re.compile("[,;:。\n(]")
@@ -66,6 +73,7 @@ def told(analysis: Analysis, percentage: Percentage, near: list[Figure], before:
     return (
         _between(analysis, percentage, near)
         or _share(analysis, percentage, near[-1], before)
+        or _due(analysis, percentage, [figure for figure in near if figure.exact])
         or _echoed(analysis, percentage, [figure for figure in near if figure.exact], before)
         or _done(analysis, percentage, [figure for figure in near if figure.exact], before)
     )
@@ -74,7 +82,7 @@ def told(analysis: Analysis, percentage: Percentage, near: list[Figure], before:
 def _between(analysis: Analysis, percentage: Percentage, near: list[Figure]) -> Pair | None:
     """The total that stands between part and rate: 收缴87.6万元,占应收109.5万元的80%."""
     norm = analysis.view.norm
-    if len(near) < 2 or norm[near[-1].end : percentage.start] != "的":
+    if len(near) < 2 or not _ITS.fullmatch(norm, near[-1].end, percentage.start):
         return None
     part, total = near[-2:]
     led = _SHARE_OF.fullmatch(norm, part.end, total.start)
@@ -92,7 +100,8 @@ def _share(analysis: Analysis, percentage: Percentage, part: Figure, before: lis
         total = next((figure for figure in reversed(before) if figure.mention is whole), None)
         fits = total is not None and _noun_has(analysis, total, share.group(1) or "")
         # 210个,其中63个,占36%: nothing else stands between them.
-        near = NEAR_NAMED if total is not None and "among" in part.cues and total.order + 1 == part.order else NEAR
+        apart = total is None or total.order + 1 != part.order
+        near = NEAR if apart or not _among(analysis, total, part) else NEAR_NAMED
         return Pair(part, total, near) if total is not None and fits else None
     family = [figure for figure in before if figure.family == part.family and figure.start < part.start]
     total = family[-1] if family else None
@@ -102,7 +111,26 @@ def _share(analysis: Analysis, percentage: Percentage, part: Figure, before: lis
         return None
     if not _THEN.fullmatch(analysis.view.norm, total.end, part.start):
         return None  # 来信516件,占73.7%;来访4件,占0.6%: one part beside another
-    return Pair(part, total)
+    return Pair(part, total, NEAR_NAMED if _among(analysis, total, part) else NEAR)
+
+
+def _among(analysis: Analysis, total: Figure | None, part: Figure) -> bool:
+    """Whether the words between two numbers make one a part of the other: 其中, 120个村中有90个."""
+    within = total is not None and _INSIDE.match(analysis.view.norm, total.end, part.start) is not None
+    return within or "among" in part.cues
+
+
+def _due(analysis: Analysis, percentage: Percentage, exact: list[Figure]) -> Pair | None:
+    """What should be and what was, right before a rate: 应到80名,实到72名,到会率90%; 应建35个,已建28个,建账率80%."""
+    if len(exact) < 2:
+        return None
+    norm, (total, part) = analysis.view.norm, exact[-2:]
+    lead = _LEAD.fullmatch(norm, part.end, percentage.start)
+    if lead is None or not lead.group(1).endswith("率") or part.order != total.order + 1:
+        return None
+    due = _DUE.search(_clause(norm, total)) and _DONE.search(_clause(norm, part))
+    fits = part.family == total.family and 0 < part.value <= total.value
+    return Pair(part, total, NEAR_NAMED) if due and fits else None
 
 
 def _echoed(analysis: Analysis, percentage: Percentage, exact: list[Figure], before: list[Figure]) -> Pair | None:
@@ -125,7 +153,12 @@ def _echoed(analysis: Analysis, percentage: Percentage, exact: list[Figure], bef
                 near = NEAR_NAMED if known and total.sentence == part.sentence else NEAR_BEFORE
                 fits = 0 < part.value <= total.value and _noun_has(analysis, total, wording)
                 return Pair(part, total, near) if fits else None
-        return _ought(norm, part, exact, lead.group(1)) or _whole_before(analysis, percentage, part, exact, known)
+        # 腾退900平方米,腾退率: the verb itself, right before its number.
+        stem = lead.group(1).removesuffix("率")
+        said = stem if words.endswith(stem) else verb.group(1)  # 按期办结44件,按期办结率
+        due = _ought(norm, part, exact, lead.group(1))
+        same = known or words.endswith(said)
+        return due or (_whole_before(analysis, percentage, part, exact, said) if same else None)
     return None
 
 
@@ -138,14 +171,14 @@ def _ought(norm: str, part: Figure, exact: list[Figure], wording: str) -> Pair |
 
 
 def _whole_before(
-    analysis: Analysis, percentage: Percentage, part: Figure, exact: list[Figure], known: str
+    analysis: Analysis, percentage: Percentage, part: Figure, exact: list[Figure], verb: str
 ) -> Pair | None:
     """The number right before a part, that only can be its whole: 发放问卷500份,收回482份,回收率96.4%."""
     family = [figure for figure in exact if figure.family == part.family]
-    if len(family) != 2 or family[1] is not part or not _of_total(analysis, percentage, family[0], part):
+    if len(family) != 2 or family[1] is not part or not _of_total(analysis, percentage, family[0], part, verb):
         return None
     total = family[0]
-    if total.status not in (None, "open") or "among" in total.cues or not 0 < part.value <= total.value or not known:
+    if total.status not in (None, "open") or "among" in total.cues or not 0 < part.value <= total.value:
         return None
     return Pair(part, total, NEAR_NAMED)
 
@@ -184,13 +217,15 @@ def _total_before(part: Figure, before: list[Figure]) -> Figure | None:
     return None
 
 
-def _of_total(analysis: Analysis, percentage: Percentage, total: Figure, last: Figure) -> bool:
+def _of_total(analysis: Analysis, percentage: Percentage, total: Figure, last: Figure, verb: str = "") -> bool:
     """Whether a rate is worded as one of the total before it: 整改率 or 问题整改率 of problems, not 资金到位率."""
     lead = _LEAD.fullmatch(analysis.view.norm, last.end, percentage.start)
     if lead is None:
         return False
     wording = lead.group(1)
     word = next((word for word in _words(analysis.lexicons) if wording.endswith(word)), None)
+    if verb and wording.startswith(verb) and wording[len(verb) :] in _RATES:
+        word = wording
     return word is not None and _noun_has(analysis, total, wording.removesuffix(word))
 
 

@@ -17,26 +17,22 @@ from dataclasses import dataclass
 from rectnlp.analysis import Analysis
 from rectnlp.checks.figures import Figure, Figures, printed_number
 from rectnlp.checks.model import Member
+from rectnlp.checks.rates import levels as levels_of
 from rectnlp.checks.rates import pairs
-from rectnlp.checks.rates.pairs import NEAR, NEAR_NAMED, Pair
+from rectnlp.checks.rates.pairs import NEAR_NAMED
 from rectnlp.mentions import Percentage
 
 # How many numbers before a rate are tried as its total and its part.
 REACH = 8
 # How many of them where the rate is printed roughly.
 ROUGHLY = 2
+# A rate with a bound (近五成, 超过三分之二) is contradicted from so many percentage points on.
+ROUGH = 12
 # A rate that opens its sentence stands at most so many characters behind its head, and behind the number before it.
 OPENING = 10
 
 _DECIMALS = re.compile(r"[0-9]+(?:\.([0-9]+))?")
-_MOVES = re.compile("由|从|自")  # 由50%下降到33.1%
-_TO = re.compile("[至到为]")
 REACH_MOVE = 14
-# ,比2021年的71.2%提高 between two levels and the points between them.
-_COMPARED = re.compile("[,、(]?[比较][^,;。\n]{0,14}")
-_CHANGED = re.compile(
-    "[,(]?(?:同比|环比|[比较]上年(?:同期)?|累计|共|净)?(?:提高|提升|上升|增长|增加|升高|下降|降低|减少|回落|压降|提|升|降)了?"
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -88,8 +84,16 @@ def _share(
             if not rough or _part_of(part, total) or (part in near[-ROUGHLY:] and total in before[-ROUGHLY - 1 :]):
                 return _rate(analysis, percentage, part, total, "ok")
             by_chance = part, total
-    if percentage.bound == "exact":
-        pair = _moved(analysis, percentage, near) if grows else pairs.told(analysis, percentage, near, before)
+    if percentage.bound != "exact":
+        pair = None if grows or by_chance else pairs.told(analysis, percentage, near, before)
+        if pair is not None and pair.near == NEAR_NAMED:
+            ratio = _ratio(pair.part, pair.total, grows)
+            if not _agrees(analysis, percentage, ratio) and ROUGH <= abs(ratio - percentage.value) <= 2 * NEAR_NAMED:
+                return _rate(analysis, percentage, pair.part, pair.total, "mismatch")
+    else:
+        pair = (
+            levels_of.of(analysis, percentage, near, after) if grows else pairs.told(analysis, percentage, near, before)
+        )
         if pair is not None:
             part, total = pair.part, pair.total
             ratio = _ratio(part, total, grows)
@@ -158,23 +162,6 @@ def _last_digit(analysis: Analysis, percentage: Percentage) -> float:
     return 10.0 ** -len(match.group(1)) if match and match.group(1) else 1.0
 
 
-def _moved(analysis: Analysis, percentage: Percentage, near: list[Figure]) -> Pair | None:
-    """The two amounts of 由180万元升至252万元: the later one, and the one that it is compared with."""
-    if (
-        len(near) != 2
-        or near[0].family != near[1].family
-        or near[0].value <= 0
-        or not (near[0].exact and near[1].exact)
-    ):
-        return None
-    norm = analysis.view.norm
-    moves = _MOVES.search(norm, max(0, near[0].start - 8), near[0].start) and _TO.search(
-        norm, near[0].end, near[1].start
-    )
-    named = _CHANGED.fullmatch(norm, near[1].end, percentage.start)  # 由214万元增长到267万元,增长25%
-    return Pair(near[1], near[0], NEAR_NAMED if named else NEAR) if moves else None
-
-
 def _rate(analysis: Analysis, percentage: Percentage, part: Figure, total: Figure, status: str) -> Rate:
     """A share as found; what was computed is rounded half up to the rate's digits, at least one."""
     scale = max(10, round(1 / _last_digit(analysis, percentage)))
@@ -201,21 +188,7 @@ def _points(analysis: Analysis, percentages: list[Percentage], i: int, start: in
     members = (Member(old.start, old.end, "percentages"), Member(new.start, new.end, "percentages"))
     if _agrees(analysis, points, change):
         return Rate(points, members, (old.value, new.value), change, "ok", "points")
-    if points.bound == "exact" and _told_apart(analysis, old, new, points, start, len(levels)):
+    near = max(start, old.start - REACH_MOVE)
+    if points.bound == "exact" and len(levels) == 2 and levels_of.compare(analysis, near, old, new, points):
         return Rate(points, members, (old.value, new.value), change, "mismatch", "points")
     return None
-
-
-def _told_apart(
-    analysis: Analysis, old: Percentage, new: Percentage, points: Percentage, start: int, levels: int
-) -> bool:
-    """Whether the text names both levels of a change: 由52%降至28.6%,下降N个百分点; 达78%,比上年的71%提高N个百分点."""
-    norm = analysis.view.norm
-    if levels != 2:
-        return False
-    if _COMPARED.fullmatch(norm, old.end, new.start) and _CHANGED.fullmatch(norm, new.end, points.start):
-        return True
-    moves = _MOVES.search(norm, max(start, old.start - REACH_MOVE), old.start)
-    if not (moves and _TO.search(norm, old.end, new.start)):
-        return moves is not None and abs(abs(new.value - old.value) - points.value) <= NEAR
-    return _CHANGED.fullmatch(norm, new.end, points.start) is not None

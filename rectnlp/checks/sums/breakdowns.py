@@ -100,7 +100,12 @@ class _Sums:
         """Whether a semicolon parts the last number alone from a list: 党纪处分16人,政务处分7人;移送2人."""
         between = [self.lists.norm[a.end : b.start] for a, b in pairwise((total, *parts))]
         one_thought = ":" not in between[0] and not self.lists.among(total, parts[0])
-        return one_thought and not parts[-1].cues and ";" in between[-1] and not any(";" in words for words in between[:-1])
+        return (
+            one_thought
+            and not parts[-1].cues
+            and ";" in between[-1]
+            and not any(";" in words for words in between[:-1])
+        )
 
     def _before_total(self, run: list[Figure], sums: list[int], at: dict[int, int]) -> None:
         """Parts, then their total: 7人,3人,共10人; 7+3=10人."""

@@ -1,7 +1,8 @@
 """Lists whose own words say that they are all of their total, and that nothing is counted twice.
 
-互不交叉, 再无其他类别, 无一遗漏 close the list before them; 同一案例不重复计, said of a total, the list behind it (lexicon
-`list_words`, kind `closes`). The total of a closed list is the nearest number before it that is larger than each part.
+互不交叉, 再无其他类别, 无一遗漏 close the list before them; 同一案例不重复计, said of a total, the list behind it
+(lexicon `list_words`, kind `closes`). The total of a closed list is the nearest number before it that is larger than
+each part.
 """
 
 from __future__ import annotations

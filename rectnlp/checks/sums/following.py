@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rectnlp.checks.figures import Figure
-from rectnlp.checks.sums import closed, criteria, exhaustive
+from rectnlp.checks.sums import closed, criteria
 from rectnlp.checks.sums.exhaustive import Claim
 from rectnlp.checks.sums.lists import Lists
 
@@ -25,7 +25,8 @@ def claims(lists: Lists, chain: list[Figure]) -> Iterator[Claim]:
         return
     if not _is_total(lists, total, first) or not all(part.exact and not part.cues for part in chain):
         return
-    if any(part.grains >= total.grains for part in chain) or len(closed.list_to(lists, chain, len(chain) - 1)) < len(chain):
+    whole = len(closed.list_to(lists, chain, len(chain) - 1)) == len(chain)
+    if not whole or any(part.grains >= total.grains for part in chain):
         return
     tail = lists.norm[last.end : last.end + 1]
     if tail not in ("。", ";", "\n", "", ",") or not lists.parallel(chain):
@@ -39,7 +40,9 @@ def claims(lists: Lists, chain: list[Figure]) -> Iterator[Claim]:
 def _is_total(lists: Lists, total: Figure, first: Figure) -> bool:
     """Whether a number may be the total of the list in the next sentence."""
     plain = total.exact and total.bracket < 0 and not total.status and not total.cues.replace("sum ", "")
-    return plain and total.block == first.block and lists.noun_beside(total) is not None and lists.one_noun(total, first)
+    return (
+        plain and total.block == first.block and lists.noun_beside(total) is not None and lists.one_noun(total, first)
+    )
 
 
 __all__ = ["claims"]

@@ -5,8 +5,8 @@ with labels of one style that count up from one, or, without labels, as long as 
 number at its head. In each line the part is the first number of the total's own measure word (and noun, where it is
 told), near the head of the line; all else in the line is about that part. A list that no line announces, but whose
 labels count up from one right behind the total's line, can confirm a total, or contradict it where its labels are told
-by one criterion. A list of labels within one line (做到三个层面全覆盖。一是…12人次。二是…) is read alike; what announces it
-may be the number of its labels.
+by one criterion. A list of labels within one line (三个层面全覆盖。一是…12人次。二是…) is read alike; what announces
+it may be the number of its labels.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ TAIL = 8
 # What announces some parts only.
 _SOME = re.compile("主要|包括|包含|例如|诸如|典型|部分|等|下一步|今后|要求")
 # The number of labels that announces a list within a line.
-_NUMBER = re.compile("(?<![0-9第])([两二三四五六七八九十]|[2-9])(?:个?(?:层面|方面|方式|渠道|途径|环节|阶段|领域)|[种类项])")
+_NUMBER = re.compile(
+    "(?<![0-9第])([两二三四五六七八九十]|[2-9])(?:个?(?:层面|方面|方式|渠道|途径|环节|阶段|领域)|[种类项])"
+)
 _START = attrgetter("start")
 
 

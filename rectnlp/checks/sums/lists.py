@@ -34,7 +34,7 @@ _ASIDE = re.compile(
 _BRACKET = re.compile(r"\([^()\n]{0,60}\)")
 _GLOSS = re.compile(r"\((?:备?注|其中)[:,]?")
 _MARKS = re.compile("[,、;:]")
-_AND = re.compile("(?:^|(?<=[\u4e00-\u9fff”]))[和及](?=[0-9\u4e00-\u9fff]|$)")
+_AND = re.compile("(?:^|(?<=[\u4e00-\u9fff”]))(?:和(?![谐睦解平约])|及(?![时格]))(?=[0-9\u4e00-\u9fff]|$)")
 _ANOTHER = re.compile("[;:]|并|另|还有|同时|此外")
 _CLOSED_BY = "、,;。)\n"
 _LEFT_OVER = frozenset("尚仍还另")

@@ -41,6 +41,8 @@ def find(analysis: Analysis, figures: Figures) -> list[Breakdown]:
     found = [_that_fits(breakdown) for breakdown in found]
     found = [breakdown for breakdown in found if not any(doubt(breakdown, lists) for doubt in doubts)]
     found = [breakdown for breakdown in found if not any(_within(breakdown, other) for other in found)]
+    once = {(id(b.total), *map(id, b.parts)): b for b in reversed(found)}  # the first way in which a sum was found
+    found = list(once.values())
     found.sort(key=lambda breakdown: (breakdown.total.start, breakdown.parts[0].start))
     return found
 

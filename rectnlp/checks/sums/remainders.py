@@ -19,7 +19,12 @@ def claims(lists: Lists) -> Iterator[Claim]:
     """The totals of lists whose remainder stands in a sentence of its own, with their parts."""
     for family in lists.families.values():
         for rest in family:
-            if "rest" in rest.cues and rest.exact and rest.index > 2 and family[rest.index - 1].sentence < rest.sentence:
+            if (
+                "rest" in rest.cues
+                and rest.exact
+                and rest.index > 2
+                and family[rest.index - 1].sentence < rest.sentence
+            ):
                 yield from _closed_by(lists, family, rest)
 
 
