@@ -112,3 +112,188 @@ def test_what_rounding_explains_is_no_contradiction(part: str, status: str) -> N
 )
 def test_the_smallest_total_that_共_sums_up(text: str, found: list[str]) -> None:
     assert [row.expression for row in said(text, "parts_sum")] == found
+
+
+def told(total: int, parts: tuple[int, ...], lead: str) -> str:
+    return "".join(f"某村拆除违建{n}处。" for n in parts) + f"{lead}拆除违建{total}处。"
+
+
+@pytest.mark.parametrize(
+    ("total", "parts", "found"),
+    [
+        # what is pointed at: 35 in a hundred may be missing, forty be too many
+        (100, (30, 20, 15), True),
+        (100, (30, 20, 14), False),
+        (100, (30, 20, 90), True),
+        (100, (30, 20, 91), False),
+        (100, (40, 101), False),  # a part is no more than its total
+    ],
+)
+def test_how_far_off_all_that_was_told_may_be(total: int, parts: tuple[int, ...], found: bool) -> None:
+    expression = f"{total}={'+'.join(map(str, parts))}"
+    assert sums(told(total, parts, "以上合计")) == [("mismatch", expression)] * found
+
+
+@pytest.mark.parametrize(
+    ("total", "parts", "found"),
+    [
+        # a tenth, or two of few
+        (100, (30, 20, 40), True),
+        (100, (30, 20, 39), False),
+        (100, (30, 20, 59), True),
+        (100, (30, 20, 61), False),
+        (8, (2, 2, 2), True),
+        (8, (2, 2, 1), False),
+        (8, (3, 3, 4), True),
+        (8, (3, 3, 5), False),
+    ],
+)
+def test_how_far_off_共_may_be(total: int, parts: tuple[int, ...], found: bool) -> None:
+    rows = [row for row in sums(told(total, parts, "全镇共")) if row[0] == "mismatch"]
+    assert rows == [("mismatch", f"{total}={'+'.join(map(str, parts))}")] * found
+
+
+@pytest.mark.parametrize(
+    ("parts", "found"), [((3.21, 3.22, 2.57), True), ((3.21, 3.22, 2.55), False), ((3.21, 3.22, 1.9), False)]
+)
+def test_共_of_money_has_no_units_to_spare(parts: tuple[float, ...], found: bool) -> None:
+    text = "".join(f"某镇追缴承包费{n}万元。" for n in parts) + "全县共追缴承包费10.00万元。"
+    assert bool(sums(text)) is found
+
+
+@pytest.mark.parametrize(
+    ("last", "found"),
+    [
+        ("以上合计发现问题27个。", True),
+        ("以上合计已整改问题27个。", False),  # some of them
+        ("以上合计其余问题27个。", False),
+        ("其中以上合计问题27个。", False),
+        ("县委(以上合计问题27个)督办。", False),
+        ("以上合计发现问题27个以上。", False),
+        ("以上合计发现问题27。", False),
+    ],
+)
+def test_a_total_that_sums_up_is_a_plain_number(last: str, found: bool) -> None:
+    text = f"甲村发现问题14个。乙村发现问题7个。丙村发现问题5个。{last}"
+    assert sums(text) == [("mismatch", "27=14+7+5")] * found
+
+
+@pytest.mark.parametrize(
+    ("behind", "found"),
+    [
+        ("48条线索均已办结。", True),
+        ("这48条全部办结。", True),
+        ("上述48条都已办结。", True),
+        (f"48条{'线' * 14}均已办结。", True),
+        (f"48条{'线' * 15}均已办结。", False),
+        ("48条线索移交,均已办结。", False),  # another clause
+        ("移交线索48条均已办结。", False),  # its own verb
+        ("48条线索移交乡镇,都有答复。", False),
+    ],
+)
+def test_all_of_a_number_right_behind_its_parts(behind: str, found: bool) -> None:
+    assert sums(f"核实28条,谈话13条,暂存8条,{behind}") == [("mismatch", "48=28+13+8")] * found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # all in one sentence right before it, with nothing else in between
+        ("核实28条,谈话13条,暂存8条。48条线索均已办结。", True),
+        ("核实28条,谈话13条,组建3个组,暂存8条,48条线索均已办结。", False),
+        ("核实28条,谈话13条,暂存8条,组建3个组,48条线索均已办结。", False),
+        ("核实28条。谈话13条。暂存8条。48条线索均已办结。", False),
+        ("核实28条,谈话13条,暂存8条。县委重视。48条线索均已办结。", False),
+        # how far each is, where each is told so
+        ("已办结28条,正在办理13条,尚未启动8条,48条线索均有台账。", True),
+        ("正在办理28条,正在办理13条,正在办理8条,48条线索均有台账。", False),
+        ("核实28条,谈话13条,尚未启动8条,48条线索均有台账。", False),
+        ("核实28条,谈话13条,正在办理8条,48条线索均有台账。", False),
+    ],
+)
+def test_the_list_that_a_number_right_behind_it_is_all_of(text: str, found: bool) -> None:
+    assert any(expression.startswith("48=") for _, expression in sums(text)) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("甲村拆除违建14处。乙村拆除违建7处。", True),
+        ("甲村拆除违建14处。乙村拆除违建7处(含围墙3处)。", False),
+        ("甲村拆除违建14处,其中围墙3处。乙村拆除违建7处。", True),
+        ("甲村拆除违建14处。县委重视。乙村拆除违建7处。", True),
+        ("甲村拆除违建14处。县委重视。专题研究。乙村拆除违建7处。", False),  # two sentences at most between parts
+        ("甲村拆除违建14处涉农。乙村拆除违建7处。", False),  # each closes its clause
+        ("甲村尚未拆除违建14处。乙村拆除违建7处。", False),
+        ("甲村正在拆除违建14处。乙村拆除违建7处。", False),
+        ("甲村拆除违建14处。\n乙村拆除违建7处。", True),
+    ],
+)
+def test_the_parts_that_are_pointed_at(text: str, found: bool) -> None:
+    assert sums(f"{text}以上合计拆除违建22处。") == [("mismatch", "22=14+7")] * found
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("两个村共拆除违建22处。", ("mismatch", "22=14+7")),
+        ("2个村共拆除违建22处。", ("mismatch", "22=14+7")),
+        ("三个村共拆除违建22处。", None),
+        ("两个村拆除违建22处。", None),  # 共 or 总 says that it sums up, or years do
+        ("两个村总计拆除违建22处。", ("mismatch", "22=14+7")),
+        ("两年拆除违建22处。", ("mismatch", "22=14+7")),
+    ],
+)
+def test_a_number_of_parts_that_is_named(text: str, row: tuple[str, str] | None) -> None:
+    assert sums(f"甲村拆除违建14处。乙村拆除违建7处。{text}") == ([row] if row else [])
+
+
+def test_of_more_numbers_than_are_named_the_last_are_summed_up() -> None:
+    text = "甲村拆除违建9处。乙村拆除违建14处。丙村拆除违建7处。两个村共拆除违建{}处。"
+    assert sums(text.format(21)) == [("ok", "21=14+7")]
+    # but it is no longer sure which, nor are all of them a sum of two
+    assert sums(text.format(22)) == []
+    assert sums(text.format(30)) == []
+
+
+@pytest.mark.parametrize(("n", "found"), [(23, 23), (24, 24), (25, 24)])
+def test_up_to_twenty_four_numbers_are_summed_up(n: int, found: int) -> None:
+    text = ",".join(["某村拆除违建4处"] * n) + "。以上合计拆除违建101处。"
+    assert sums(text) == [("mismatch", f"101={'+'.join(['4'] * found)}")]
+
+
+@pytest.mark.parametrize(("between", "found"), [(0, 6), (1, 6), (2, 5)])
+def test_twelve_sentences_are_summed_up(between: int, found: int) -> None:
+    text = "拆除违建10处。" + "县委重视。拆除违建10处。" * 5 + "县委重视。" * between + "以上合计拆除违建61处。"
+    assert sums(text) == [("mismatch", f"61={'+'.join(['10'] * found)}")]
+
+
+@pytest.mark.parametrize(
+    ("parts", "found"),
+    [
+        (("镇党委23个问题", "村级251个问题", 275), True),
+        (("镇党委20个问题", "村级76个问题", 100), True),  # four in a hundred
+        (("镇党委20个问题", "村级75个问题", 100), False),
+        (("镇党委20个问题", "村级84个问题", 100), True),
+        (("镇党委20个问题", "村级85个问题", 100), False),
+        (("镇党委8个问题", "村级9个问题", 18), True),  # one of few, and no small parts
+        (("镇党委8个问题", "村级9个问题", 19), False),
+        (("镇党委7个问题", "村级251个问题", 259), False),
+        (("镇党委8个问题", "村级251个问题", 251), False),
+        (("镇党委8个问题、企业30个问题", "村级251个问题", 290), False),  # two, not three
+        (("镇党委近23个问题", "村级251个问题", 275), False),
+        (("镇党委23个项目", "村级251个问题", 275), False),
+    ],
+)
+def test_which_two_numbers_are_taken_up(parts: tuple[str, str, int], found: bool) -> None:
+    one, other, total = parts
+    rows = sums(f"对{one}及{other}进行梳理,{total}个问题已销号。")
+    assert any(row[0] == "mismatch" for row in rows) is found
+
+
+@pytest.mark.parametrize(
+    ("between", "found"), [("", True), ("县委重视。", False), ("\n", False)]
+)  # fmt: skip
+def test_numbers_are_taken_up_in_the_sentence_behind_them(between: str, found: bool) -> None:
+    text = f"巡察反馈镇党委23个问题、村级党组织251个问题。{between}275个问题已分解到人。"
+    assert bool(sums(text)) is found
