@@ -111,3 +111,155 @@ def test_a_last_line_may_sum_up_those_before_it(total: str, status: str) -> None
 def test_what_rounding_explains_is_no_contradiction(part: str, status: str) -> None:
     text = f"全县追缴资金3.5万元,具体情况如下:\n1.承包费1.2万元;\n2.补贴{part}万元。"
     assert [row.status for row in said(text, "parts_sum")] == [status]
+
+
+def listed(total: int, parts: tuple[int, ...], lead: str = "共排查问题{}个:", labels: str = "1. 2. 3. 4.") -> str:
+    lines = (f"{label}{kind}类{n}个;" for label, kind, n in zip(labels.split(), "甲乙丙丁", parts, strict=False))
+    return lead.format(total) + "\n" + "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("total", "parts", "found"),
+    [
+        # 35 in a hundred may be missing, one half be too much
+        (100, (40, 25), True),
+        (100, (40, 24), False),
+        (100, (90, 60), True),
+        (100, (90, 61), False),
+        (100, (120, 30), True),  # a part may be wrong, too
+        (100, (151, 10), False),
+        (2, (1, 2), True),
+        (1, (1, 1), False),
+    ],
+)
+def test_how_far_off_a_list_over_lines_may_be(total: int, parts: tuple[int, ...], found: bool) -> None:
+    assert sums(listed(total, parts)) == [("mismatch", f"{total}={'+'.join(map(str, parts))}")] * found
+
+
+@pytest.mark.parametrize(
+    ("labels", "found"),
+    [
+        ("1. 2.", True),
+        ("2. 3.", True),
+        ("3. 4.", False),
+        ("① ②", True),
+        ("② ③", True),
+        ("③ ④", False),
+        ("① ③", False),
+        ("(一) (二)", True),
+        ("(三) (四)", False),
+        ("(十) (十一)", False),
+        ("1. ②", False),  # of two styles
+        ("1. 甲", False),
+        ("一、 二、", True),
+        ("1、 2、", True),
+        ("1) 2)", True),
+        ("· ·", True),
+        ("— ——", True),
+    ],
+)
+def test_labels_count_up_from_one_or_two(labels: str, found: bool) -> None:
+    assert sums(listed(101, (60, 40), labels=labels)) == [("mismatch", "101=60+40")] * found
+
+
+@pytest.mark.parametrize(
+    ("announced", "found"),
+    [
+        (":", True),
+        (",情况如下:", True),
+        (",如下", True),
+        (",如下。", True),
+        (",如下;", True),
+        (",如下,", True),
+        (",如下:  ", True),
+        ("。", False),
+        (",", False),
+        ("如下情形", False),
+        (",主要情况如下:", False),
+        (",包括:", False),
+        (",典型的有:", False),
+        (",下一步分工如下:", False),
+        (",涉及教育等:", False),
+    ],
+)
+def test_what_announces_all_of_a_list(announced: str, found: bool) -> None:
+    """The labels of the lines are of no criterion: only the line above can make them all of its total."""
+    text = f"共排查事项101个{announced}\n1.会场桌椅60个;\n2.旧账本40个;"
+    assert sums(text) == [("mismatch", "101=60+40")] * found
+
+
+def test_some_is_said_of_what_stands_behind_the_total() -> None:
+    text = "按要求,共排查事项101个:\n1.会场桌椅60个;\n2.旧账本40个;"
+    assert sums(text) == [("mismatch", "101=60+40")]
+
+
+@pytest.mark.parametrize(("between", "found"), [(83, True), (84, False)])
+def test_a_total_stands_near_the_end_of_its_line(between: int, found: bool) -> None:
+    """Ninety characters with its own and the line's end."""
+    lead = f"共排查问题{{}}个,{'县' * between}:"
+    assert bool(sums(listed(101, (60, 40), lead=lead))) is found
+
+
+@pytest.mark.parametrize(("between", "found"), [(45, True), (46, False)])
+def test_a_part_stands_near_the_head_of_its_line(between: int, found: bool) -> None:
+    text = f"共排查问题101个:\n1.{'甲' * between}60个;\n2.乙类40个;"
+    assert bool(sums(text)) is found
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        # a part is the first number of the total's measure word in its line
+        ("1.甲类60个,涉及7个村;\n2.乙类40个,涉及3个村;", ["101=60+40"]),
+        ("1.甲类3户60个;\n2.乙类40个;", ["101=60+40"]),
+        ("1.甲类近60个;\n2.乙类40个;", []),
+        ("1.甲类60户;\n2.乙类40户;", []),
+        ("1.甲类60个;\n2.乙类;\n3.丙类40个;", []),
+        ("1.甲类60个以上,另有7个;\n2.乙类40个;", []),
+        ("1.甲类60个涉农;\n2.乙类40个;", []),  # it closes its clause
+        ("1.女职工60个;\n2.职工40个;", []),  # these may be those
+        # a list without labels goes on as long as marks close its lines
+        ("甲类60个;\n乙类40个;", ["101=60+40"]),
+        ("甲类60个、\n乙类40个。", ["101=60+40"]),
+        ("甲类60个。\n乙类40个", ["101=60+40"]),
+        ("甲类60个\n乙类40个;", []),
+        ("甲类60个;\n乙类40个;\n开展检查5次。", ["101=60+40"]),
+        ("1.甲类60个;\n2.乙类40个;\n3.开展检查5次。", []),  # a label says that it is of the list
+    ],
+)
+def test_the_part_of_a_line(lines: str, found: list[str]) -> None:
+    assert [row[1] for row in sums(f"共排查问题101个:\n{lines}") if row[0] == "mismatch"] == found
+
+
+@pytest.mark.parametrize(
+    ("lead", "found"),
+    [
+        ("共排查问题101个:", True),
+        ("共排查问题101个以上:", False),
+        ("已整改问题101个:", False),  # some of them
+        ("县委(排查问题101个,移送3件)认真整改如下:", False),
+        ("县委(排查问题101个)认真整改如下:", True),
+    ],
+)
+def test_the_total_of_a_list_over_lines(lead: str, found: bool) -> None:
+    assert sums(f"{lead}\n1.甲类60个;\n2.乙类40个;") == [("mismatch", "101=60+40")] * found
+
+
+@pytest.mark.parametrize(
+    ("parts", "found"),
+    [((60, 40), []), ((60, 30, 10), [("ok", "100=60+30+10")]), ((70, 20, 10), [("ok", "100=70+20+10")])],
+)
+def test_three_lines_that_nothing_announces_confirm_a_total(
+    parts: tuple[int, ...], found: list[tuple[str, str]]
+) -> None:
+    names = ("会场桌椅", "旧账本", "闲置电脑")
+    lines = "\n".join(f"{i}.{name}{n}个,逐一核实。" for i, (name, n) in enumerate(zip(names, parts, strict=False), 1))
+    assert sums(f"共排查事项100个。\n{lines}\n") == found
+
+
+@pytest.mark.parametrize(("n", "found"), [(39, True), (40, True), (41, False)])
+def test_lists_of_up_to_forty_lines(n: int, found: bool) -> None:
+    lines = "\n".join(f"{i}.第{i}类3个;" for i in range(1, n + 1))
+    expression = "=" + "+".join(["3"] * n)
+    assert sums(f"共排查问题{3 * n}个:\n{lines}") == [("ok", f"{3 * n}{expression}")] * found
+    assert sums(f"共排查问题{3 * n + 1}个:\n{lines}") == [("mismatch", f"{3 * n + 1}{expression}")] * found

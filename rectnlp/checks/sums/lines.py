@@ -148,7 +148,7 @@ def _lines(lists: Lists, starts: list[int], start: int, announced: bool) -> list
     found: list[list[Figure]] = []
     style, last = None, 0
     closed = True
-    while start < len(norm) and len(found) < LONGEST:
+    while start < len(norm) and len(found) <= LONGEST:
         end = lists.analysis.paragraphs.at(start)[1]
         match = _LABEL.match(norm, start)
         shape = (match.lastgroup if match else "plain") or "plain"
@@ -168,7 +168,7 @@ def _lines(lists: Lists, starts: list[int], start: int, announced: bool) -> list
         # Without labels, a list ends with a line that no mark closes.
         closed = style != "plain" or norm[start:end].rstrip()[-1:] in ";,、。"
         last, start = number, end
-    return found
+    return found if len(found) <= LONGEST else []  # of a longer list, the lines read are not all
 
 
 def _read(lists: Lists, block: Block) -> list[Breakdown]:

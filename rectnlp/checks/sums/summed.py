@@ -132,12 +132,15 @@ def _told(lists: Lists, total: Figure) -> str:
 
 def _read(lists: Lists, family: list[Figure], total: Figure, summing: Summing, taken: set[int]) -> Breakdown | None:
     """The sum of what stands before a total: right, contradicted, or none."""
-    parts = list(_before(lists, family, total, summing))
+    every = list(_before(lists, family, total, summing))
+    parts = [part for part in every[:LONGEST] if total.sentence - part.sentence <= SENTENCES]
     sums = list(accumulate(part.grains for part in parts))
     for count, value in enumerate(sums, start=1):
         fits = value == total.grains and count > 1 and summing.n in (0, count)
         if fits and (total.value >= LEAST or summing.back or count > FEW):
             return Breakdown(total, parts[count - 1 :: -1], "ok", "summed")
+    if len(parts) < len(every):
+        return None  # what is told farther back may belong to the total as well
     if summing.n:
         parts = parts[: summing.n] if len(parts) == summing.n else []
     parts.reverse()
@@ -160,10 +163,10 @@ def _before(lists: Lists, family: list[Figure], total: Figure, summing: Summing)
     """The numbers before a total that may be its parts, nearest first."""
     told = _CLAUSE.split(_told(lists, total))[-1]
     order, sentence, block = total.order, total.sentence, total.block
-    for part in reversed(family[max(0, total.index - LONGEST) : total.index]):
+    for part in reversed(family[max(0, total.index - LONGEST - 1) : total.index]):
         # 以上 at the head of a line sums up the lines before it, one number in each.
         line = summing.back and part.block < 0 and part.block == block - 1
-        if not (part.block == total.block or line) or total.sentence - part.sentence > SENTENCES or not part.exact:
+        if not (part.block == total.block or line) or not part.exact:
             return
         if summing.behind and (part.order + 1 != order or not 0 <= sentence - part.sentence <= (order == total.order)):
             return  # the list is one sentence that stands right before its number, with nothing else in it
