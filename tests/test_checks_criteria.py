@@ -1,5 +1,7 @@
 """Lists whose labels are told by one criterion are of all parts; two criteria, or words that tell of more, are not."""
 
+import re
+
 import pytest
 
 from rectnlp.bulletin import Bulletin
@@ -130,3 +132,152 @@ def test_done_and_left_right_behind_a_total_contradict_it_by_far(text: str, expr
 @pytest.mark.parametrize("day", ["截至5月19日", "截至2024年5月底,", "截至目前"])
 def test_the_day_before_a_list_is_no_part_of_its_first_label(day: str) -> None:
     assert sums(f"58个问题{day}见底54个、在改3个。") == [("mismatch", "58=54+3")]
+
+
+def wrong(text: str) -> bool:
+    return any(status == "mismatch" for status, _ in sums(text))
+
+
+CLOSED, OPEN, TWO = ((65, 150), (64, 151)), ((75, 140), (74, 141)), ((90, 109), (89, 111))
+
+
+@pytest.mark.parametrize(
+    ("text", "reach"),
+    [
+        # what has few classes may be off by 35 in a hundred, or by one half
+        ("立案100件,县级{}件,乡级{}件,均已办结。", CLOSED),
+        ("处置100宗,2022年{}宗,2023年{}宗。", CLOSED),
+        ("职工100人,35岁及以下{}人,36至50岁{}人,51岁以上9人。", CLOSED),
+        ("资金100万元,用于道路{}万元,用于饮水{}万元。", CLOSED),
+        ("线索100条,谈话函询{}条,初步核实{}条,均已归档。", CLOSED),
+        # of others a list may be a choice: by 25, or by 40
+        ("排查问题100条,城关镇{}条、石桥镇{}条、白水镇9条,均已整改。", OPEN),
+        ("对100名干部进行问责,诫勉{}名,提醒谈话{}名,批评教育9名。", OPEN),
+        ("收入100万元,房租收入{}万元,食堂收入{}万元,捐赠收入9万元,均已入账。", OPEN),
+        # two of them may be examples, and what is told by units may name others
+        ("排查问题100条,城关镇{}条、石桥镇{}条,均已整改。", TWO),
+    ],
+)
+def test_how_far_off_a_list_by_one_criterion_may_be(text: str, reach: tuple[tuple[int, int], tuple[int, int]]) -> None:
+    """Below its total, and beyond it."""
+    last = 9 if re.search(r"\D9[人条名万]", text) else 0
+
+    def told(total: int) -> str:
+        rest = total - last
+        return text.format(rest - rest // 2, rest // 2)
+
+    (below, beyond), (short, more) = reach
+    assert [wrong(told(total)) for total in (below, beyond, short, more)] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("labels", "found"),
+    [
+        (("2022年", "2023年"), True),
+        (("1月", "2月"), True),
+        (("上半年", "下半年"), True),
+        (("一季度", "二季度"), True),
+        (("第一批", "第二批"), True),
+        (("当日", "次日"), True),
+        (("三日内", "五日内"), True),
+        (("2022年", "二季度"), True),
+        (("2022年", "房屋"), False),
+        # each of one criterion, and none twice
+        (("县级", "乡级"), True),
+        (("县级", "县级"), False),
+        (("县级", ""), False),
+        # who tells of himself beside others
+        (("我县", "乡级"), False),
+        (("全市", "乡级"), False),
+        (("本级", "乡级"), False),
+        # what is other closes a list of three, and is no class of two
+        (("县级", "其他"), False),
+        (("县级", "乡级", "其他"), True),
+        (("县级", "乡级", "其它"), True),
+        # what all labels end with is no part of them
+        (("县级线索", "村级线索"), True),
+        (("其中县级", "乡级"), False),
+    ],
+)
+def test_labels_that_are_told_by_one_criterion(labels: tuple[str, ...], found: bool) -> None:
+    told = ",".join(f"{label}{n}件" for label, n in zip(labels, (40, 30, 9), strict=False))
+    assert wrong(f"受理线索100件,{told},均已办结。") is found
+
+
+@pytest.mark.parametrize(
+    ("total", "labels", "found"),
+    [
+        # told by the same, a total stands beside the parts
+        ("2021年处置", ("2022年", "2023年"), False),
+        ("2021年处置", ("上半年", "下半年"), True),
+        ("上半年处置", ("一季度", "二季度"), True),
+        ("上半年处置", ("上半年", "下半年"), False),
+        ("三年来处置", ("2022年", "2023年"), True),
+        ("县级处置", ("县级", "乡级"), False),
+        ("处置", ("县级", "乡级"), True),
+        # all of a place, and bodies in general, are no class
+        ("各县处置", ("县级", "乡级"), True),
+        ("乡镇单位处置", ("县级", "乡级"), True),
+    ],
+)
+def test_a_total_told_by_the_criterion_of_the_parts(total: str, labels: tuple[str, str], found: bool) -> None:
+    assert wrong(f"{total}100宗,{labels[0]}40宗,{labels[1]}30宗,均已归档。") is found
+
+
+@pytest.mark.parametrize(
+    ("labels", "found"),
+    [
+        (("35岁及以下", "36至50岁", "51岁以上"), True),
+        (("不满35岁", "36至50岁", "超过51岁"), True),
+        (("35岁以下", "40岁以下", "51岁以上"), False),  # two open below
+        (("35岁以下", "36至50岁", "51至60岁"), False),  # none above
+        (("35岁以下", "36至50岁", "51亩以上"), False),  # of two measures
+        (("35岁以下", "党员", "51岁以上"), False),
+    ],
+)
+def test_bands_leave_nothing_out(labels: tuple[str, str, str], found: bool) -> None:
+    told = ",".join(f"{label}{n}人" for label, n in zip(labels, (40, 30, 20), strict=True))
+    assert wrong(f"职工100人,{told}。") is found
+
+
+@pytest.mark.parametrize(("above", "found"), [("10", True), ("11", False), ("50", False)])
+def test_two_bands_part_at_one_number(above: str, found: bool) -> None:
+    assert wrong(f"负债的村100个,负债10万元以下的40个,负债{above}万元以上的30个。") is found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("处分100人,党内警告50人,党内严重警告15人,撤销党内职务13人。", True),
+        ("处分100人,党内警告50人,党内严重警告45人,撤销党内职务13人。", True),
+        # a party member who is an official may have one of each: more than all says nothing, less does
+        ("处分100人,党内警告50人,政务记过15人,政务记大过13人。", True),
+        ("处分100人,党内警告50人,政务记过45人,政务记大过13人。", False),
+        ("处理100人,党内警告50人,诫勉45人,政务记大过13人。", False),
+        ("处理100人,党内警告50人,诫勉45人,批评教育13人。", True),
+        ("处理100人,党内警告处分50人,诫勉处理15人,批评教育13人。", True),
+        ("处理100人,党内警告50人,诫勉15人,嘉奖13人。", False),  # no sanction
+        # one sanction beside others
+        ("诫勉100人,党内警告50人,政务记过15人,政务记大过13人。", False),
+        ("处分党员100人,免职50人,诫勉15人,批评教育13人。", False),
+        ("问责党员100人,免职50人,诫勉15人,批评教育13人。", True),
+        ("处分党员100人,党内警告50人,党内严重警告15人,撤销党内职务13人。", True),
+    ],
+)
+def test_sanctions_divide_the_persons_who_have_them(text: str, found: bool) -> None:
+    assert wrong(text) is found
+
+
+@pytest.mark.parametrize(
+    ("total", "labels", "found"),
+    [
+        ("全年共", ("房租收入", "食堂收入", "捐赠收入"), True),
+        ("其他收入共", ("房租收入", "食堂收入", "捐赠收入"), False),
+        ("全年共", ("房租", "食堂", "捐赠"), False),
+    ],
+)
+def test_labels_that_share_a_head_which_their_total_has_not(
+    total: str, labels: tuple[str, str, str], found: bool
+) -> None:
+    told = ",".join(f"{label}{n}万元" for label, n in zip(labels, (50, 15, 13), strict=True))
+    assert wrong(f"{total}100万元,{told},均已入账。") is found

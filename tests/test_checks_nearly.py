@@ -98,3 +98,130 @@ def test_problems_received_and_told_again_differ():
     text = "2023年1月16日,市委收到书面意见,共59个问题。\n58个问题中,已完成50个,未完成8个。"
     found = [c.expression for c in analyse(Bulletin(text)).rows["checks"] if c.kind == "repeat"]
     assert found == ["59 ≠ 58"]
+
+
+def near(text: str) -> list[str]:
+    """The arithmetic of what all but adds up, and contradicts by that alone."""
+    checks = analyse(Bulletin(text)).rows["checks"]
+    return [c.expression.replace(" ", "") for c in checks if "told as its parts" in c.message_en]
+
+
+CARDS = ("核对无误", "更正", "作废")  # what became of them
+HOLDERS = ("机关干部腾退", "退休职工腾退", "外单位腾退")  # kinds
+
+
+@pytest.mark.parametrize(
+    ("of", "numbers", "found"),
+    [
+        # two fates: three in a hundred, or one; of twenty and more
+        ("资产卡片", (100, 50, 47), True),
+        ("资产卡片", (100, 50, 46), False),
+        ("资产卡片", (100, 50, 53), True),
+        ("资产卡片", (100, 50, 54), False),
+        ("资产卡片", (30, 10, 19), True),
+        ("资产卡片", (30, 10, 18), False),
+        ("资产卡片", (20, 9, 10), True),
+        ("资产卡片", (19, 9, 9), False),
+        # three and more: six in a hundred, or two; of ten and more
+        ("资产卡片", (100, 50, 30, 14), True),
+        ("资产卡片", (100, 50, 30, 13), False),
+        ("资产卡片", (100, 50, 30, 26), True),
+        ("资产卡片", (100, 50, 30, 27), False),
+        ("资产卡片", (30, 15, 10, 3), True),
+        ("资产卡片", (30, 15, 10, 2), False),
+        ("资产卡片", (10, 5, 2, 1), True),
+        ("资产卡片", (9, 5, 2, 1), False),
+        # two kinds: a tenth; three and more: a fifth
+        ("周转房", (100, 50, 40), True),
+        ("周转房", (100, 50, 39), False),
+        ("周转房", (100, 50, 60), True),
+        ("周转房", (100, 50, 61), False),
+        ("周转房", (100, 50, 20, 10), True),
+        ("周转房", (100, 50, 20, 9), False),
+        ("周转房", (100, 50, 40, 30), True),
+        ("周转房", (100, 50, 40, 31), False),
+    ],
+)
+def test_how_far_off_a_list_that_all_but_adds_up_may_be(of: str, numbers: tuple[int, ...], found: bool) -> None:
+    total, *parts = numbers
+    labels, unit = (CARDS, "张") if of == "资产卡片" else (HOLDERS, "套")
+    told = ",".join(f"{label}{n}{unit}" for label, n in zip(labels, parts, strict=False))
+    assert near(f"{of}{total}{unit},{told},均已登记。") == [f"{total}={'+'.join(map(str, parts))}"] * found
+
+
+@pytest.mark.parametrize(
+    ("total", "found"),
+    [
+        ("资产卡片", True),
+        ("资产卡片共", True),
+        ("资产卡片近", False),
+        ("资产卡片由", False),  # changed into the next
+        ("资产卡片从", False),
+        ("已整改资产卡片", False),
+        ("其中资产卡片", False),
+        ("女资产卡片", False),
+        ("新建资产卡片", False),  # a deed beside deeds
+    ],
+)
+def test_the_total_of_a_list_that_all_but_adds_up(total: str, found: bool) -> None:
+    assert near(f"{total}36张,核对无误10张,更正25张,均已登记。") == ["36=10+25"] * found
+
+
+@pytest.mark.parametrize(
+    ("between", "found"),
+    [
+        (",", True),
+        ("并逐一定性,", True),
+        ("、", False),  # an enumeration has no total
+        (";", False),
+        (",其中", False),
+        (",包括", False),
+        (",经逐件核对后", False),
+        (f",{'甲' * 19}", True),  # twenty-four characters with what follows
+        (f",{'甲' * 20}", False),
+    ],
+)
+def test_what_leads_to_a_list_that_all_but_adds_up(between: str, found: bool) -> None:
+    assert near(f"资产卡片36张{between}核对无误10张,更正25张,均已登记。") == ["36=10+25"] * found
+
+
+@pytest.mark.parametrize(
+    ("behind", "found"),
+    [
+        ("更正25张。", True),
+        ("更正25张,均已登记。", True),
+        ("更正25张;另有3张。", True),
+        ("更正25张等,均已登记。", False),
+        ("更正25张涉农,均已登记。", False),
+        ("更正25张(含2张),均已登记。", False),
+        ("更正25张:", False),
+        ("更正近25张,均已登记。", False),
+        ("其他25张,均已登记。", True),
+        ("共25张,均已登记。", False),  # a sum
+        ("其中25张,均已登记。", False),
+        (f"{'甲' * 21}更正25张,均已登记。", True),
+        (f"{'甲' * 22}更正25张,均已登记。", False),
+    ],
+)
+def test_the_end_of_a_list_that_all_but_adds_up(behind: str, found: bool) -> None:
+    text = f"资产卡片36张,核对无误10张,{behind}"
+    assert [expression for status, expression in sums(text) if status == "mismatch"] == ["36=10+25"] * found
+
+
+def test_a_list_goes_on_to_its_last_number() -> None:
+    assert near("资产卡片36张,核对无误10张,其他15张,更正10张,均已登记。") == []  # what is other closes a list
+
+
+def test_a_number_of_a_list_is_of_no_second_one() -> None:
+    text = "资产卡片36张,核对无误10张,更正25张;旧卡片40张,核对无误20张,更正19张,均已登记。"
+    assert near(text) == ["36=10+25", "40=20+19"]
+    # a part of a sum that holds is none of a contradiction
+    assert near("资产卡片36张,核对无误10张,更正25张(新卡12张、旧卡13张),均已登记。") == []
+
+
+@pytest.mark.parametrize(("n", "found"), [(39, True), (40, True), (41, False)])
+def test_lists_of_up_to_forty_numbers_all_but_add_up(n: int, found: bool) -> None:
+    parts = ",".join(
+        f"{'甲乙丙丁'[i % 4]}{'戊己庚辛壬癸子丑寅卯'[i // 4 % 10]}卡{'片' * (i // 40 + 1)}3张" for i in range(n)
+    )
+    assert bool(near(f"资产卡片{3 * n + 1}张,{parts},均已登记。")) is found
