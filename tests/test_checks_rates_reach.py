@@ -224,3 +224,99 @@ def test_a_growth_from_one_amount_to_another(text: str, status: list[str]) -> No
 )
 def test_points_between_two_levels(text: str, status: list[str]) -> None:
     assert statuses(text) == status
+
+
+def off(text: str, *printed: str) -> list[bool]:
+    """For each printed rate, whether it contradicts."""
+    return ["mismatch" in statuses(text.format(each)) for each in printed]
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "outside"),
+    [
+        # three points, where nothing but the words of the rate relate the numbers
+        ("全镇农户1450户,合作社986户,占{}。", ("65.0%", "71.0%"), ("64.9%", "71.1%")),
+        # six, where the total stands in a sentence before
+        ("整改任务50项。已完成45项,完成率{}。", ("84.0%", "96.0%"), ("83.9%", "96.1%")),
+        # twenty, where one sentence names both by its words
+        ("整改任务50项,已完成45项,完成率{}。", ("70.0%", "110.0%"), ("69.9%", "110.1%")),
+        ("追回基金45万元,应追回50万元,追回率{}。", ("70.0%", "110.0%"), ("69.9%", "110.1%")),
+        ("收缴承包费45万元,占应收50万元的{}。", ("70.0%", "110.0%"), ("69.9%", "110.1%")),
+        ("发放问卷50份,收回45份,回收率{}。", ("70.0%", "110.0%"), ("69.9%", "110.1%")),
+    ],
+)
+def test_how_far_off_a_rate_may_be(text: str, inside: tuple[str, str], outside: tuple[str, str]) -> None:
+    assert off(text, *inside, *outside) == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # what stands between part and rate
+        ("收缴承包费40万元,占应收50万元的83%。", True),
+        (f"收缴承包费40万元,占应收{'甲' * 8}50万元的83%。", True),  # ten characters
+        (f"收缴承包费40万元,占应收{'甲' * 9}50万元的83%。", False),
+        ("收缴承包费40万元,达50万元的83%。", True),
+        ("收缴承包费40万元,涉及应收50万元的83%。", False),
+        ("收缴承包费近40万元,占应收50万元的83%。", False),
+        ("收缴承包费40万元,占应收近50万元的83%。", False),
+        ("收缴承包费40万元,占应收50亩的83%。", False),
+        ("收缴承包费50万元,占应收50万元的97%。", True),
+        ("收缴承包费51万元,占应收50万元的97%。", False),
+        # a share of the number right before it, in its sentence and bracket
+        ("全镇农户1450户,合作社986户,占66%。", True),
+        ("全镇已整改1450户,合作社986户,占66%。", False),
+        ("全镇农户近1450户,合作社986户,占66%。", False),
+        ("全镇农户1450户,合作社近986户,占66%。", False),
+        ("全镇农户1450户(合作社986户),占66%。", False),
+        ("全镇农户1450户;合作社986户,占66%。", False),
+        ("全镇农户1450户。合作社986户,占66%。", False),
+        ("全镇农户1450户,涉及3人,合作社986户,占66%。", False),
+        ("全镇农户986户,合作社986户,占98%。", False),
+        (f"全镇农户1450户,{'甲' * 39}986户,占66%。", True),
+        (f"全镇农户1450户,{'甲' * 40}986户,占66%。", False),
+        (f"全镇农户1450户,合作社986户{'甲' * 6},占66%。", True),
+        (f"全镇农户1450户,合作社986户{'甲' * 7},占66%。", False),
+        ("全镇农户1450户,合作社986户,占农户总数的66%。", False),  # only what the text itself makes a part
+        # what should be
+        ("追回基金45万元,应追回50万元,追回率92%。", True),
+        ("追回基金45万元,需追回50万元,追回率92%。", True),
+        ("追回基金45万元,另有50万元,追回率92%。", False),
+        ("追回基金50万元,应追回50万元,追回率97%。", True),
+        ("追回基金51万元,应追回50万元,追回率97%。", False),
+        ("追回基金45万元,应追回50万元,应上缴48万元,追回率92%。", False),
+        ("追回基金45万元,应追回50万元,资金追回率92%。", True),
+        ("追回基金45万元,应追回50万元,医保基金追回率92%。", False),
+        ("拟追回基金45万元,应追回50万元,追回率92%。", False),
+        # the number right before a part, that only can be its whole
+        ("发放问卷50份,收回45份,回收率92%。", True),
+        ("发放问卷50份,收回50份,回收率97%。", True),
+        ("发放问卷50份,收回51份,回收率97%。", False),
+        ("发放问卷50份,收回0份,回收率3%。", False),
+        ("发放问卷近50份,收回45份,回收率92%。", False),
+        ("已完成问卷50份,收回45份,回收率92%。", False),
+        ("其中问卷50份,收回45份,回收率92%。", False),
+        ("发放问卷50份,寄送48份,收回45份,回收率92%。", False),
+        ("收回45份,发放问卷50份,回收率92%。", False),
+        # its verb, and no negation of it
+        ("问题50个,销号45个,尚余5个,销号比例92%。", True),
+        ("问题50个,销号45个,尚余5个,销号比例72%。", True),
+        ("问题50个,已完成销号45个,未销号5个,销号比例92%。", True),
+        ("问题50个,未销号45个,销号比例92%。", False),
+        ("问题50个,应销号45个,销号比例92%。", False),
+    ],
+)
+def test_which_numbers_the_words_of_a_rate_pair(text: str, found: bool) -> None:
+    assert ("mismatch" in statuses(text)) is found
+
+
+@pytest.mark.parametrize(("between", "found"), [(6, True), (7, True), (8, False)])
+def test_a_total_stands_at_most_eight_sentences_before_the_part_of_a_rate(between: int, found: bool) -> None:
+    text = f"反馈问题36个。{'县委重视。' * between}已完成整改问题34个,整改完成率95%。"
+    assert ("mismatch" in statuses(text)) is found
+
+
+@pytest.mark.parametrize(("between", "found"), [("", True), ("经统计,", False), ("县委重视。", False), ("\n", False)])
+def test_a_rate_that_opens_its_sentence(between: str, found: bool) -> None:
+    text = f"对64家机构开展检查,发现违规机构27家。{between}占比44.2%。"
+    assert ("mismatch" in statuses(text)) is found

@@ -130,3 +130,87 @@ def test_what_a_part_is_made_of_is_a_sum_of_its_own() -> None:
 )
 def test_what_contradicts_no_total(text: str, found: list[str]) -> None:
     assert [row.expression for row in said(text, "parts_sum") if row.status == "mismatch"] == found
+
+
+SHEDS, SHOPS, KILNS = "铁皮棚", "旧仓库", "砖厂"  # of no noun that the total has, and of no criterion
+
+
+@pytest.mark.parametrize(
+    ("total", "parts", "alone", "found"),
+    [
+        # all that follows in their sentence: two of twenty and more, three of any
+        (20, (8, 12), True, True),
+        (19, (8, 11), True, False),
+        (10, (4, 3, 3), True, True),
+        (9, (4, 3, 2), True, False),
+        # more follows: three of twenty and more
+        (20, (8, 6, 6), False, True),
+        (19, (8, 5, 6), False, False),
+        (30, (8, 22), False, False),
+    ],
+)
+@pytest.mark.parametrize("between", ["", "涉及5户,"])
+def test_parts_of_other_nouns_than_their_total(
+    total: int, parts: tuple[int, ...], alone: bool, found: bool, between: str
+) -> None:
+    told = "、".join(f"{noun}{n}个" for noun, n in zip((SHEDS, SHOPS, KILNS), parts, strict=False))
+    # A number of something else stands in between as well as behind.
+    found = found and not (alone and between)
+    assert right(f"排查隐患{total}个,{between}{told}{'' if alone else ',均已整改'}。") == (
+        [f"{total}={'+'.join(map(str, parts))}"] if found else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("9件来信,来信2件、来信7件。", ["9=2+7"]),
+        ("9件来信,来信2件、电话7件。", []),
+        ("9件,信访2件、电话7件。", []),
+        ("9名,党员2人、干部7人。", ["9=2+7"]),
+        ("9件来信,涉及5户,来信2件、来信7件。", ["9=2+7"]),
+        ("9件来信。来信2件、来信7件。", []),
+    ],
+)
+def test_small_numbers_are_parts_of_what_is_said_three_times(text: str, found: list[str]) -> None:
+    assert right(text) == found
+
+
+@pytest.mark.parametrize(("between", "found"), [(10, True), (11, True), (12, False)])
+def test_a_total_stands_at_most_twelve_numbers_before_a_list_in_another_sentence(between: int, found: bool) -> None:
+    others = "、".join(f"涉及{n}个" for n in range(41, 41 + between))
+    assert right(f"排查问题36个,{others}。经核实,甲街道12个、乙街道24个。") == ["36=12+24"] * found
+
+
+@pytest.mark.parametrize(("n", "found"), [(7, True), (8, True), (9, False)])
+def test_eight_numbers_stand_around_the_total_of_a_remainder(n: int, found: bool) -> None:
+    done = "完成30项," * n
+    rest = 587 - 30 * n
+    assert right(f"{done}整改任务587项,其余{rest}项。") == [f"587={'30+' * n}{rest}"] * found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a number that is no number of things, or is but about, parts what stands before it from what stands behind
+        ("查处36件,近5件,甲镇12件、乙镇24件。", ["36=12+24"]),
+        ("查处36件,甲镇12件、乙镇24件,近5件。", ["36=12+24"]),
+        ("查处36件,甲镇12件、近24件。", []),
+        ("查处近36件,甲镇12件、乙镇24件。", []),
+        # the first of an enumeration is no total, unless a word says so
+        ("处分35人、处分22人、处分13人。", []),
+        ("处分35人、其中22人、13人。", ["35=22+13"]),
+        # one sum is told once, two lists of one total are two
+        ("处理35人,甲镇22人、乙镇13人;处理35人,甲镇22人、乙镇13人。", ["35=22+13", "35=22+13"]),
+        ("处分9人、约谈2人,共11人,其中处长9人、科长2人。", ["11=9+2", "11=9+2"]),
+        # in a bracket, what stands behind a mark or a word of parts is a list of its own
+        ("问责26人(约谈3人;正科级9人,副科级17人)。", ["26=9+17"]),
+        ("问责26人(约谈3人,其中正科级9人,副科级17人)。", ["26=9+17"]),
+        ("(正科级9人,副科级17人)共问责26人。", []),
+        # sentences of their own: no more than the total, and nothing of its noun behind
+        ("排查问题36个。甲街道问题40个。乙街道问题24个。", []),
+        ("排查问题36个。甲街道问题12个。乙街道问题24个。丙街道制度8个。", ["36=12+24"]),
+    ],
+)
+def test_where_a_sum_begins_and_ends(text: str, found: list[str]) -> None:
+    assert right(text) == found
