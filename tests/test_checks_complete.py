@@ -259,3 +259,73 @@ def test_what_rounding_explains_is_no_contradiction(text: str, status: str) -> N
 )
 def test_what_takes_a_contradiction_back(text: str, found: list[str]) -> None:
     assert [status for status, _, _ in told(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "how", "found"),
+    [
+        # forty in a hundred, where nothing else stands between
+        ("处理100人(警告50人,撤职10人)。", BRACKET, True),
+        ("处理100人(警告50人,撤职9人)。", BRACKET, False),
+        ("处理100人(警告95人,撤职45人)。", BRACKET, True),
+        ("处理100人(警告95人,撤职46人)。", BRACKET, False),
+        ("整改任务100项,已完成50项,剩余10项。", REST, True),
+        ("整改任务100项,已完成50项,剩余9项。", REST, False),
+        ("整改任务100项,已完成95项,未完成45项。", STATES, True),
+        ("整改任务100项,已完成95项,未完成46项。", STATES, False),
+        # a quarter, where something does
+        ("整改任务100项,涉及3户,已完成50项,剩余25项。", REST, True),
+        ("整改任务100项,涉及3户,已完成50项,剩余24项。", REST, False),
+        ("整改任务100项,涉及3户,已完成75项,剩余50项。", REST, True),
+        ("整改任务100项,涉及3户,已完成75项,剩余51项。", REST, False),
+        ("整改任务100项,涉及3户,已完成101项,剩余5项。", REST, False),
+        # a hair, where one of the parts is no state
+        ("档案250份,已整改200份,正在整改40份,涉诉5份。", STATES, True),
+        ("档案250份,已整改200份,正在整改39份,涉诉5份。", STATES, False),
+        ("档案250份,已整改200份,正在整改50份,涉诉5份。", STATES, True),
+        ("档案250份,已整改200份,正在整改50份,涉诉6份。", STATES, False),
+        ("档案20份,已整改15份,正在整改2份,涉诉1份。", STATES, False),
+        ("共有档案250份,已整改200份,正在整改40份,涉诉5份。", STATES, False),
+        # up to three numbers of the family between
+        ("整改任务100项,涉及1项、2项、3项,已完成60项,未完成30项。", STATES, True),
+        ("整改任务100项,涉及1项、2项、3项、4项,已完成60项,未完成30项。", STATES, False),
+    ],
+)
+def test_how_far_off_what_is_left_may_be(text: str, how: str, found: bool) -> None:
+    assert any(status == "mismatch" and by == how for status, _, by in told(text)) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # the list that a sum closes goes back to a semicolon, a word of parts, or a long clause
+        ("乡镇30人;市直部门50人,县直部门40人,共100人。", ["100=50+40"]),
+        ("乡镇30人,其中市直部门50人,县直部门40人,共100人。", ["100=50+40"]),
+        (f"乡镇30人,{'甲' * 20}市直部门50人,县直部门40人,共100人。", ["100=50+40"]),
+        ("乡镇30人,企业3家,市直部门50人,县直部门40人,共100人。", []),
+        # women may be among them
+        ("市直部门50人,女干部40人,共100人。", []),
+        # a sum of two, with words between
+        ("市直部门50人,县直部门40人,总量100人。", ["100=50+40"]),
+        ("市直部门50人。以上100人。", []),
+    ],
+)
+def test_where_the_list_of_a_sum_begins(text: str, found: list[str]) -> None:
+    assert summed(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # as many as all of it is right; beyond it, classes that exclude each other contradict
+        ("处理100人,其中科级60人、股级40人。", "ok"),
+        ("立案100件,其中2022年60件,2023年50件。", "mismatch"),
+        ("立案100件,其中2022年60件,2023年65件。", "mismatch"),
+        ("立案100件,其中2022年60件,2023年66件。", None),
+        ("立案100件,其中村级60件,信访50件。", "unclear"),
+        ("立案100件,其中2022年60件涉农,2023年50件涉企。", "unclear"),
+        ("立案100件,其中2022年60件,2023年30件。", "unclear"),
+    ],
+)
+def test_what_goes_beyond_its_total_behind_among(text: str, found: str | None) -> None:
+    assert [status for status, _, _ in told(text)] == [found] * (found is not None)
