@@ -117,6 +117,8 @@ def test_numbers_in_circles_end_at_twenty() -> None:
 def test_labels_of_two_digits() -> None:
     text = "做好:" + ";".join(f"{n}.清理" for n in range(1, 13))
     assert followed(text, "1.") == [f"{n}." for n in range(1, 13)]
-    text = "做好:" + ";".join(f"{n}是清理" for n in "一 二 三 四 五 六 七 八 九 十 十一 十二".split())
+    text = "做好:" + ";".join(
+        f"{n}是清理" for n in ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
+    )
     assert followed(text, "一是")[-3:] == ["十是", "十一是", "十二是"]
     assert [n for n, _ in enumeration.within_line(text, "一是", 3)] == list(range(1, 13))

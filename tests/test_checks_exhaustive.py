@@ -239,3 +239,70 @@ def test_classes_that_overlap_are_more_than_all_by_themselves(parts: tuple[int, 
 def test_lists_behind_a_colon_have_up_to_forty_parts(n: int, found: bool) -> None:
     parts = ",".join(f"{'甲乙丙丁'[i % 4]}类3宗" for i in range(n))
     assert bool(wrong(f"清查资产{3 * n + 1}宗:{parts}。", COLON)) == found
+
+
+@pytest.mark.parametrize(
+    ("lead", "how"),
+    [
+        (":", COLON),
+        ("——", COLON),
+        (",具体为:", COLON),
+        (f",{'甲' * 14}:", COLON),
+        (f",{'甲' * 15}:", None),
+        (",分别为", OFF),
+        (",分别有", OFF),
+        (",分别是", OFF),
+        (",分别", None),
+        (f",分别是{'甲' * 10}", OFF),  # twelve characters with the label
+        (f",分别是{'甲' * 11}", None),
+        (f"{'甲' * 14},分别为", OFF),
+        (f",{'甲' * 4}分别为", OFF),
+        (f",{'甲' * 5}分别为", None),
+        (";", None),
+        ("、", None),
+        (",主要为:", None),
+        (",包括", None),
+    ],
+)
+def test_what_leads_from_a_total_to_all_of_its_parts(lead: str, how: str | None) -> None:
+    text = f"清查资产100类{lead}相符60类,盘亏15类,均已登记。"
+    assert [by for by in (COLON, OFF, CLASSES, CLOSED) if wrong(text, by)] == ([how] if how else [])
+
+
+@pytest.mark.parametrize(
+    ("between", "found"), [(",", True), (",逐件核查,", True), (",逐件核查,逐件答复,", False), (f",{'甲' * 68},", True), (f",{'甲' * 69},", False)]
+)  # fmt: skip
+def test_one_clause_may_stand_between_a_total_and_its_classes(between: str, found: bool) -> None:
+    """Seventy-two characters with the first label."""
+    assert wrong(f"核查信访件100件{between}属实40件,失实30件。", CLASSES) == ["100=40+30"] * found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a whole may be one of the three numbers of the family before, if it is as large as the sum
+        ("信访件129件,交办100件,属实70件,失实60件。", True),
+        ("信访件130件,交办100件,属实70件,失实60件。", False),
+        ("信访件130件,1件,2件,交办100件,属实70件,失实60件。", False),
+        ("信访件130件,1件,2件,3件,交办100件,属实70件,失实60件。", True),
+        # said to be all of them
+        ("涉事100名司机全部查清,罚款40人、批评教育25人。", True),
+        ("涉事100名司机全部查清,罚款40人,批评教育25人。", False),
+        ("涉事100名司机全部查清,罚款40人、批评教育25人等。", False),
+        ("涉事100名司机查清,罚款40人、批评教育25人。", False),
+        # the list goes on
+        ("核查信访件100件,属实40件,失实30件,新增3件。", False),
+        ("核查信访件100件,属实40件、失实30件,新增3件。", True),  # a comma ends what 、 has joined
+        ("核查信访件100件,属实40件,失实30件;新增3件。", True),
+        ("核查信访件100件,属实40件,其中失实30件。", False),
+        ("核查信访件100件,女方属实40件,失实30件。", False),
+        # a class and its negation
+        ("检测样品100个,达标60个,不达标30个。", True),
+        ("检测样品100个,达标60个,未达标30个。", True),
+        ("检测样品100个,入库60个,没有入库30个。", True),
+        ("检测样品100个,入库60个,尚未入库30个。", True),
+        ("检测样品100个,入库60个,待入库30个。", True),
+    ],
+)
+def test_what_shows_that_parts_are_all_there(text: str, found: bool) -> None:
+    assert any(row.status == "mismatch" for row in said(text, "parts_sum")) is found
