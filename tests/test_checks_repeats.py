@@ -204,3 +204,73 @@ def test_what_was_handed_over_is_told_again_at_the_end(
 ) -> None:
     told = [row for row in repeats(BULLETIN.format(problems, noun, measures, end)) if row[0] != "ok" or len(found) > 1]
     assert told == found
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "found"),
+    [
+        # a later number that says what it is may be off by forty in a hundred of the larger one
+        (50, 30, True),
+        (50, 29, False),
+        (30, 50, True),
+        (30, 51, False),
+    ],
+)
+def test_how_far_off_a_named_number_of_problems_may_be(first: int, later: int, found: bool) -> None:
+    text = BULLETIN.format(first, "问题", 127, f"反馈的{later}个问题已完成整改20个")
+    assert mismatches(text) == [f"{first} ≠ {later}"] * found
+
+
+@pytest.mark.parametrize(
+    ("end", "found"),
+    [
+        ("反馈的43个问题已完成整改40个", True),
+        ("43个问题已完成整改40个", False),
+        ("整改的43个问题已完成整改40个", False),
+    ],
+)
+def test_only_what_names_the_problems_handed_over_may_be_far_off(end: str, found: bool) -> None:
+    assert mismatches(BULLETIN.format(60, "问题", 127, end)) == ["60 ≠ 43"] * found
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "found"), [(100, 166, True), (100, 167, False), (100, 60, True), (100, 59, False)]
+)
+def test_how_far_off_a_number_of_measures_with_a_long_noun_may_be(first: int, later: int, found: bool) -> None:
+    text = BULLETIN.format(43, "问题", first, f"{later}条整改措施已落实50条")
+    assert mismatches(text) == [f"{first} ≠ {later}"] * found
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "found"), [(50, 45, True), (50, 44, False), (50, 55, True), (50, 56, False)]
+)
+def test_how_far_off_a_number_of_measures_may_be(first: int, later: int, found: bool) -> None:
+    text = BULLETIN.format(43, "问题", first, f"{later}条措施已落实20条")
+    assert mismatches(text) == [f"{first} ≠ {later}"] * found
+
+
+@pytest.mark.parametrize(
+    ("noun", "n", "found"),
+    [("养老中心", 9, False), ("农民合作社", 5, True), ("农民合作社", 4, False)],
+)
+def test_a_number_of_few_is_known_by_a_long_noun(noun: str, n: int, found: bool) -> None:
+    text = f"全县共有{noun}{n}个。\n清理工作结束,{noun}{n}个全部建档。"
+    assert repeats(text) == [("ok", f"{n} = {n}")] * found
+
+
+@pytest.mark.parametrize(
+    ("again", "found"),
+    [
+        ("58个问题中,已销号3个", True),
+        ("反馈的58个问题,已销号3个", True),
+        ("涉及的58个问题,已销号3个", True),
+        ("4个方面58个问题,已销号3个", True),
+        ("其中58个问题,已销号3个", False),
+        ("剩余58个问题,已销号3个", False),
+        ("全县58个问题,已销号3个", False),
+    ],
+)
+def test_problems_are_told_again_as_a_whole(again: str, found: bool) -> None:
+    """With another noun of the same kind, which nothing but this tells again."""
+    text = f"中共云岭县委关于巡察整改情况的通报\n巡察组反馈了60个问题。\n{again}。\n"
+    assert mismatches(text) == ["60 ≠ 58"] * found

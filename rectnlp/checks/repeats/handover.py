@@ -24,7 +24,7 @@ REACH = 14
 # A noun of so many characters says what it counts.
 LONG = 4
 
-_NAMES = re.compile("(?:反馈|指出|移交|提出)的$")
+_NAMES = re.compile("反馈的$")
 
 # The first figure, those that tell it again, their status, and the noun.
 Told = tuple[Figure, list[Figure], str, str]
