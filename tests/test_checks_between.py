@@ -240,8 +240,8 @@ def test_a_total_in_a_sentence_before_is_no_part_of_a_sum() -> None:
         ("问题40件。问题33件。", True),
         ("问题40件。\n问题33件。", True),  # a heading and its line
         ("问题40件。\n县委重视。\n问题33件。", False),
-        (f"{'甲' * 54}问题4件\n问题3件。", True),
-        (f"{'甲' * 62}问题4件\n问题3件。", False),  # too long for a heading
+        (f"{'甲' * 55}问题4件\n问题3件。", True),
+        (f"{'甲' * 56}问题4件\n问题3件。", False),  # too long for a heading
     ],
 )
 def test_one_passage(text: str, same: bool) -> None:
@@ -262,3 +262,88 @@ def test_one_passage(text: str, same: bool) -> None:
 def test_a_chain_without_what_its_parts_are_made_of(text: str, outer: list[int]) -> None:
     _, figures = read(text)
     assert [figure.value for figure in without_nested(figures)] == outer
+
+
+@pytest.mark.parametrize(("between", "found"), [(38, True), (39, True), (40, False)])
+def test_a_total_in_a_sentence_before_is_looked_for_among_forty_numbers(between: int, found: bool) -> None:
+    lists, figures = read(f"问题90件({'、'.join(['问题1件'] * between)})。问题33件。")
+    total = lists.stated_before(figures[-1], set())
+    assert (total is figures[0]) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "closes"),
+    [
+        # for the second of three numbers: what begins another thought
+        ("1件、2件并3件。", True),
+        ("1件、2件另3件。", True),
+        ("1件、2件还有3件。", True),
+        ("1件、2件同时3件。", True),
+        ("1件、2件此外3件。", True),
+        ("1件、2件和3件。", False),
+        ("1件、2件,其中3件。", True),
+        ("1件,2件中,3件。", True),
+    ],
+)
+def test_words_that_leave_a_list(text: str, closes: bool) -> None:
+    lists, run = read(text)
+    assert lists.closes(run, 1) is closes
+
+
+@pytest.mark.parametrize(
+    ("text", "ends", "noun"),
+    [
+        ("清理12处,", True, False),
+        ("清理12处违建,", False, True),
+        ("清理12处违建涉农,", False, False),
+        ("清理12处", True, False),
+        ("清理12处。", True, False),
+        ("(清理12处)", True, False),
+        ("清理12处\n", True, False),
+        ("违建12处涉农,", False, False),
+    ],
+)
+def test_where_the_clause_of_a_number_ends(text: str, ends: bool, noun: bool) -> None:
+    lists, (figure,) = read(text)
+    assert (lists.ends_clause(figure), lists.opens_noun(figure)) == (ends, noun)
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [("清理违建12处。", "违建"), ("清理12处违建。", "违建"), ("违建已清理12处。", None), ("清理12处。", None)],
+)
+def test_the_noun_beside_a_number(text: str, beside: str | None) -> None:
+    lists, (figure,) = read(text)
+    assert lists.noun_beside(figure) == beside
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("35岁以下8人、36岁以上9人。", True),
+        ("35岁以下8人、干部9人。", False),
+        ("35岁以下8人、女9人。", False),
+        ("其中35岁以下8人、36岁以上9人。", False),
+    ],
+)
+def test_parts_that_are_told_by_age(text: str, ages: bool) -> None:
+    lists, figures = read(text)
+    assert lists.by_age(figures) is ages
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        # a gloss in a bracket may stand behind the full stop
+        ("问责26人。(注:正科级9人)", 26),
+        ("问责26人。(备注:正科级9人)", 26),
+        ("问责26人。(其中正科级9人)", 26),
+        ("问责26人。(正科级9人)", None),
+        ("问责26人,均已执行。(注:正科级9人)", 26),
+        ("问责26人;(注:正科级9人)", None),
+    ],
+)
+def test_a_gloss_behind_a_sentence_is_of_its_last_number(text: str, before: int | None) -> None:
+    lists, figures = read(text)
+    found = lists.before_bracket(figures[-1])
+    assert (found.value if found else None) == before

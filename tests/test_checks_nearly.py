@@ -225,3 +225,21 @@ def test_lists_of_up_to_forty_numbers_all_but_add_up(n: int, found: bool) -> Non
         f"{'甲乙丙丁'[i % 4]}{'戊己庚辛壬癸子丑寅卯'[i // 4 % 10]}卡{'片' * (i // 40 + 1)}3张" for i in range(n)
     )
     assert bool(near(f"资产卡片{3 * n + 1}张,{parts},均已登记。")) is found
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("机关干部腾退", "机关干部腾退"),  # twice the same
+        ("全市干部腾退", "我市干部腾退"),  # beside others
+        ("机关干部腾退", "退休职工腾退"),
+    ],
+)
+def test_a_list_of_no_criterion_may_all_but_add_up(labels: tuple[str, str]) -> None:
+    one, other = labels
+    assert near(f"周转房100套,{one}50套,{other}47套,均已登记。") == ["100=50+47"]
+
+
+def test_a_list_told_as_its_total_is_does_not_all_but_add_up() -> None:
+    assert near("2021年处置100宗,2022年50宗,2023年49宗,均已归档。") == []
+    assert near("处置100宗,2022年50宗,2023年49宗,均已归档。") == ["100=50+49"]

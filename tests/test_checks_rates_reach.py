@@ -263,6 +263,7 @@ def test_how_far_off_a_rate_may_be(text: str, inside: tuple[str, str], outside: 
         ("收缴承包费40万元,占应收50亩的83%。", False),
         ("收缴承包费50万元,占应收50万元的97%。", True),
         ("收缴承包费51万元,占应收50万元的97%。", False),
+        ("收缴承包费0万元,占应收50万元的3%。", False),
         # a share of the number right before it, in its sentence and bracket
         ("全镇农户1450户,合作社986户,占66%。", True),
         ("全镇已整改1450户,合作社986户,占66%。", False),

@@ -274,3 +274,18 @@ def test_problems_are_told_again_as_a_whole(again: str, found: bool) -> None:
     """With another noun of the same kind, which nothing but this tells again."""
     text = f"中共云岭县委关于巡察整改情况的通报\n巡察组反馈了60个问题。\n{again}。\n"
     assert mismatches(text) == ["60 ≠ 58"] * found
+
+
+@pytest.mark.parametrize(
+    ("first", "found"),
+    [
+        ("巡察反馈问题47个,涉及整改任务165项", True),
+        ("巡察反馈问题47个,已落实整改任务165项", False),  # each is told as a whole
+        ("巡察反馈问题47个,其中整改任务165项", False),
+        ("已整改问题47个,涉及整改任务165项", False),
+        ("巡察反馈问题47个。涉及整改任务165项", False),
+        ("巡察反馈企业47个,涉及整改任务165项", False),
+    ],
+)
+def test_which_numbers_keep_company(first: str, found: bool) -> None:
+    assert mismatches(f"{first}。\n二、下一步\n针对47个问题,156项任务逐条销号。") == ["165 ≠ 156"] * found

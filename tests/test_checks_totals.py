@@ -134,3 +134,34 @@ def test_aspects_are_the_headings_of_problems(n: int, noun: str, found: list[str
 
 def test_one_heading_of_two_is_no_list_of_aspects() -> None:
     assert said(aspects(1, "方面问题", ["(一)", "(二)"]), "outline_total") == []
+
+
+def wrong(text: str) -> list[str]:
+    return [row.expression.replace(" ", "") for row in said(text, "parts_sum") if row.status == "mismatch"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a number beside its parts: together they come to within a tenth of the number before
+        ("党小组100个,优化60个(合并30个、保留20个)。", []),
+        ("党小组100个,优化60个(合并31个、保留20个)。", ["60=31+20"]),
+        ("党小组123个,优化60个(合并31个、保留20个)。", []),
+        ("党小组124个,优化60个(合并31个、保留20个)。", ["60=31+20"]),
+        # the text tells of what its numbers leave out
+        ("获得荣誉17项,国家级1项,省级5项,市级8项,另有县级若干。", []),
+        ("获得荣誉17项,国家级1项,省级5项,市级8项;另有县级若干。", ["17=1+5+8"]),  # of another list
+        ("获得荣誉13项,国家级1项,省级5项,市级8项,另有县级若干。", ["13=1+5+8"]),  # too many as it is
+        ("获得荣誉17项,国家级1项,省级5项,市级8项,均已公示。", ["17=1+5+8"]),
+        ("获得荣誉17项,国家级1项,省级5项,市级8项,县级一项。", []),
+        ("获得荣誉17项,国家级1项,省级5项,市级8项,县级一批。", ["17=1+5+8"]),
+        # the beginning of a list that alone is the total: three parts at least
+        ("涉案203人:干部57人,村干部98人,职工48人,留置9人。", []),
+        ("涉案155人:干部57人,村干部98人,职工40人,留置9人。", ["155=57+98+40+9"]),
+        # a stage before classes, and a class beside its parts
+        ("信访件100件,交办60件,属实50件,失实20件。", []),
+        ("培训100人:学习类60人,环境类20人,管理类10人。", ["100=60+20+10"]),
+    ],
+)
+def test_what_takes_a_contradiction_back(text: str, found: list[str]) -> None:
+    assert wrong(text) == found
