@@ -286,6 +286,10 @@ def test_what_takes_a_contradiction_back(text: str, found: list[str]) -> None:
         ("档案250份,已整改200份,正在整改50份,涉诉6份。", STATES, False),
         ("档案20份,已整改15份,正在整改2份,涉诉1份。", STATES, False),
         ("共有档案250份,已整改200份,正在整改40份,涉诉5份。", STATES, False),
+        # some of a larger number
+        ("职工100人,已办结60人,未办结30人。", STATES, True),
+        ("女职工100人,已办结60人,未办结30人。", STATES, False),
+        ("其中职工100人,已办结60人,未办结30人。", STATES, False),
         # up to three numbers of the family between
         ("整改任务100项,涉及1项、2项、3项,已完成60项,未完成30项。", STATES, True),
         ("整改任务100项,涉及1项、2项、3项、4项,已完成60项,未完成30项。", STATES, False),
