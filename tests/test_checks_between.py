@@ -173,7 +173,10 @@ def test_how_far_a_number_is(text: str, states: list[str | None]) -> None:
     [
         ("问题36个,问题12个。", True, True),
         ("具体问题36个,突出问题12个。", True, True),
+        ("历史遗留问题36个,突出问题12个。", True, True),
+        ("突出问题36个,历史遗留问题12个。", True, True),
         ("问题36个,企业12个。", False, False),
+        ("产业项目36个,产业企业12个。", False, False),
         ("问题36个,12个。", True, True),
         ("36个,企业12个。", True, True),
         ("问题36个,已办结企业12个。", True, False),  # how far it is says of what

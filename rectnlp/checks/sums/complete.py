@@ -123,17 +123,17 @@ def _claims(lists: Lists, chain: list[Figure], explained: set[int]) -> Iterator[
     for i, figure in enumerate(chain):
         if i and ("rest" in figure.cues or lists.state(chain, i) in _LEFT):
             yield from _states(lists, chain, i, explained)
-        if i > 1 and "rest" in figure.cues:
+        if "rest" in figure.cues:
             yield from _rest_of_list(lists, chain, i)
         if figure.status == "done" and i and i + 3 <= len(chain):
             yield from _near_miss(lists, chain, i)
-        if i > 1 and _JOINT.fullmatch(norm, chain[i - 1].end, figure.start):
+        if i and _JOINT.fullmatch(norm, chain[i - 1].end, figure.start):
             yield figure, _list_before(lists, chain, i), "sum"
-        elif i > 1 and _SUMMED.fullmatch(norm, chain[i - 1].end, figure.start):
+        elif i and _SUMMED.fullmatch(norm, chain[i - 1].end, figure.start):
             parts = _list_before(lists, chain, i)
             if abs(sum(part.grains for part in parts) - figure.grains) <= NEAR * figure.grains:
                 yield figure, parts, "sum"
-        if i > 1 and _ROUNDS.fullmatch(norm, chain[i - 1].end, figure.start):
+        if i and _ROUNDS.fullmatch(norm, chain[i - 1].end, figure.start):
             parts = _list_before(lists, chain, i)
             if all("、" in norm[a.end : b.start] for a, b in pairwise(parts)):
                 yield figure, parts, "sum"

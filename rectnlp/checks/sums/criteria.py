@@ -156,8 +156,7 @@ def _name(lists: Lists, labels: list[str]) -> str | None:
     if len(begun) == 1 and None not in begun:
         return begun.pop()
     pattern, known = words["end"]
-    tail = _tail(labels) if len(labels) > 1 else 0
-    for cut in (0, tail):
+    for cut in (0, _tail(labels)):
         ended = {known[m.group()] if (m := pattern.search(_plain(_cut(label, cut)))) else None for label in labels}
         if len(ended) == 1 and None not in ended:
             return ended.pop()
