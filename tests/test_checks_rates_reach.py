@@ -177,6 +177,7 @@ def test_the_one_pair_that_a_rate_can_be_of(text: str, found: list[tuple[str, st
         ("已整改问题36个。", []),
         ("反馈问题36个以上。", []),
         ("反馈问题36个。\n", []),
+        ("(反馈问题36个)。", []),
     ],
 )
 def test_the_total_of_a_rate_in_a_sentence_before(before: str, status: list[str]) -> None:
