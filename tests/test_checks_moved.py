@@ -7,9 +7,9 @@ from checked import said
 from test_checks_bare import WRONG as BARE
 from test_checks_criteria import WRONG as CRITERIA
 from test_checks_nearly import RIGHT, WRONG
-from test_checks_summed import BEHIND, LED
 from test_checks_parts import OK
 from test_checks_parts import WRONG as SUMS
+from test_checks_summed import BEHIND, LED
 
 TEXTS = [
     *(text for text, _ in (*BARE, *CRITERIA, *OK, *RIGHT, *SUMS, *WRONG)),
