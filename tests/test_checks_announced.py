@@ -87,3 +87,60 @@ def test_labels_within_a_line_are_of_no_node() -> None:
     tables = rectnlp.extract("下一步:①加强学习教育;②压实主体责任;④严格考核问责。")
     assert tables.checks.kind.tolist() == ["numbering"]
     assert tables.check_parts.mention_id.isna().all()
+
+
+@pytest.mark.parametrize(
+    ("stated", "found"),
+    [
+        ("两", [("mismatch", "2 : 4")]),  # two more or less, and no more than that
+        ("六", [("mismatch", "6 : 4")]),
+        ("七", []),
+        ("6", [("mismatch", "6 : 4")]),
+        ("4", [("ok", "4 : 4")]),
+        ("近四", []),
+        ("一", []),
+    ],
+)
+def test_how_far_off_an_announced_number_may_be(stated: str, found: list[tuple[str, str]]) -> None:
+    items = "".join(f"{n}是强化管理。" for n in "一二三四")
+    assert rows(f"街道采取{stated}项措施:{items}", "outline_total") == found
+
+
+@pytest.mark.parametrize(
+    ("behind", "status"),
+    [
+        ("三是落实。", "ok"),
+        ("。", "mismatch"),
+        ("同时,加强宣传。", "unclear"),
+        ("此外,加强宣传。", "unclear"),
+        ("其三,加强宣传。", "unclear"),
+        ("第三方面加强宣传。", "unclear"),
+        ("(3)加强宣传。", "unclear"),
+        ("3.加强宣传。", "unclear"),
+        ("(略)", "unclear"),
+        ("……", "unclear"),
+        ("三个镇加强宣传。", "mismatch"),
+    ],
+)
+def test_an_item_may_be_told_without_its_label(behind: str, status: str) -> None:
+    text = f"街道采取三项措施:一是加强领导。二是加强督导。{behind}"
+    assert [row[0] for row in rows(text, "outline_total")] == [status]
+
+
+@pytest.mark.parametrize(
+    ("labels", "found"),
+    [
+        ("(1) (2) (4)", ["mismatch"]),
+        ("(1) (2) (2) (3)", ["mismatch"]),
+        ("(1) (3)", []),  # three labels at least
+        ("(1) (2) (5)", []),  # one number is lost, not two
+        ("(1) (2) (4) (6)", []),  # it breaks once
+        ("(1) (2) (3)", []),
+        ("(1) (3) (4)", ["mismatch"]),
+        ("(1) (2) (4) (5)", ["mismatch"]),
+    ],
+)
+def test_where_a_list_within_a_line_breaks(labels: str, found: list[str]) -> None:
+    items = ";".join(f"{each}强化管理" for each in labels.split())
+    statuses = [status for status, _ in rows(f"下一步,局党组将持续抓好整改:{items}。", "numbering")]
+    assert [status for status in statuses if status != "ok"] == found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError, fields
+
 import pandas
 import pytest
 
@@ -11,11 +13,17 @@ from rectnlp.bulletin import Bulletin
 from rectnlp.checks.chronology import Order
 from rectnlp.checks.figures import Figure
 from rectnlp.checks.model import Check, CheckPart, Ledger, Member
+from rectnlp.checks.numbering.announced import Words
 from rectnlp.checks.numbering.outline_totals import OutlineTotal
 from rectnlp.checks.numbering.runs import Run
+from rectnlp.checks.rates.pairs import Pair
 from rectnlp.checks.rates.recomputing import Rate
+from rectnlp.checks.repeats.handover import Handover
 from rectnlp.checks.repeats.told_again import Repeat
 from rectnlp.checks.sums.breakdowns import Breakdown
+from rectnlp.checks.sums.criteria import Criterion
+from rectnlp.checks.sums.exhaustive import Side
+from rectnlp.checks.sums.summed import Summing
 from rectnlp.pipeline import analyse
 
 TEXT = """\
@@ -160,3 +168,9 @@ def test_numbers_that_look_alike_are_still_two(record: type) -> None:
     """What is found twice is told twice: records are known by themselves, not by what they hold."""
     assert record.__eq__ is object.__eq__
     assert record.__hash__ is object.__hash__
+
+
+@pytest.mark.parametrize("record", [Criterion, Handover, Pair, Side, Summing, Words], ids=lambda r: r.__name__)
+def test_what_all_bulletins_share_cannot_be_written_on(record: type) -> None:
+    with pytest.raises(FrozenInstanceError):
+        setattr(object.__new__(record), fields(record)[0].name, None)
