@@ -285,6 +285,10 @@ def test_one_clause_may_stand_between_a_total_and_its_classes(between: str, foun
         ("信访件130件,交办100件,属实70件,失实60件。", False),
         ("信访件130件,1件,2件,交办100件,属实70件,失实60件。", False),
         ("信访件130件,1件,2件,3件,交办100件,属实70件,失实60件。", True),
+        # done, mostly done, and not done
+        ("经研究,整改任务100项,基本完成60项,正在推进30项。", True),
+        ("经研究,整改任务100项,基本完成60项,未启动30项。", True),
+        ("经研究,整改任务100项,已完成60项,基本完成30项。", False),
         # said to be all of them
         ("涉事100名司机全部查清,罚款40人、批评教育25人。", True),
         ("涉事100名司机全部查清,罚款40人,批评教育25人。", False),
