@@ -329,3 +329,36 @@ def test_a_total_stands_at_most_eight_sentences_before_the_part_of_a_rate(betwee
 def test_a_rate_that_opens_its_sentence(between: str, found: bool) -> None:
     text = f"对64家机构开展检查,发现违规机构27家。{between}占比44.2%。"
     assert ("mismatch" in statuses(text)) is found
+
+
+@pytest.mark.parametrize(
+    ("before", "status"),
+    [
+        ("对64家机构开展检查,发现违规机构27家。", ["ok"]),
+        ("排查乡镇3个。涉及村5个。对64家机构开展检查,发现违规机构27家。", ["ok"]),
+        ("对64家机构开展检查。发现违规机构27家。", ["ok"]),
+        ("对64家机构开展检查,发现违规机构27家。逐家反馈,限期整改,回头核查。", []),
+    ],
+)
+def test_the_numbers_of_a_rate_that_opens_its_sentence(before: str, status: list[str]) -> None:
+    assert statuses(f"{before}占比42.2%。") == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        # two exact numbers, or a rate that is no bound
+        ("反馈问题100个,已整改近90个,整改率约90%。", []),
+        ("反馈问题100个,已整改90个,整改率约90%。", ["ok"]),
+        ("反馈问题100个,已整改近90个,整改率90%。", ["ok"]),
+        # two levels before the points, of which neither is a bound or a range
+        ("由63%下降到50%至53%,下降12个百分点。", []),
+        ("由63%下降到53%以上,下降10个百分点。", []),
+        ("由63%下降到53%。下降10个百分点。", []),
+        ("达78%,比上年的71%提高7个百分点。", ["ok"]),
+        ("达78%,比上年的71%提高9个百分点。", ["mismatch"]),
+        ("达78%,上年71%,提高9个百分点。", []),
+    ],
+)
+def test_numbers_that_are_but_about(text: str, status: list[str]) -> None:
+    assert statuses(text) == status

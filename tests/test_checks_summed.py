@@ -206,6 +206,7 @@ def test_all_of_a_number_right_behind_its_parts(behind: str, found: bool) -> Non
         ("核实28条,谈话13条,暂存8条。县委重视。48条线索均已办结。", False),
         # how far each is, where each is told so
         ("已办结28条,正在办理13条,尚未启动8条,48条线索均有台账。", True),
+        ("已办结28条,正在办理13条,正在办理8条,48条线索均有台账。", True),
         ("正在办理28条,正在办理13条,正在办理8条,48条线索均有台账。", False),
         ("核实28条,谈话13条,尚未启动8条,48条线索均有台账。", False),
         ("核实28条,谈话13条,正在办理8条,48条线索均有台账。", False),
@@ -221,6 +222,8 @@ def test_the_list_that_a_number_right_behind_it_is_all_of(text: str, found: bool
         ("甲村拆除违建14处。乙村拆除违建7处。", True),
         ("甲村拆除违建14处。乙村拆除违建7处(含围墙3处)。", False),
         ("甲村拆除违建14处,其中围墙3处。乙村拆除违建7处。", True),
+        ("甲村拆除违建14处,其中拆除违建3处。乙村拆除违建7处。", True),
+        ("甲村拆除老旧违建14处。乙村拆除新增违建7处。", True),
         ("甲村拆除违建14处。县委重视。乙村拆除违建7处。", True),
         ("甲村拆除违建14处。县委重视。专题研究。乙村拆除违建7处。", False),  # two sentences at most between parts
         ("甲村拆除违建14处涉农。乙村拆除违建7处。", False),  # each closes its clause
@@ -302,3 +305,23 @@ def test_which_two_numbers_are_taken_up(parts: tuple[str, str, int], found: bool
 def test_numbers_are_taken_up_in_the_sentence_behind_them(between: str, found: bool) -> None:
     text = f"巡察反馈镇党委23个问题、村级党组织251个问题。{between}275个问题已分解到人。"
     assert bool(sums(text)) is found
+
+
+def test_what_is_summed_up_already_ends_the_list() -> None:
+    text = "甲村拆除违建14处,乙村拆除违建7处,共拆除违建21处。丙村拆除违建5处。丁村拆除违建3处。以上合计拆除违建9处。"
+    assert ("mismatch", "9=5+3") in sums(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a number that a right sum explains takes part in no contradiction, nor is its total contradicted
+        ("甲镇12人、乙镇9人,合计21人。丙镇5人。两项合计27人。", []),
+        ("市直7人,县直3人,共10人,以上10人均已执行。", []),
+        # without a noun beside it, a total is of the numbers of its sentence in its measure word
+        ("拆除14处,整治7处,封闭5处,以上合计27处。", ["27=14+7+5"]),
+        ("拆除14处,整治7个,封闭5处,以上合计20处。", ["20=14+5"]),
+    ],
+)
+def test_what_a_total_without_a_noun_sums_up(text: str, found: list[str]) -> None:
+    assert [expression for status, expression in sums(text) if status == "mismatch"] == found
