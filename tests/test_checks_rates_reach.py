@@ -362,3 +362,11 @@ def test_the_numbers_of_a_rate_that_opens_its_sentence(before: str, status: list
 )
 def test_numbers_that_are_but_about(text: str, status: list[str]) -> None:
     assert statuses(text) == status
+
+
+@pytest.mark.parametrize(("behind", "before", "status"), [(9, 0, ["ok"]), (10, 0, []), (0, 8, ["ok"]), (0, 9, [])])
+def test_ten_characters_between_a_number_and_the_rate_of_the_next_sentence(
+    behind: int, before: int, status: list[str]
+) -> None:
+    """Behind the number to the end of its sentence, and from there to the rate."""
+    assert statuses(f"对64家机构开展检查,发现违规机构27家{'甲' * behind}。{'甲' * before}占比42.2%。") == status
