@@ -193,7 +193,7 @@ def test_what_leads_to_a_list_that_all_but_adds_up(between: str, found: bool) ->
         ("更正25张;另有3张。", True),
         ("更正25张等,均已登记。", False),
         ("更正25张涉农,均已登记。", False),
-        ("更正25张(含2张),均已登记。", False),
+        ("更正25张(含2张),均已登记。", True),
         ("更正25张:", False),
         ("更正近25张,均已登记。", False),
         ("其他25张,均已登记。", True),

@@ -274,6 +274,8 @@ def _labels(analysis: Analysis, start: int, end: int, first: calendar.Point) -> 
     opens = _OPENS.match(right)
     if not _BOUNDARY.search(left):
         # 县委2023年召开…: behind a subject only before a verb or an adverb.
+        if any(verb.start == end and body.startswith("的", verb.end) for verb in here.verbs):
+            return False  # 抽查2020年至2022年办理的证件
         named = any(verb.end <= start for verb in here.verbs) or not left.strip("，。")
         return named or not (opens or any(verb.start == end for verb in here.verbs))
     if any(verb.start == end for verb in here.verbs):
