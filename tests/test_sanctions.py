@@ -56,6 +56,13 @@ def test_every_code_is_of_a_known_category_with_severities_in_order() -> None:
         "党纪处分0人,[政务处分|sanction=discipline_unspecified n_persons=3]3人。",
         "[第一种形态处理|sanction=form_1 n_persons=19]党员干部19人次,[第二种形态|n_persons=3]3人次。",
         "运用“[第一种形态|n_persons=19]”批评教育帮助和处理19人次。",
+        "运用“四种形态”批评教育和处理47人次,[第三|sanction=form_3 n_persons=2]、[四种形态|sanction=form_4 n_persons=2]各2人次。",
+        "[第一种|sanction=form_1 n_persons=31]、[第二种形态|n_persons=4]分别处理31人次、4人次。",
+        # in brackets, behind a colon, behind the persons
+        "问责9人:[党内警告|n_persons=2](2人)、[政务记过|n_persons=1](1人)、[诫勉|n_persons=6](6人),记大过(0人)。",
+        "问责情况:[免职|n_persons=1]:1人;[停职|n_persons=3](3人)。",
+        "[开除党籍|n_persons=3]党员3名,[除名|n_persons=2]党员2名,[政务处分|n_persons=4]干部4人。",
+        "给予3人公开[通报批评|n_persons=3],3人全县[通报批评|n_persons=3],有2人同时被[调岗|n_persons=2]。",
         # 警告 of the party and of the state
         "[党纪处分|n_persons=9]9人([党内警告|sanction=party_warning]6人,[严重警告|sanction=party_serious_warning]3人)",
         "[政务处分|n_persons=7]7人([警告|sanction=admin_warning n_persons=5]5人,[记过|n_persons=2]2人)。",
@@ -68,6 +75,9 @@ def test_every_code_is_of_a_known_category_with_severities_in_order() -> None:
         "孙某、曹某分别受到[党内警告处分|n_persons=2 target=孙某、曹某]。",
         "孙某、曹某分别受到[党内警告|n_persons=1 target=孙某]、[政务记过处分|n_persons=1 target=曹某]。",
         "两名干部分别受到[党内警告|n_persons=1]、[政务警告处分|n_persons=1]。",
+        "对2个责任单位、5名责任人分别给予[通报批评|n_persons=-]、[提醒谈话|n_persons=5]。",
+        "[党内警告|n_persons=3]、[诫勉谈话|n_persons=8]分别为3人、8人。",
+        "9名干部受到[诫勉|n_persons=-]、[批评教育|n_persons=-]等处理。",
         "某县畜牧局副局长己:[党内严重警告|n_persons=1 target=某县畜牧局副局长己],并[调离现岗位|sanction=transfer]",
         "给予镇长褚某[党内严重警告处分|target=镇长褚某]、会计卫某[诫勉谈话|target=会计卫某 n_persons=1]。",
         "县委对党组书记、局长周某进行[诫勉|n_persons=1 target=党组书记、局长周某]。",

@@ -17,6 +17,7 @@ from ahocorasick_rs import AhoCorasick
 
 from rectnlp.analysis import Analysis
 from rectnlp.extractors.sanctions.cues import PERSONS_BEHIND, clause_lead, cued
+from rectnlp.extractors.sanctions.forms import forms
 from rectnlp.lexicons import Lexicons, Row, compiled
 from rectnlp.linking.patterns import words
 from rectnlp.linking.sanctions import decisions, recipients
@@ -61,19 +62,23 @@ _TERM = re.compile(
 )
 _WITH_TERM = frozenset(("party_probation", "retention_probation", "membership_delay"))
 
+# What may stand in brackets behind a measure of a list: no number of its own.
+_ASIDE = r"(?:\((?![0-9一二两三四五六七八九十]{1,4}(?:人|名|位|起|件))[^()\n]{0,30}\))?"
 # Between measures of one list.
 _JOINED = re.compile(
     r"[”」\"]?(?:\([^()\n]{0,30}\))?(?:、|和|及|与|或者?|以及|,?同时|[,、]?并(?:处|被|给予|予以|受到)?|且)?[“\"]?"
 )
 
 # Between measures that also share one number: 诫勉谈话、批评教育9人. Not 批评教育并责令检查1人.
-_SHARED = re.compile(r"[”」\"]?(?:\([^()\n]{0,30}\))?(?:、|和|及|与|或者?|以及)?[“\"]?")
+_SHARED = re.compile(rf"[”」\"]?{_ASIDE}(?:、|和|及|与|或者?|以及)?[“\"]?")
 
 # A heading that only names the practice: 二是开展谈话提醒。 (四)逐条核实,严肃处理。
 _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}(?:是(?:要)?|、)|\([一二三四五六七八九十0-9]{1,3}\)|[0-9]{1,2}[.、])"
     r"(?![^。\n]*(?:对|给予|受到|被|将|予以))[一-鿿“”、,]{0,16}$"
 )
+
+_NOBODY = re.compile(r"[:(]?[0零]人")
 
 # A head in front of bracketed or listed measures that says whose discipline they are of.
 _PARTY_HEAD = re.compile(r"党内(?!监督)|党纪(?!政务|政纪|国法)|党籍|留党|严重警告|党的纪律处分")
@@ -200,6 +205,11 @@ def _find(analysis: Analysis) -> list[Sanction]:
             discharge = names.by_code["admin_discharge"]
             found.append(_row(post.start("post"), post.end(), "sanctions.name", discharge))
             barred = post.end()
+    listed_forms = [_row(*span, "sanctions.form", names.by_code[code]) for span, code in forms(text)]
+    if listed_forms:
+        ends = {row.end for row in listed_forms}  # the last of each list has its name whole
+        rows = [row for row in found if row.category != "four_forms" or row.end not in ends]
+        found = sorted([*rows, *listed_forms], key=lambda row: row.start)
     return _settled(analysis, found, names.by_code)
 
 
@@ -227,7 +237,7 @@ def _mere_talk(text: str, start: int, name_end: int, end: int, contexts: _Contex
         return True
     if contexts.clause.search(clause_lead(text, start, 70)) and not PERSONS_BEHIND.match(text, end):
         return True
-    return text.startswith("0人", end) or text.startswith("零人", end)
+    return _NOBODY.match(text, end) is not None
 
 
 def _settled(analysis: Analysis, found: list[Sanction], by_code: dict[str, Row]) -> list[Sanction]:

@@ -13,9 +13,9 @@ REACH = 90
 # Adverbs that may stand between a verb or an object and the measure.
 _ADVERBS = r"(?:相应的?|严肃|从严|依规依纪|依纪依规|依纪依法|依法依规|依法|分别|了)"
 _HOW_SUMMONED = r"(?:集中|集体|逐一|分别|专题|严肃|当面|及时|个别|单独|专门|公开|再次|重点|依法)"
-# A number of persons or cases behind a measure: 警告2人, 警告处分共计3名.
+# A number of persons or cases behind a measure: 警告2人, 警告处分共计3名, 警告(2人), 警告:2人.
 PERSONS = r"""
-    [”"]?(?:处分|处理)?(?:了|共计?|计|各|的)?
+    [”"]?(?:处分|处理)?[:(]?(?:了|共计?|计|各|的)?
     [约近逾超]?[0-9.,一二两三四五六七八九十百千]{1,7}[余多几]?[万千]?[余多]?(?:名|人|位|个人|起|件|例|宗)
 """
 # The last character of most nouns for persons.
@@ -28,7 +28,8 @@ _OBJECT = r"""
 """
 
 PERSONS_BEHIND = re.compile(PERSONS, re.VERBOSE)
-# 4名项目经理停职, 2人免职, 医保科科长停职.
+# What may become of one without a verb of imposing: 4名项目经理停职, 2人免职, 医保科科长停职.
+_BECAME = frozenset(("停职", "免职", "撤职", "降级", "降职", "开除", "记过", "警告", "除名", "劝退", "调离", "调岗"))
 _PUT_OFF = re.compile(
     r"""
     (?:^|[,;。:、])(?:其中)?
@@ -79,7 +80,7 @@ _SUMMONED_BEHIND = re.compile(
 _SUMMONED_BEFORE = re.compile(
     rf"""
     (?: 被
-      | 接受了?[^,;。:\n]{{0,14}}
+      | (?:接受了?|受到了?|给予|予以)[^,;。:\n]{{0,14}}
       | (?:对(?![照标待比])|向|将|由)[^,;。:\n]{{2,60}}?(?:进行了?|开展了?|实施|予以|作了?)?{_HOW_SUMMONED}*
     )$
     """,
@@ -101,10 +102,12 @@ _FILED_BEFORE = re.compile(
 )
 # 作出深刻检查.
 _CHECKED = re.compile(r"(?:作出|做出|写出|作|责令|责成|提交|递交)了?(?:深刻|书面|口头|公开|自我)?$")
-# 被函询, 已采取留置; 函询结束, 函询4人, 留置2人.
-_TAKEN = re.compile(r"(?:被|已|予以|进行|给予|开展|采取|均)[^,;。:\n]{0,4}$")
-_INQUIRED_BEHIND = re.compile(r"了?(?:结束|完毕|[0-9]{1,4}(?:人|件|名))")
-_DETAINED_BEHIND = re.compile(r"了?(?:措施)?[0-9一二两三四五六七八九十]{1,4}(?:人|名)")
+# 被函询, 已采取留置, 对两名站长留置; 函询结束, 函询4人, 留置2人.
+_TAKEN = re.compile(
+    rf"(?:被|已|予以|进行|给予|开展|采取|受到|均)[^,;。:\n]{{0,4}}$|对[^,;。:\n]{{2,40}}{_PERSON_ENDS}$"
+)
+_INQUIRED_BEHIND = re.compile(r"了?的?[:(]?(?:结束|完毕|[0-9]{1,4}(?:人|件|名))")
+_DETAINED_BEHIND = re.compile(r"了?(?:措施)?的?[:(]?[0-9一二两三四五六七八九十]{1,4}(?:人|名)")
 
 
 def cued(text: str, name: str, start: int, name_end: int, end: int) -> bool:
@@ -128,10 +131,11 @@ def cued(text: str, name: str, start: int, name_end: int, end: int) -> bool:
         return bool(_TAKEN.search(lead) or _INQUIRED_BEHIND.match(text, end))
     if name == "留置":
         return bool(_TAKEN.search(lead) or _DETAINED_BEHIND.match(text, end))
-    if name in ("停职", "免职", "撤职", "降级", "降职", "开除", "记过", "警告") and _PUT_OFF.search(lead):
+    if name in _BECAME and _PUT_OFF.search(lead):
         return True
-    # 警告处分, 警告2人, 给予…警告
-    return end > name_end or bool(PERSONS_BEHIND.match(text, name_end) or _IMPOSED.search(lead))
+    # 警告处分, 警告2人, 给予…警告, 除名党员2名
+    behind = PERSONS_BEHIND.match(text, name_end) or _PUNISHED_BEHIND.match(text, name_end)
+    return end > name_end or bool(behind or _IMPOSED.search(lead))
 
 
 def clause_lead(text: str, start: int, reach: int) -> str:

@@ -19,17 +19,23 @@ from rectnlp.mentions import Span
 # What may lead from the recipient to the measure: light verbs and adverbs.
 _LIGHT = (
     r"(?:进行|开展|给予|予以|给以|作出|做出|作了|实施|采取|提出|责令|责成|处以|依规依纪|依纪依规|依纪依法|依法依规|依法|依规|依纪|严肃|从严"
-    r"|分别|集体|集中|逐一|先后|已|均|全部|及时|专题|一并|立即|当场|由|按照|按程序|单独|当面|落实|启动|决定|正式|免予|免于|作|向(?!性))"
+    r"|分别|集体|集中|逐一|先后|已|均|全部|及时|专题|一并|立即|当场|由|按照|按程序|单独|当面|落实|启动|决定|正式|免予|免于|同时|作|向(?!性))"
 )
 _LIGHT_AT = re.compile(_LIGHT)
-_LIGHTS_END = re.compile(rf"{_LIGHT}$")
+# How and before whom: (3人)公开|通报批评, 全县|通报批评.
+_MANNER = (
+    r"(?:公开|内部|书面|口头|点名|当众|全(?:县|市|区|旗|州|省|镇|乡|校|院|局|系统|公司|行业)(?:范围内?)?"
+    r"|在[一-鿿]{1,6}(?:范围)?内)"
+)
+_LIGHTS_END = re.compile(rf"(?:{_LIGHT}|{_MANNER})$")
+_STOP_AT = re.compile(f"{_LIGHT}|{_MANNER}")
 # What must not stand before is looked back at, so that `re` skips to the words' first characters.
 TOWARDS = re.compile(r"对(?<![针相面绝反应配]对)(?![照标待比策象接])")
 GIVING = re.compile(r"(?:给予|予以|给以|责令|责成|将|给|决定对|要求(?<![按照合据]要求)|督促|约请)")
 # What leads from the one who bears a measure to it: (秦某)受到…
 PASSIVE = re.compile(r"(?:受到了?|受|被|被给予|获)[^,;。:\n]{0,8}$")
 # What is looked into, behind the one who did it: 对局长孙某严重违纪违法问题立案审查.
-_MATTER = re.compile(r"(?:涉嫌|严重|违[纪规法]|的?问题|的?情况|有关|在)")
+_MATTER = re.compile(r"(?:涉嫌|严重|违[纪规法]|的?问题|的?情况|有关|在|(?:以|犯|因犯)[^,;。]{1,10}罪)")
 _THING = re.compile(r"(?:问题|情况|线索|行为|案件|事项|工作|现象|项目|制度|方案|资金|措施|方式)$")
 _BURDENED = re.compile(r"负有?|应负|承担")
 _HOLDING = re.compile(r"(?:同志)?(?:作为|身为|系|时任|担任)")
@@ -146,7 +152,7 @@ class PhraseReader(Found):
 
     def first_phrase(self, start: int, end: int) -> Span | None:
         """The shortest stretch from here that names someone, up to a light verb or the end."""
-        for stop in [*(match.start() for match in _LIGHT_AT.finditer(self.text, start + 1, end)), end]:
+        for stop in [*(match.start() for match in _STOP_AT.finditer(self.text, start + 1, end)), end]:
             if (span := self.trim(start, stop)) and self.names_someone(span):
                 return span
         return None

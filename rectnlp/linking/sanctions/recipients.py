@@ -8,12 +8,12 @@ A number that stands behind a list of several measures is shared by them and bel
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
 from rectnlp.linking.patterns import last
 from rectnlp.linking.sanctions.found import PERSONS, REACH
 from rectnlp.linking.sanctions.phrases import GIVING, MEASURE, OF_PRONOUN, PREPOSITION, PRONOUN, TOWARDS, PhraseReader
+from rectnlp.linking.sanctions.sharing import Recipient, dealt, share
 from rectnlp.mentions import Count, Sanction, Span
 
 TIMES = frozenset(("次", "场", "场次", "轮", "轮次", "批次"))
@@ -21,11 +21,13 @@ CASES = frozenset(("起", "件", "宗", "例", "案", "件次", "件(次)"))
 
 # Between a measure and the number behind it.
 _TO_NUMBER = re.compile(
-    r"(?:措施|帮助)?[)”\"]?(?P<etc>等)?(?:问责)?(?:处分|处理)?(?:的?案件|的?人数|人员|依法提起公诉|依法审查起诉)?[:]?(?:了|的有|的|共计|共|计|累计|均为|分别为|为|达|有)?(?P<each>各)?"
+    r"(?:措施|帮助)?[)”\"]?(?P<etc>等)?(?:问责)?(?:处分|处理)?(?:的?案件|的?人数|人员|依法提起公诉|依法审查起诉)?[:(]?(?:了|的有|的|共计|共|计|累计|均为|分别为|为|达|有)?(?P<each>各)?"
 )
 _FILED = re.compile(r"(?:处罚|查处)?(?:各类|违纪违法|违纪|违法|腐败|职务犯罪)?(?:案件|问题|线索)?")
 # 立案审查“雁过拔毛”式违纪案件70件
 _CASES_OF = re.compile(r"[^,;。:、\n]{1,24}?(?:案件?|问题|线索)(?=[0-9])")
+# Measures that stand behind whom they befell: what follows is whom only with its number.
+_STRICT = frozenset(("party", "administrative", "membership"))
 _SECOND_NUMBER = re.compile(r"[、,]?(?:涉及|共)?")
 # 秦某受到…, 秦某因…被…; 有关人员均已作出检查.
 _PASSIVE = re.compile(
@@ -55,7 +57,7 @@ _ASKED = re.compile(
 def attach(analysis: Analysis, lists: list[list[Sanction]]) -> None:
     """Fill `target`, `n_persons`, `n_cases` and `person_group` of every list of measures."""
     reader = _Reader(analysis)
-    previous: _Recipient | None = None
+    previous: Recipient | None = None
     for i, measures in enumerate(lists):
         earlier = lists[i - 1][-1] if i else None
         previous = reader.read(measures, earlier, previous)
@@ -63,16 +65,6 @@ def attach(analysis: Analysis, lists: list[list[Sanction]]) -> None:
     for measures in lists:
         for measure in measures:
             measure.person_id = reader.person(measure)
-
-
-@dataclass(slots=True)
-class _Recipient:
-    """Who received the measures of one list: the phrase, each person where they are named one by one, their number."""
-
-    target: Span | None = None
-    each: tuple[Span, ...] = ()
-    number: int | None = None
-    counted: bool = False  # the phrase is that of an earlier number, of which these are a part
 
 
 class _Reader:
@@ -84,7 +76,7 @@ class _Reader:
         self.phrases = PhraseReader(analysis)
         self.told: list[Sanction] = []  # measures whose recipient stands before them
 
-    def read(self, measures: list[Sanction], earlier: Sanction | None, previous: _Recipient | None) -> _Recipient:
+    def read(self, measures: list[Sanction], earlier: Sanction | None, previous: Recipient | None) -> Recipient:
         """Attach to one list."""
         first, final = measures[0], measures[-1]
         if self._numbered_behind(measures):
@@ -93,17 +85,21 @@ class _Reader:
             target = self.phrases.object(start, first.start)
             if target is None and not (final.n_cases and not final.n_persons):
                 target = self.phrases.counted_before(first.start, least=final.n_persons or 0)
-            recipient = _Recipient(target)
+            recipient = Recipient(target)
             if final.target is None and target:
                 for measure in measures:
                     measure.target = target
             return recipient
         recipient = self._before(first, earlier, previous)
-        if _OF_THEM.search(self.text, first.start, first.end):  # 免去其副局长职务: how many 其 stands for is not said
-            recipient = _Recipient(recipient.target, recipient.each)
+        if first.category != "membership" and _OF_THEM.search(
+            self.text, first.start, first.end
+        ):  # 免去其副局长职务: how many 其 stands for is not said
+            recipient = Recipient(recipient.target, recipient.each)
         if recipient.target is None and (asked := _ASKED.match(self.text, final.end)):
-            recipient = _Recipient(asked.span("np"))
-        self._share(measures, recipient)
+            recipient = Recipient(asked.span("np"))
+        if not recipient.counted:
+            self.told += measures
+        share(self.phrases, measures, recipient)
         if final.sanction == "case_filing" and final.n_persons is None:
             final.n_cases = self._cases_before(final)
         return recipient
@@ -140,6 +136,8 @@ class _Reader:
         final = measures[-1]
         if len(measures) == 1 and self.phrases.counts_persons((final.start, final.end)):  # 免去9名干部职务:2名站长和…
             return False
+        if dealt(self.phrases, measures):
+            return True
         lead = _TO_NUMBER.match(self.text, final.end)
         at = lead.end() if lead else final.end
         if final.sanction == "case_filing" and (filed := _FILED.match(self.text, at)):
@@ -185,12 +183,12 @@ class _Reader:
 
     def _persons_behind(self, measures: list[Sanction], at: int) -> bool:
         """约谈乡镇负责人7人次; 约谈相关负责人: the persons behind the measure, perhaps with their number."""
-        if len(measures) > 1 or measures[0].category in ("party", "administrative", "membership", "four_forms"):
+        if len(measures) > 1 or measures[0].category == "four_forms":
             return False
         measure = measures[0]
         name = self.text[measure.start : measure.end]
-        if name != "处分" and name.endswith(("处分", "处理")):
-            return False
+        if measure.category in _STRICT or (name != "处分" and name.endswith(("处分", "处理"))):
+            return self._counted_behind(measure, at)
         start = at
         if self.text.startswith("了", start):
             start += 1
@@ -216,6 +214,16 @@ class _Reader:
             measure.n_persons = len(self.phrases.one_by_one((start, end))) or None
         return True
 
+    def _counted_behind(self, measure: Sanction, at: int) -> bool:
+        """开除党籍党员3名: persons right behind the measure, and right behind them their number."""
+        start = at + self.text.startswith("了", at)
+        end = self.phrases.persons_from(start, 12)
+        found = self.phrases.count_at(end) if end else None
+        if end is None or found is None or found[1] not in PERSONS:
+            return False
+        measure.target, measure.n_persons = (start, end), int(found[0].value)
+        return True
+
     def _more(self, at: int) -> int:
         """约谈乡镇书记3人、村书记12人: the persons counted in the list behind its first, where no measure stands."""
         number = 0
@@ -229,7 +237,7 @@ class _Reader:
 
     # --- who stands before the measure ------------------------------------------------------------------------------
 
-    def _before(self, first: Sanction, earlier: Sanction | None, previous: _Recipient | None) -> _Recipient:
+    def _before(self, first: Sanction, earlier: Sanction | None, previous: Recipient | None) -> Recipient:
         """The recipient in the clause before the measure, or in the clauses before that."""
         text = self.text
         clause = self.phrases.clause(first.start)
@@ -245,7 +253,7 @@ class _Reader:
             verb = _PASSIVE.search(text, start, first.start) or last(GIVING, text, start, first.start)
             listed = self._comma_list(start, verb.start() if verb else first.start)
             if listed:
-                return _Recipient((listed[0][0], listed[-1][1]), listed, len(listed))
+                return Recipient((listed[0][0], listed[-1][1]), listed, len(listed))
         if object_ := self.phrases.object(start, first.start):
             return self._recipient(object_)
         giving = last(GIVING, text, start, first.start)
@@ -256,7 +264,7 @@ class _Reader:
         if inner and self.phrases.names_someone(inner.span("np")):
             return self._recipient(inner.span("np"))
         for person in self.phrases.people_in((first.start, first.end)):  # 免去秦某某局长职务
-            return _Recipient((person.start, person.end), ((person.start, person.end),), 1)
+            return Recipient((person.start, person.end), ((person.start, person.end),), 1)
         again = bool(earlier and previous and previous.target and self._same_sentence(earlier, first))
         passive = _PASSIVE.search(text, start, first.start) or _ITSELF.match(text, first.start)
         if passive:
@@ -276,7 +284,7 @@ class _Reader:
         if bare and bare[1] - bare[0] < 30 and self.phrases.names_someone(bare):  # 乡长陈某批评教育, 4人批评教育
             return self._recipient(bare)
         if again and previous and OF_PRONOUN.match(text, start, first.start):  # 其涉嫌犯罪问题移送检察机关
-            return _Recipient(previous.target)
+            return Recipient(previous.target)
         if again and previous and earlier:
             between = text[earlier.end : first.start]
             other = self.phrases.heads.found.search(between)
@@ -286,7 +294,7 @@ class _Reader:
                 return previous
         if text[start : first.start].strip('并且还同时“"、') == "" or GIVING.search(text, start, first.start):
             return self._recipient_of_clauses_before(clause, first.start, earlier)
-        return _Recipient()
+        return Recipient()
 
     def _comma_list(self, start: int, end: int) -> tuple[Span, ...]:
         """局长秦某,党组成员、副局长韩某分别受到…: persons with their offices, a clause each; empty where it is none."""
@@ -314,7 +322,7 @@ class _Reader:
 
     def _recipient_of_clauses_before(
         self, clause: int, at: int, earlier: Sanction | None, *, passive: bool = False
-    ) -> _Recipient:
+    ) -> Recipient:
         """The subject of the clauses before, in the same sentence, or their object: 某所所长脱岗,受到…
 
         A semicolon ends the search, but not right before a passive without a subject: 会计秦某接受宴请;同年被免职.
@@ -336,14 +344,14 @@ class _Reader:
             if found:
                 return self._recipient(found)
             clause = start
-        return _Recipient()
+        return Recipient()
 
     def _same_sentence(self, one: Sanction, other: Sanction) -> bool:
         return self.analysis.sentences.index(one.start) == self.analysis.sentences.index(other.start)
 
     # --- from a phrase to recipients --------------------------------------------------------------------------------
 
-    def _recipient(self, span: Span) -> _Recipient:
+    def _recipient(self, span: Span) -> Recipient:
         """A phrase as a recipient: its number split off where it stands at an edge, persons named one by one apart."""
         text = self.text
         inside = self.phrases.counts_in(span)
@@ -360,12 +368,12 @@ class _Reader:
                 span = count.end, span[1]
         number = sum(numbers) if numbers else None
         if inside and _BELONGING.search(text, inside[0][0].end, span[1]):  # 4名学生所在班级的班主任
-            return _Recipient((inside[0][0].start, span[1]))
+            return Recipient((inside[0][0].start, span[1]))
         phrase = text[span[0] : span[1]]
         if not phrase or (number is not None and not someone and not self.phrases.names_someone(span)):
-            return _Recipient(self.phrases.counted_before(span[0]), (), number, counted=True)
+            return Recipient(self.phrases.counted_before(span[0]), (), number, counted=True)
         if PRONOUN.fullmatch(phrase):
-            return _Recipient(self.phrases.antecedent(span[0]), (), None)
+            return Recipient(self.phrases.antecedent(span[0]), (), None)
         span = self.phrases.without_offence(span)
         for count, _ in self.phrases.counts_in(span):  # 5名、14名处级干部
             if text[span[0] : count.start].strip("、和") == "" and count.end < span[1]:
@@ -373,22 +381,4 @@ class _Reader:
         each = self.phrases.one_by_one(span)
         if not inside and each:  # not 2个乡镇的书记
             number = len(each)
-        return _Recipient(span, each, number)
-
-    def _share(self, measures: list[Sanction], recipient: _Recipient) -> None:
-        """Give a list its recipient; 分别 deals measures out to persons in order."""
-        first = measures[0]
-        lead = self.text[max(0, first.start - 24) : first.start]
-        apart = "分别" in lead
-        if not recipient.counted:
-            self.told += measures
-        for i, measure in enumerate(measures):
-            measure.target = recipient.target
-            if apart and len(measures) > 1:
-                parts = recipient.each or self.phrases.parts(recipient.target)
-                if recipient.number in (1, len(measures)) or len(parts) == len(measures):
-                    measure.n_persons = 1
-                if len(parts) == len(measures):
-                    measure.target = parts[i]
-            elif recipient.number is not None:
-                measure.n_persons = recipient.number
+        return Recipient(span, each, number)
