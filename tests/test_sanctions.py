@@ -77,6 +77,19 @@ def test_every_code_is_of_a_known_category_with_severities_in_order() -> None:
         "两名干部分别受到[党内警告|n_persons=1]、[政务警告处分|n_persons=1]。",
         "对2个责任单位、5名责任人分别给予[通报批评|n_persons=-]、[提醒谈话|n_persons=5]。",
         "[党内警告|n_persons=3]、[诫勉谈话|n_persons=8]分别为3人、8人。",
+        # two of one scale, or a talk, are no double measure; a party and a state one are
+        "4名责任人被[党内警告|n_persons=-]、[诫勉谈话|n_persons=-]。",
+        "4名责任人受到[党内警告|n_persons=4]、[政务警告处分|n_persons=4]。",
+        # whom else a phrase names beside its number
+        "对失职的站长、副站长和两名检查员[停职检查|n_persons=4]。",
+        "对分公司经理、副经理2人[立案审查|n_persons=2]。",
+        "以上5人均受到[党内警告处分|n_persons=5]。",
+        "分管副镇长秦某向镇党委作出[书面检查|n_persons=1]。",
+        # offices taken away, posts left
+        "[罢免秦某村委会主任职务|sanction=removal_from_office n_persons=1]。",
+        "[解除秦某副经理职务|sanction=removal_from_office n_persons=1]并解除合同。",
+        "将2名收费员[调离收费岗位|sanction=transfer n_persons=2],1名会计[调离|n_persons=1]。",
+        "[开除|n_persons=1]出纳秦某,移送公安机关案件2件。",
         "9名干部受到[诫勉|n_persons=-]、[批评教育|n_persons=-]等处理。",
         "某县畜牧局副局长己:[党内严重警告|n_persons=1 target=某县畜牧局副局长己],并[调离现岗位|sanction=transfer]",
         "给予镇长褚某[党内严重警告处分|target=镇长褚某]、会计卫某[诫勉谈话|target=会计卫某 n_persons=1]。",

@@ -34,6 +34,9 @@ _FRAMES: tuple[tuple[str, str, str], ...] = (
     ),
     ("admin_dismissal", "撤销", r"(?:其|了)?[一-鿿、0-9]{0,20}?职务"),
     ("removal_from_office", "免去", r"(?:其|了)?[一-鿿、“”0-9]{0,24}?职务"),
+    ("removal_from_office", "罢免", r"(?:其|了)?[一-鿿、“”0-9]{0,24}?职务"),
+    ("removal_from_office", "解除", r"(?:其|了)?[一-鿿、]{0,16}?(?:长|书记|主任|经理|总监|会计|主席)的?职务"),
+    ("transfer", "调离", r"其?[一-鿿]{1,8}?岗位"),
     ("transfer", "调整", r"[0-9一二两三四五六七八九十]{1,3}[名人][一-鿿]{0,8}?(?:工作)?(?:岗位|职务)"),
     ("resignation", "责令", r"[一-鿿0-9]{0,20}?(?:引咎)?(?:辞去[一-鿿、]{0,20}?职务|辞职)"),
     (
@@ -170,11 +173,11 @@ def _find(analysis: Analysis) -> list[Sanction]:
             continue
         name = text[start:end]
         meant = names.rows[name]
-        framed = not meant
-        if framed:
-            hit = _framed(text, start, names.frames[name])
-            if hit is None:
-                continue
+        hit = _framed(text, start, names.frames[name]) if name in names.frames else None
+        framed = hit is not None
+        if hit is None and not meant:
+            continue
+        if hit is not None:
             if name in _APART and not _SENTENCED.search(text, max(0, start - 44), start):
                 continue
             meant, end = (hit[0],), hit[1]
@@ -186,7 +189,7 @@ def _find(analysis: Analysis) -> list[Sanction]:
         barred = end
         listed = bool(found) and end - found[-1].end < 60 and bool(_JOINED.fullmatch(text, found[-1].end, start))
         alone = text.startswith(("处分", "处理"), start)
-        needy = name in names.cued
+        needy = name in names.cued and not framed
         if needy and not (listed and not alone) and not cued(text, name, start, name_end, end):
             continue
         if _mere_talk(text, start, name_end, end, contexts):

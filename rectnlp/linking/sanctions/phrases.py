@@ -38,6 +38,7 @@ PASSIVE = re.compile(r"(?:受到了?|受|被|被给予|获)[^,;。:\n]{0,8}$")
 _MATTER = re.compile(r"(?:涉嫌|严重|违[纪规法]|的?问题|的?情况|有关|在|(?:以|犯|因犯)[^,;。]{1,10}罪)")
 _THING = re.compile(r"(?:问题|情况|线索|行为|案件|事项|工作|现象|项目|制度|方案|资金|措施|方式)$")
 _BURDENED = re.compile(r"负有?|应负|承担")
+_TO_WHOM = re.compile(r"(?:向(?!阳|东|西|南|北|前)|在(?=[一-鿿]{2,12}(?:上|中)$))[^,;。:\n对]{2,14}$")
 _HOLDING = re.compile(r"(?:同志)?(?:作为|身为|系|时任|担任)")
 # 对秦某反映的问题: who raised a matter did not receive the measure.
 _RAISED = re.compile(r"反映|举报|提出|移交|移送|投诉|来信")
@@ -167,6 +168,8 @@ class PhraseReader(Found):
         if because := _BECAUSE.search(text, start, end):
             end = because.start()
         end = self.without_lights(start, end)
+        if (whom := _TO_WHOM.search(text, start + 1, end)) is not None:  # 副镇长|向镇党委(作出…)
+            end = whom.start()
         if end <= start or _BURDENED.match(text, start):  # 负有领导责任
             return None
         if (first := next(iter(self.people_in((start, end))), None)) and _HOLDING.match(text, first.end, end):
@@ -319,6 +322,19 @@ class PhraseReader(Found):
                     begin = None
             return tuple(persons)
         return tuple((start, end) for start, end, _ in pieces) if single else ()
+
+    def besides(self, span: Span) -> int:
+        """How many a phrase names one by one beside its numbers: 站长、副站长和|两名检查员."""
+        links = self._links(span)
+        starts, ends = [span[0], *(link.end() for link in links)], [*(link.start() for link in links), span[1]]
+        bare = []
+        for piece in zip(starts, ends, strict=True):
+            inside = self.counts_in(piece)
+            if not inside:
+                bare.append(piece)
+            elif inside[0][0].start != piece[0]:  # 站长、副站长|2人: the number is of all
+                return 0
+        return sum(len(self.one_by_one(piece)) for piece in bare) if links else 0
 
     def _one(self, match: re.Match[str], start: int) -> bool:
         """Whether what ends a phrase that begins here is one person: an office, or who is in charge of one body."""

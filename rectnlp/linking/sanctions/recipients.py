@@ -44,6 +44,7 @@ _WITHIN = re.compile(
     r"(?:责令|判处|(?:免去|撤销|调整)(?=(?:[一-鿿]{2,14}的)?[0-9一二两三四五六七八九十]{1,3}[名人]))(?P<np>[一-鿿0-9“”]{2,24}?)"
     r"(?:的?(?:相关|有关|领导|原有|现任|党内|行政))?(?:引咎辞职|辞职|辞去|有期徒刑|无期徒刑|拘役|管制|死刑|工作岗位|岗位|职务)"
 )
+_STRIPPED = re.compile("(?:免去|撤销|解除|罢免)(?P<name>[一-鿿]某{1,2})")
 _FILED_OF = re.compile(r"(?<![针相面])对|将|把|(?:被|已|均|予以)[^,;。]{0,4}$")
 # The persons counted are those whose unit, teacher or superior it is.
 _BELONGING = re.compile(r"(?<!中)所(?:在|属|处)|的(?:家长|上级|分管|主管)")
@@ -215,9 +216,12 @@ class _Reader:
         return True
 
     def _counted_behind(self, measure: Sanction, at: int) -> bool:
-        """开除党籍党员3名: persons right behind the measure, and right behind them their number."""
+        """开除党籍党员3名, 开除出纳秦某: persons right behind the measure, their number behind them, or by name."""
         start = at + self.text.startswith("了", at)
         end = self.phrases.persons_from(start, 12)
+        if end in self.phrases.name_ends and (named := self.phrases.one_by_one((start, end))):
+            measure.target, measure.n_persons = (start, end), len(named)
+            return True
         found = self.phrases.count_at(end) if end else None
         if end is None or found is None or found[1] not in PERSONS:
             return False
@@ -263,8 +267,12 @@ class _Reader:
         inner = _WITHIN.search(text, first.start, first.end)
         if inner and self.phrases.names_someone(inner.span("np")):
             return self._recipient(inner.span("np"))
-        for person in self.phrases.people_in((first.start, first.end)):  # 免去秦某某局长职务
-            return Recipient((person.start, person.end), ((person.start, person.end),), 1)
+        stripped = _STRIPPED.match(text, first.start, first.end)
+        holders = [(person.start, person.end) for person in self.phrases.people_in((first.start, first.end))]
+        if stripped and not holders:
+            holders = [stripped.span("name")]
+        if holders:  # 免去秦某某局长职务
+            return Recipient(holders[0], (holders[0],), 1)
         again = bool(earlier and previous and previous.target and self._same_sentence(earlier, first))
         passive = _PASSIVE.search(text, start, first.start) or _ITSELF.match(text, first.start)
         if passive:
@@ -353,7 +361,7 @@ class _Reader:
 
     def _recipient(self, span: Span) -> Recipient:
         """A phrase as a recipient: its number split off where it stands at an edge, persons named one by one apart."""
-        text = self.text
+        text, whole = self.text, span
         inside = self.phrases.counts_in(span)
         numbers = [int(count.value) for count, unit in inside if unit in PERSONS]
         # 1名药剂师: the number shows that the noun names someone
@@ -366,7 +374,7 @@ class _Reader:
                 span = span[0], count.start
             elif count.start == span[0] or _THERE_WERE.fullmatch(text, span[0], count.start):
                 span = count.end, span[1]
-        number = sum(numbers) if numbers else None
+        number = sum(numbers) + self.phrases.besides(whole) if numbers else None
         if inside and _BELONGING.search(text, inside[0][0].end, span[1]):  # 4名学生所在班级的班主任
             return Recipient((inside[0][0].start, span[1]))
         phrase = text[span[0] : span[1]]

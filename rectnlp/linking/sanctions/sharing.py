@@ -19,6 +19,7 @@ _DEALT = re.compile(
     r"[”\"]?(?:处分|处理)?(?:的?人数)?(?:党员|干部|人员)*分别(?:处理|处置|给予|涉及|运用)?(?:为|有|是|达)?"
 )
 _NUMBER = 8  # characters of a number before a phrase
+_ADMONITION = 7  # the severest of the measures of word and pen; what is severer takes an office away
 _LINKS = "、和及与,"
 # What closes a list of examples: 诫勉、批评教育等处理.
 _AND_SUCH = re.compile(r"[”\"]?等")
@@ -56,15 +57,32 @@ def share(phrases: PhraseReader, measures: list[Sanction], recipient: Recipient)
     """Give a list its recipient."""
     lead = phrases.text[max(0, measures[0].start - 24) : measures[0].start]
     number = recipient.number
-    if "分别" in lead and len(measures) > 1:
+    if len(measures) > 1 and "分别" in lead:
         _deal_out(phrases, measures, recipient)
         return
-    if len(measures) > 1 and number != 1 and _AND_SUCH.match(phrases.text, measures[-1].end):
+    such = len(measures) > 1 and _AND_SUCH.match(phrases.text, measures[-1].end)
+    if number != 1 and (such or _alternatives(measures)):
         number = None
     for measure in measures:
         measure.target = recipient.target
         if number is not None:
             measure.n_persons = number
+
+
+def _alternatives(measures: list[Sanction]) -> bool:
+    """Whether nobody receives two measures of a list: two of one scale, or a talk beside a sanction or a talk.
+
+    A party sanction and a state one go together: 2人受到党内警告、政务警告处分.
+    """
+    rungs = [rung for rung in map(_rung, measures) if rung]
+    return len(rungs) > 1 and ("talk" in rungs or len(set(rungs)) < len(rungs))
+
+
+def _rung(measure: Sanction) -> str | None:
+    if measure.category in ("party", "administrative"):
+        return measure.category
+    light = measure.category == "organisational" and measure.severity and measure.severity <= _ADMONITION
+    return "talk" if light else None
 
 
 def _deal_out(phrases: PhraseReader, measures: list[Sanction], recipient: Recipient) -> None:
