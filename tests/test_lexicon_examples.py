@@ -19,6 +19,8 @@ RUN_BY = {
     "progress_bases": "test_checks_lexicons",
     "rate_words": "test_checks_lexicons",
     "sanctions": "test_sanctions",
+    "unit_outposts": "test_units",
+    "unit_parties": "test_units",
     "unit_suffixes": "test_units, and here",
 }
 TITLE = "中共荻原县委员会关于巡察整改情况的通报\n"

@@ -215,6 +215,48 @@ def test_every_example_of_the_lexicon_is_found(lexicon: str) -> None:
         assert row["unit_type"] in found or row["unit_type"] == "other", (row["suffix"], row["example"], found)
 
 
+@pytest.mark.parametrize("row", Lexicons().rows("unit_outposts"), ids=lambda row: row["outpost"])
+def test_an_outpost_is_of_the_body_above(row: dict[str, str]) -> None:
+    (unit,) = rectnlp.extract(row["example"]).units.text
+    assert row["example"].startswith(unit)
+    assert unit.endswith(row["outpost"])
+
+
+@pytest.mark.parametrize("row", Lexicons().rows("unit_parties"), ids=lambda row: row["name"])
+def test_committees_of_the_other_parties_are_bodies_and_the_parties_none(row: dict[str, str]) -> None:
+    units = rectnlp.extract(row["example"]).units
+    assert units.text.tolist() == [row["example"].removesuffix("报送材料")]
+    assert units.unit_type.tolist() == ["party"]
+    for name in (row["name"], *row["aliases"].split("|")):
+        assert rectnlp.extract(f"走访{name}成员、{name}等民主党派。").units.empty
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # rooms of a body behind words that no name has
+        "[县林业局退耕办|unit_type=government]、[县水利局防汛办公室|unit_type=government]自查。",
+        "[县委组织部干部科|unit_type=party]、[县水利局建管科|unit_type=government]自查。",
+        "[柳坪镇村建办|unit_type=government level=township]、[柳坪镇企业办|unit_type=government]自查。",
+        "[县林业局|unit_type=government]部分股室、[县水利局|unit_type=government]组织科室整改。",
+        "[县水利局|unit_type=government]腾退办公室3间,[县教育局|unit_type=government]联合办班。",
+        # offices away from home
+        "[县人民政府驻省城办事处|unit_type=government]撤销,[市驻京办事处|unit_type=government]保留。",
+        # two functions in a name
+        "[市政务服务和数据管理局|unit_type=government]、[市住房保障和房地产管理局|unit_type=government]。",
+        "[县就业创业和人力资源中心|unit_type=institution]、[市城市更新和物业管理局|unit_type=government]。",
+        "县领导干部和建设管理局人员,[市发改委|unit_type=government]和[林业局|unit_type=government]。",
+        # long functions, places that begin with a numeral
+        "[清溪县城乡居民社会养老保险局|unit_type=government]追回资金。",
+        "[七里铺街道|unit_type=subdistrict]、[三道沟镇|unit_type=subdistrict]、[五里庙村|unit_type=community]分别召开会议。",
+        # committees of the people's congress and of the consultative conference
+        "[区人大常委会财经工委|unit_type=congress]、[区政协提案委|unit_type=cppcc]、[区政协社法委|unit_type=cppcc]。",
+    ],
+)
+def test_bodies_behind_words_that_stand_between(marked: str) -> None:
+    check("units", marked)
+
+
 FRAGMENTS = ["县委", "第三", "巡察组", "某", "镇", "局", "党组", "办", "中共", "委员会", "集团", "公司", "、", "和", "市", "省", "各", "3个", "社区", "村", "领导小组", "工作", "(", "”", "书记", "公检法", "十六届"]  # fmt: skip
 
 

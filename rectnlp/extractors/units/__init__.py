@@ -32,10 +32,10 @@ _POLICE = re.compile(r"公(?P<a>、?)检(?P=a)法(?:(?P=a)司)?(?!两|“|院)")
 # How the candidate behind a last word is made, by the shape of the word. Functions, not methods: a table of methods in
 # each bulletin's `Shapes` would hold it, with all the words of the text, until the next collection.
 _BY_SHAPE: Mapping[str, Callable[[Shapes, Head, int, int], None]] = {
-    "formal": Shapes.formal, "central": Shapes.central, "committee": Shapes.committee, "organ": Shapes.body_head,
-    "body": Shapes.body_head, "place": Shapes.place, "part": Shapes.part, "section": Shapes.section,
-    "whole": Shapes.central, "zone": Shapes.zone, "task": Shapes.task, "named": Shapes.named, "office": Shapes.office,
-    "short": Shapes.short,
+    "formal": Shapes.formal, "party": Shapes.party, "central": Shapes.central, "committee": Shapes.committee,
+    "organ": Shapes.body_head, "body": Shapes.body_head, "place": Shapes.place, "part": Shapes.part,
+    "section": Shapes.section, "whole": Shapes.central, "zone": Shapes.zone, "task": Shapes.task,
+    "named": Shapes.named, "office": Shapes.office, "short": Shapes.short,
 }  # fmt: skip
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from rectnlp.extractors.units.beside import Verbs, acts
 from rectnlp.extractors.units.grammar import Head
+from rectnlp.extractors.units.patterns import MODE, POSTED
 from rectnlp.page.issuer import Issuer
 
 _PLACE_WORDS = ("镇", "乡", "街道", "社区", "村", "苏木", "嘎查")
@@ -41,6 +44,27 @@ class Candidate:
         if prior is None or prior.kind == "short" or prior.start != self.start or prior.end >= self.end:
             return None
         return text[prior.start : prior.end]
+
+
+def last(found: Sequence[Candidate], at: int) -> Candidate | None:
+    """The candidate that ends here."""
+    return found[-1] if found and found[-1].end == at else None
+
+
+def before_mode(
+    body: str, found: Sequence[Candidate], unit_type: str, at: int, ordinal: Callable[[int], int]
+) -> Candidate | None:
+    """The committee before a group's mode: 省委|专项|巡视组, 县纪委监委|派驻|第四纪检监察组."""
+    pattern = {"inspection": MODE, "discipline": POSTED}.get(unit_type)
+    mode = pattern.search(body, max(0, at - 8), at) if pattern else None
+    owner = last(found, mode.start()) or last(found, ordinal(mode.start())) if mode else None  # 县委第五|专项
+    return owner if owner and owner.kind == "unit" else None
+
+
+def before_bracket(found: Sequence[Candidate], at: int) -> Candidate | None:
+    """The body that ends where a bracket begins; what stands inside the bracket belongs to it."""
+    owner = next((candidate for candidate in reversed(found[-2:]) if candidate.end <= at), None)
+    return owner if owner and owner.end == at and owner.kind in ("unit", "place") else None
 
 
 class Known:

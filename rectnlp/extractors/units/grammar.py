@@ -82,6 +82,10 @@ def grammar(lexicons: Lexicons) -> Grammar:
         if unit_type == "government" and surface.endswith(("中心", "馆")):  # 局 renamed 中心: no longer an authority
             unit_type = "institution"
         heads[surface] = Head(surface, unit_type, shape)
+        if surface.endswith("办") and len(surface) > 2:  # 防汛办|公室
+            heads.setdefault(surface + "公室", Head(surface + "公室", unit_type, shape))
+    for surface in lexicons.words("unit_parties"):
+        heads[surface] = Head(surface, "party", "party")
     for short in _AUTHORITIES:
         unit_type = "judicial" if short in ("公安", "检察") else "government"
         heads[short + "机关"] = Head(short + "机关", unit_type, "body")

@@ -34,6 +34,13 @@ def typed(head: Head, owner: Head | None, body: str, start: int, end: int, *, po
         return head._replace(unit_type=owner.unit_type)  # 县人大常委会|预算工作委员会
     if owner.unit_type == "judicial" and unit_type in ("institution", "government"):
         return head._replace(unit_type="judicial")
+    bureau = owner.shape == "body" and owner.unit_type == "government" and owner.surface[-2:] != "政府"
+    if bureau and unit_type == "taskforce" and surface.endswith(("办", "办公室")):
+        return head._replace(unit_type="government")  # 水利局|防汛办公室
+    if head.shape == "office" and surface == "办" and owner.unit_type in ("government", "party"):
+        return head._replace(unit_type=owner.unit_type)  # 林业局|退耕办
+    if head.shape == "office" and surface in ("办", "所") and owner.shape == "place":
+        return head._replace(unit_type="government", level=owner.level)  # 柳坪镇|企业办
     if head.shape == "section":
         if unit_type == "institution" and owner.unit_type in ("government", "party") and surface[-1] in "科股":
             return head._replace(unit_type=owner.unit_type)  # 民政局|财务科

@@ -31,6 +31,8 @@ _TERM = re.compile(r"第?[一二三四五六七八九十0-9]{1,3}届$")
 _TWO_LEVELS = re.compile(r"(?:省、?市|市、?县|市、?区|区、?县|县、?区|中央、?省)$")
 # No name holds these: an ordinal, a term, a committee.
 _NO_NAME = re.compile("[第届委某属0-9]|企业|单位|部门|^[一二三四五六七八九十两]")
+# What the segmenter calls a number and is the beginning of a name.
+_NUMBERED = re.compile("[一-龥]+家|[一二三四五六七八九十百千万双两半]{1,2}[里道岔沟星门桥岭河庙坪塘龙山泉湾墩圩堡亩]")
 # Tags of words that proper names are cut into (ICTCLAS).
 NAME_TAGS = frozenset(("ns", "nr", "nrt", "nrfg", "nz", "nt", "j", "x", "eng", "nrj"))
 _NOUN_TAGS = frozenset(("n", "s", "f", "q", "g", "ng", "vg"))  # q, g: what the segmenter calls unknown names
@@ -157,7 +159,7 @@ class Places:
             if words.starts[i] >= end:
                 break
             whole = words.starts[i] >= start and words.ends[i] <= end and words.ends[i] - words.starts[i] > 1
-            clan = words.tags[i] == "m" and words.surfaces[i].endswith("家")  # 余家|岭
+            clan = words.tags[i] == "m" and _NUMBERED.fullmatch(words.surfaces[i])  # 余家|岭, 七里|铺
             if whole and words.tags[i] not in NAME_TAGS and words.tags[i] not in _NOUN_TAGS and not clan:
                 return False
         return True

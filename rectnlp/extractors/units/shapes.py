@@ -2,68 +2,45 @@
 
 from __future__ import annotations
 
-from rectnlp.analysis import Analysis
 from rectnlp.extractors.units.beside import listed_or_labelled
-from rectnlp.extractors.units.candidates import Candidate
-from rectnlp.extractors.units.grammar import Grammar, Head
-from rectnlp.extractors.units.guards import Guards
+from rectnlp.extractors.units.builder import Builder
+from rectnlp.extractors.units.candidates import Candidate, before_bracket, before_mode
+from rectnlp.extractors.units.grammar import Head
 from rectnlp.extractors.units.inner import among, labelled, likely, listed, official, owned, section_begin, whole
-from rectnlp.extractors.units.kinds import of_police, typed
-from rectnlp.extractors.units.left import Left
+from rectnlp.extractors.units.paired import paired
 from rectnlp.extractors.units.patterns import (
+    BESIDE,
     BY_NAME,
     EVERY,
     FORMAL,
     FOUNDED,
-    MODE,
     NUMBERED_MEETING,
     PAIRED,
-    POSTED,
     SECOND_NAME,
-    SENT,
     TOWNS,
 )
-from rectnlp.page.issuer import Issuer
+from rectnlp.extractors.units.places import BORDERS
+from rectnlp.extractors.units.within import away, outpost, room
+
+# Last words of names of two functions.
+_PAIRS = frozenset(("中心", "服务中心", "事务中心", "管理中心", "管理处", "管理所", "管理站"))
 
 
-class Shapes:
+class Shapes(Builder):
     """Turns last words, met from left to right in one bulletin, into candidates."""
-
-    def __init__(self, analysis: Analysis, issuer: Issuer, grammar: Grammar) -> None:
-        self.body = analysis.body
-        self.issuer = issuer
-        self.grammar = grammar
-        self.left = Left(analysis, issuer, grammar)
-        self.guards = Guards(analysis, self.left)
-        self.police = of_police(issuer, self.body)
-        self.found: list[Candidate] = []
-        self.closed = 0  # last words that begin before this belong to the last candidate
-        self.inner = self.issuer.kind in ("school", "hospital", "company", "bureau", "town")  # has offices of its own
-
-    def last(self, at: int) -> Candidate | None:
-        """The candidate that ends here."""
-        return self.found[-1] if self.found and self.found[-1].end == at else None
-
-    def add(
-        self, start: int, end: int, head: Head, kind: str, named: bool = False, prior: Candidate | None = None
-    ) -> Candidate:
-        """Put a candidate on the list, in place of those that it swallows."""
-        while self.found and self.found[-1].start >= start:
-            self.found.pop()
-        if self.found and self.found[-1].end > start:  # never into the last one
-            start = self.found[-1].end
-        candidate = Candidate(start, end, head, kind, named, prior)
-        self.found.append(candidate)
-        self.closed = end
-        if kind != "class":
-            self.left.stop = end
-        return candidate
 
     def formal(self, head: Head, start: int, end: int) -> None:
         """中共X委员会."""
         if match := FORMAL.match(self.body, start):
             discipline = "纪律检查" in match[0]
             self.add(start, match.end(), head._replace(unit_type="discipline" if discipline else "party"), "unit", True)
+
+    def party(self, head: Head, start: int, end: int) -> None:
+        """民盟县委会, 九三学社青州市委员会."""
+        words = self.left.words
+        match = BESIDE.match(self.body, end) if words.starts[words.index(start)] == start else None
+        if match and not any(char in BORDERS for char in match[0]):
+            self.add(start, match.end(), head, "unit", True)
 
     def central(self, head: Head, start: int, end: int) -> None:
         """教育部, 党中央, 县工商银行."""
@@ -90,6 +67,12 @@ class Shapes:
         if prior and prior.kind in ("unit", "place", "back") and self.attaches(prior, head):
             self.finish(prior.start, end, head, prior.kind if prior.kind == "back" else "unit", True, prior)
             return
+        if (both := paired(self.left, start, self.lexicons, closed=True)) is not None:  # 县林业和|园林局
+            self.finish(both, end, head, "unit", True)
+            return
+        if (owner := outpost(self.body, self.found, head, start, self.lexicons)) is not None:
+            self.finish(owner.start, end, head, "unit", True, owner)
+            return
         if prior and prior.kind == "short":
             owned = self.issuer.owns(prior.head.surface) or prior.head.shape == "zone"
             if owned or prior.head.shape == "place":
@@ -104,11 +87,11 @@ class Shapes:
             return
         if not prior and self.body[start - 1 : start] == ")" and head.surface in ("管委会", "管理委员会", "党工委"):
             bracket = SECOND_NAME.search(self.body, max(0, start - 12), start)
-            if bracket and (owner := self.before_bracket(bracket.start())):
+            if bracket and (owner := before_bracket(self.found, bracket.start())):
                 self.finish(owner.start, end, head, "unit", True, owner)
                 return
         ordinal = self.left.ordinal(start)
-        if (owner := self.before_mode(head, ordinal)) is not None:
+        if (owner := before_mode(self.body, self.found, head.unit_type, ordinal, self.left.ordinal)) is not None:
             self.finish(owner.start, end, head, "unit", True, owner)
             return
         at = self.left.places(ordinal)
@@ -135,58 +118,19 @@ class Shapes:
             return
         self.finish(at.start, end, head, "unit", named)
 
-    def before_mode(self, head: Head, at: int) -> Candidate | None:
-        """The committee before a group's mode: 省委|专项|巡视组, 县纪委监委|派驻|第四纪检监察组."""
-        pattern = {"inspection": MODE, "discipline": POSTED}.get(head.unit_type)
-        mode = pattern.search(self.body, max(0, at - 8), at) if pattern else None
-        owner = self.last(mode.start()) or self.last(self.left.ordinal(mode.start())) if mode else None  # 县委第五|专项
-        return owner if owner and owner.kind == "unit" else None
-
-    def before_bracket(self, at: int) -> Candidate | None:
-        """The body that ends where a bracket begins; what stands inside the bracket belongs to it."""
-        owner = next((candidate for candidate in reversed(self.found[-2:]) if candidate.end <= at), None)
-        return owner if owner and owner.end == at and owner.kind in ("unit", "place") else None
-
     def attaches(self, prior: Candidate, head: Head) -> bool:
         """Whether a closed name directly behind a body is a part of it."""
         if head.surface in ("政府", "人民政府", "人大", "政协", "人大常委会"):
             return prior.kind == "place"
         return True
 
-    def finish(self, start: int, end: int, head: Head, kind: str, named: bool, prior: Candidate | None = None) -> None:
-        """Accept a body unless what follows makes a post of it."""
-        head = typed(head, prior.head if prior else None, self.body, start, end, police=self.police)
-        if not named and self.guards.campaign(end):
-            self.add(start, end, head, "class")
-            return
-        if self.guards.post(head, start, end, named):
-            whole = prior if prior and prior.kind == "unit" and prior.head.shape != "committee" else None
-            if whole:  # 县应急管理局|党委书记: the bureau is named
-                self.add(whole.start, whole.end, whole.head, "unit", whole.named, whole.prior)
-            else:
-                self.add(start, end, head, "class", named)
-            self.closed = end
-            return
-        if head.unit_type in ("inspection", "discipline") and self.left.quantified(start):
-            kind = "class"
-        if head.unit_type == "discipline" and prior and (sent := SENT.search(self.body, max(0, start - 2), start)):
-            sender = next((c for c in reversed(self.found) if c.end <= sent.start()), None)
-            start = sent.start()  # 驻|县农业农村局|纪检监察组
-            if sender and sender.end == start and sender.head.unit_type == "discipline":
-                start, prior = sender.start, sender  # 县纪委监委|驻|…
-        self.add(start, end, head, kind, named, prior)
-
-    def is_class(self, start: int) -> bool:
-        """Whether a quantifier, itself or over a list, makes a class of a bare name."""
-        if self.guards.quantified(start):
-            return True
-        if self.found and self.found[-1].kind == "class" and self.body[start - 1] in "、和及与或(":
-            return self.found[-1].end >= start - 2 and self.found[-1].head.shape != "committee"
-        return False
-
     def place(self, head: Head, start: int, end: int) -> None:
         """X街道, X村: a place, which is a unit where it acts."""
         prior = self.last(start)
+        if head.surface == "办事处" and (posted := away(self.body, self.found, start)):  # 县政府驻省城办事处
+            begin = posted[1].start if posted[1] else self.left.places(posted[0]).start
+            self.finish(begin, end, head._replace(unit_type="government", level=None), "unit", True, posted[1])
+            return
         name = self.left.place_name(start)
         if name.quantified or name.start == start:
             if prior and prior.kind == "place" and not name.quantified:
@@ -240,6 +184,9 @@ class Shapes:
             self.finish(ordinal, end, head, "unit", True)
             return
         if head.surface == "办公室":
+            if (owner := room(self.body, self.found, head, start, self.barred)) is not None:
+                self.finish(owner.start, end, head._replace(unit_type=owner.head.unit_type), "unit", True, owner)
+                return
             at = self.left.walk(start, self.last_end())
             if at.start < start and not at.quantified and listed(self.body, self.found, at.start, end):
                 self.finish(at.start, end, head._replace(unit_type="government", shape="section"), "unit", True)
@@ -252,6 +199,11 @@ class Shapes:
     def section(self, head: Head, start: int, end: int) -> None:
         """教务处: a department, by itself only in its own body's bulletin."""
         begin = section_begin(self.left, self.found, head, start, self.last_end())
+        if head.surface in ("科", "股") and (begin is None or begin > self.last_end()):
+            owner = room(self.body, self.found, head, start, self.barred)
+            if owner:
+                self.finish(owner.start, end, head, "unit", True, owner)
+                return
         if begin is None:
             return
         if self.body[begin - 2 : begin] == "机关":
@@ -302,6 +254,10 @@ class Shapes:
 
     def named(self, head: Head, start: int, end: int) -> None:
         """X公司, X医院, X中心."""
+        both = paired(self.left, start, self.lexicons, closed=False) if head.surface in _PAIRS else None
+        if both is not None:
+            self.finish(both, end, head, "unit", True)
+            return
         at = self.left.walk(start, self.last_end())
         at.start = self.left.further(self.found, head, at.start, start)
         if head.surface in ("学院", "学部") and self.body[at.start - 1 : at.start] == "与":  # 化学与环境工程学院
@@ -369,6 +325,8 @@ class Shapes:
             self.named(self.grammar.by_surface[head.surface[-1] + "学"], end - 1, end + 1)
             return
         begin = self.left.function(start)
+        if begin is None and head.surface in ("局", "厅", "委员会"):
+            begin = paired(self.left, start, self.lexicons, closed=False)
         if begin is not None and not (self.found and self.found[-1].kind == "unit" and begin < self.found[-1].end):
             prior = self.last(begin)
             if prior and prior.kind == "place":
@@ -385,13 +343,11 @@ class Shapes:
                 self.finish(prior.start, end, head._replace(unit_type="government"), kind, True, prior)
         elif at.start < start and not at.quantified and whole(self.left, self.found, head, at.start, end):  # 党群工作局
             self.finish(at.start, end, head, "unit", True)
+        elif len(head.surface) == 1 and (owner := room(self.body, self.found, head, start, self.barred)):
+            self.finish(owner.start, end, head, "unit", True, owner)
         elif len(head.surface) == 1 and at.start == start:
             self.add(start, end, head, "short")
 
     def short(self, head: Head, start: int, end: int) -> None:
         """院, 校: only in 我院, 院党委."""
         self.add(start, end, head, "short")
-
-    def last_end(self) -> int:
-        """Where the last candidate that may have parts ends."""
-        return self.found[-1].end if self.found and self.found[-1].kind != "class" else -1
