@@ -85,6 +85,7 @@ def test_every_code_is_of_a_known_category_with_severities_in_order() -> None:
         "对分公司经理、副经理2人[立案审查|n_persons=2]。",
         "以上5人均受到[党内警告处分|n_persons=5]。",
         "分管副镇长秦某向镇党委作出[书面检查|n_persons=1]。",
+        "[组织处理|n_persons=9]9人(有2人同时受到[党纪、政务处分|n_persons=2])。",
         # offices taken away, posts left
         "[罢免秦某村委会主任职务|sanction=removal_from_office n_persons=1]。",
         "[解除秦某副经理职务|sanction=removal_from_office n_persons=1]并解除合同。",

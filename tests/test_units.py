@@ -246,6 +246,8 @@ def test_committees_of_the_other_parties_are_bodies_and_the_parties_none(row: di
         "[市政务服务和数据管理局|unit_type=government]、[市住房保障和房地产管理局|unit_type=government]。",
         "[县就业创业和人力资源中心|unit_type=institution]、[市城市更新和物业管理局|unit_type=government]。",
         "县领导干部和建设管理局人员,[市发改委|unit_type=government]和[林业局|unit_type=government]。",
+        "[县乡村旅游建设局|unit_type=government],县分管领导[水利局|unit_type=government]。",
+        "[市委外事工作委员会办公室|unit_type=party]、[市委全面依法治市委员会办公室|unit_type=party]报送。",
         # long functions, places that begin with a numeral
         "[清溪县城乡居民社会养老保险局|unit_type=government]追回资金。",
         "[七里铺街道|unit_type=subdistrict]、[三道沟镇|unit_type=subdistrict]、[五里庙村|unit_type=community]分别召开会议。",

@@ -34,6 +34,8 @@ def typed(head: Head, owner: Head | None, body: str, start: int, end: int, *, po
         return head._replace(unit_type=owner.unit_type)  # 县人大常委会|预算工作委员会
     if owner.unit_type == "judicial" and unit_type in ("institution", "government"):
         return head._replace(unit_type="judicial")
+    if owner.shape == "committee" and unit_type == "government" and surface.endswith(("委员会", "委员会办公室")):
+        return head._replace(unit_type="party")  # 市委|外事工作委员会办公室
     bureau = owner.shape == "body" and owner.unit_type == "government" and owner.surface[-2:] != "政府"
     if bureau and unit_type == "taskforce" and surface.endswith(("办", "办公室")):
         return head._replace(unit_type="government")  # 水利局|防汛办公室

@@ -61,6 +61,18 @@ def paired(left: Left, start: int, lexicons: Lexicons, *, closed: bool) -> int |
     return None
 
 
+def lengthened(left: Left, start: int, lexicons: Lexicons) -> int | None:
+    """Where a longer name begins that ends like a closed one: 县|营商环境|建设局."""
+    begin = left.function(start)
+    if begin is None or start < 2 or begin >= start:
+        return None
+    level = next(at for at in range(start, begin - 1, -1) if at == begin or left.body[at - 1] in LEVEL_CHARS)
+    own = left.body[level:start]
+    if len(own) < 2 or level == begin or not left.begins(level) or not left.proper_or_noun(level, start):
+        return None
+    return None if own.endswith(_functions(lexicons)[2]) else begin
+
+
 def _made_of(text: str, parts: frozenset[str]) -> bool:
     """Whether a text is made of such parts."""
     reached = {0}

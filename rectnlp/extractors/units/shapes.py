@@ -7,7 +7,7 @@ from rectnlp.extractors.units.builder import Builder
 from rectnlp.extractors.units.candidates import Candidate, before_bracket, before_mode
 from rectnlp.extractors.units.grammar import Head
 from rectnlp.extractors.units.inner import among, labelled, likely, listed, official, owned, section_begin, whole
-from rectnlp.extractors.units.paired import paired
+from rectnlp.extractors.units.paired import lengthened, paired
 from rectnlp.extractors.units.patterns import (
     BESIDE,
     BY_NAME,
@@ -95,6 +95,11 @@ class Shapes(Builder):
             self.finish(owner.start, end, head, "unit", True, owner)
             return
         at = self.left.places(ordinal)
+        if at.start == start and not prior and head.surface[-1] in "局厅" and not at.quantified:
+            longer = lengthened(self.left, start, self.lexicons)
+            if longer is not None and longer >= self.last_end():
+                self.finish(longer, end, head, "unit", True)
+                return
         named = at.start < start
         if at.start != start and (prior := self.last(at.start)) and prior.kind in ("unit", "place", "back"):
             numbered = at.start == ordinal < start

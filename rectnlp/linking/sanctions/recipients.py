@@ -253,6 +253,9 @@ class _Reader:
         start = clause
         if earlier and earlier.end > clause:  # 给予甲某党内警告处分、乙某诫勉谈话
             start = earlier.end
+        opened = text.rfind("(", start, first.start)
+        if opened >= 0 and ")" not in text[opened : first.start]:  # 组织处理9人(2人同时受到…)
+            start = opened + 1
         if start == clause and clause and text[clause - 1] == ",":
             verb = _PASSIVE.search(text, start, first.start) or last(GIVING, text, start, first.start)
             listed = self._comma_list(start, verb.start() if verb else first.start)
