@@ -14,7 +14,7 @@ from rectnlp.analysis import Analysis
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.linking.patterns import last
 from rectnlp.linking.sanctions.found import PERSONS, STOPS, Found
-from rectnlp.mentions import Span
+from rectnlp.mentions import Count, Span
 
 # What may lead from the recipient to the measure: light verbs and adverbs.
 _LIGHT = (
@@ -322,6 +322,10 @@ class PhraseReader(Found):
                     begin = None
             return tuple(persons)
         return tuple((start, end) for start, end, _ in pieces) if single else ()
+
+    def ones(self, count: Count, unit: str, span: Span) -> bool:
+        """3个村支书: what is counted is a word for one person, and nothing else."""
+        return unit == "个" and self.heads.kinds.get(self.text[count.end : span[1]]) in ("office", "person")
 
     def besides(self, span: Span) -> int:
         """How many a phrase names one by one beside its numbers: 站长、副站长和|两名检查员."""

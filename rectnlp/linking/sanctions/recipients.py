@@ -150,7 +150,7 @@ class _Reader:
         if found is None and final.category == "four_forms":
             found = self.phrases.persons_within(at, 16)
         if found and found[1] in TIMES:  # 约谈提醒40次, 约谈12次56人
-            follow = self.phrases.count_at(found[0].end)
+            follow = self.phrases.count_at(_SECOND_NUMBER.match(self.text, found[0].end).end())  # type: ignore[union-attr]
             if follow and len(measures) == 1:
                 self._give(final, *follow)
             return True
@@ -276,7 +276,8 @@ class _Reader:
             holders = [stripped.span("name")]
         if holders:  # 免去秦某某局长职务
             return Recipient(holders[0], (holders[0],), 1)
-        again = bool(earlier and previous and previous.target and self._same_sentence(earlier, first))
+        told = previous is not None and (previous.target is not None or previous.number is not None)
+        again = bool(earlier and told and self._same_sentence(earlier, first))
         passive = _PASSIVE.search(text, start, first.start) or _ITSELF.match(text, first.start)
         if passive:
             subject = self.phrases.subject(start, min(passive.start(), first.start))
@@ -299,11 +300,12 @@ class _Reader:
         if again and previous and earlier:
             between = text[earlier.end : first.start]
             other = self.phrases.heads.found.search(between)
-            if len(between) < 30 and not other and not self.phrases.counts_in((earlier.end, first.start)):
+            apart = ";" in between and text[start : first.start].strip()  # 3人…;组织者…
+            if len(between) < 30 and not other and not apart and not self.phrases.counts_in((earlier.end, first.start)):
                 return previous
             if first.sanction in ("conviction", "transfer_to_prosecutors") and not other:  # the court's sentence
                 return previous
-        if text[start : first.start].strip('并且还同时“"、') == "" or GIVING.search(text, start, first.start):
+        if text[start : first.start].strip('并且还同时已均“"、') == "" or GIVING.search(text, start, first.start):
             return self._recipient_of_clauses_before(clause, first.start, earlier)
         return Recipient()
 
@@ -366,7 +368,9 @@ class _Reader:
         """A phrase as a recipient: its number split off where it stands at an edge, persons named one by one apart."""
         text, whole = self.text, span
         inside = self.phrases.counts_in(span)
-        numbers = [int(count.value) for count, unit in inside if unit in PERSONS]
+        numbers = [
+            int(count.value) for count, unit in inside if unit in PERSONS or self.phrases.ones(count, unit, span)
+        ]
         # 1名药剂师: the number shows that the noun names someone
         someone = len(inside) == 1 and inside[0][0].start == span[0] and inside[0][1] in ("名", "位")
         if len(numbers) > 1 and text[inside[-1][0].start - 1] == "中":  # 相关3人中1人
