@@ -89,6 +89,7 @@ def test_every_code_is_of_a_known_category_with_severities_in_order() -> None:
         "二人均被[开除党籍|n_persons=2]并[移送司法机关|n_persons=2];3名干部被[诫勉|n_persons=3];组织者[党内警告|n_persons=-]。",
         "[约谈|n_persons=34]12次、34人,对3个村支书[诫勉谈话|n_persons=3],[立案查处|n_cases=5 n_persons=8]5案8人。",
         "原站长违规报销,已[立案审查|n_persons=1]。",
+        "后勤服务公司2名会计[记过|n_persons=2],研究3名干部记过事宜。",
         # offices taken away, posts left
         "[罢免秦某村委会主任职务|sanction=removal_from_office n_persons=1]。",
         "[解除秦某副经理职务|sanction=removal_from_office n_persons=1]并解除合同。",

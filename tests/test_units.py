@@ -197,6 +197,8 @@ def test_departments_are_named_in_their_own_bulletin_only() -> None:
     school = "中共北岭师范学院委员会关于巡视整改情况的通报\n教务处、后勤处牵头。"
     assert rectnlp.extract(school).units.text.tolist() == ["中共北岭师范学院委员会", "教务处", "后勤处"]
     assert rectnlp.extract("教务处、后勤处。").units.empty
+    houses = school + "教务处、图书馆盘点,对图书馆、学生公寓核查。"
+    assert rectnlp.extract(houses).units.text.tolist()[-2:] == ["教务处", "图书馆"]
     assert rectnlp.extract("某厅教务处、后勤处。").units.text.tolist() == ["某厅教务处", "后勤处"]
 
 
@@ -248,6 +250,8 @@ def test_committees_of_the_other_parties_are_bodies_and_the_parties_none(row: di
         "县领导干部和建设管理局人员,[市发改委|unit_type=government]和[林业局|unit_type=government]。",
         "[县乡村旅游建设局|unit_type=government],县分管领导[水利局|unit_type=government]。",
         "[市委外事工作委员会办公室|unit_type=party]、[市委全面依法治市委员会办公室|unit_type=party]报送。",
+        "[县第二幼儿园|unit_type=institution]、[区行政审批和政务服务局|unit_type=government]退费。",
+        "[县文化市场综合执法大队|unit_type=government]检查。",
         # long functions, places that begin with a numeral
         "[清溪县城乡居民社会养老保险局|unit_type=government]追回资金。",
         "[七里铺街道|unit_type=subdistrict]、[三道沟镇|unit_type=subdistrict]、[五里庙村|unit_type=community]分别召开会议。",

@@ -2,7 +2,7 @@
 
 A level or place stands before both. Where the second function with its last word is a name of its own (园林局), what
 stands before 和 must be made of functions that bodies are named after (from the names of the lexicon
-`unit_abbreviations`); one that alone stands for a body in lists (财政和审计局) makes a pair of bodies instead.
+`unit_abbreviations`); two that each stand for a body in lists (财政和审计局) make a pair of bodies instead.
 Elsewhere it must be made of nouns, and be no word for persons or bodies.
 """
 
@@ -35,13 +35,13 @@ def _functions(lexicons: Lexicons) -> tuple[frozenset[str], frozenset[str], tupl
     return frozenset(named | elided), frozenset(elided), tuple(row["word"] for row in lexicons.rows("positions"))
 
 
-def paired(left: Left, start: int, lexicons: Lexicons, *, closed: bool) -> int | None:
-    """Where a name of two functions begins whose last word begins here; `closed`: the last word is the second."""
+def paired(left: Left, start: int, lexicons: Lexicons, closed: str | None = None) -> int | None:
+    """Where a name of two functions begins whose last word begins here; `closed`: the second with its last word."""
     body = left.body
     if closed and body[start - 1 : start] not in ("和", "与"):
         return None
     match = _PAIR.search(body, max(left.stop, start - _REACH, 0), start)
-    if match is None or bool(match["second"]) is closed or len(match["second"]) == 1:
+    if match is None or bool(match["second"]) is bool(closed) or len(match["second"]) == 1:
         return None
     functions, elided, persons = _functions(lexicons)
     middle = match.end("first")
@@ -51,7 +51,9 @@ def paired(left: Left, start: int, lexicons: Lexicons, *, closed: bool) -> int |
         if body[at - 1] not in LEVEL_CHARS or left.common(body[at - 2 : at]):
             continue
         first = body[at:middle]
-        if closed and (first in elided or not _made_of(first, functions)):
+        if closed and not _made_of(first, functions):
+            continue
+        if closed and first in elided and _LAST_WORD.sub("", closed) in elided:  # 财政和|审计局
             continue
         if not closed and (not left.proper_or_noun(at, middle) or first.endswith(persons)):
             continue

@@ -24,6 +24,8 @@ from rectnlp.extractors.units.within import away, outpost, room
 
 # Last words of names of two functions.
 _PAIRS = frozenset(("中心", "服务中心", "事务中心", "管理中心", "管理处", "管理所", "管理站"))
+# Houses that a school speaks of by their kind.
+_OF_SCHOOLS = frozenset(("图书馆", "档案馆", "校史馆", "博物馆", "实训中心"))
 
 
 class Shapes(Builder):
@@ -67,7 +69,7 @@ class Shapes(Builder):
         if prior and prior.kind in ("unit", "place", "back") and self.attaches(prior, head):
             self.finish(prior.start, end, head, prior.kind if prior.kind == "back" else "unit", True, prior)
             return
-        if (both := paired(self.left, start, self.lexicons, closed=True)) is not None:  # 县林业和|园林局
+        if (both := paired(self.left, start, self.lexicons, head.surface)) is not None:  # 县林业和|园林局
             self.finish(both, end, head, "unit", True)
             return
         if (owner := outpost(self.body, self.found, head, start, self.lexicons)) is not None:
@@ -95,7 +97,7 @@ class Shapes(Builder):
             self.finish(owner.start, end, head, "unit", True, owner)
             return
         at = self.left.places(ordinal)
-        if at.start == start and not prior and head.surface[-1] in "局厅" and not at.quantified:
+        if at.start == start and not prior and head.surface[-1] in "局厅队" and not at.quantified:
             longer = lengthened(self.left, start, self.lexicons)
             if longer is not None and longer >= self.last_end():
                 self.finish(longer, end, head, "unit", True)
@@ -259,7 +261,7 @@ class Shapes(Builder):
 
     def named(self, head: Head, start: int, end: int) -> None:
         """X公司, X医院, X中心."""
-        both = paired(self.left, start, self.lexicons, closed=False) if head.surface in _PAIRS else None
+        both = paired(self.left, start, self.lexicons) if head.surface in _PAIRS else None
         if both is not None:
             self.finish(both, end, head, "unit", True)
             return
@@ -302,6 +304,12 @@ class Shapes(Builder):
             self.finish(prior.start, end, head, "unit", True, prior)  # 建设银行|某省分行
             return
         own = self.body[begin:start]
+        peer = (
+            head.surface in _OF_SCHOOLS and self.issuer.kind == "school" and listed(self.body, self.found, start, end)
+        )
+        if not own and peer:  # 教务处、图书馆
+            self.finish(start, end, head, "unit", False)
+            return
         generic = self.left.generic(own) and not self.guards.subsidiary(self.issuer, begin, start, end)
         if not own:
             if self.is_class(start):
@@ -329,9 +337,12 @@ class Shapes(Builder):
         if head.surface[-1] in "中小" and self.body[end : end + 1] == "学":  # 第三中学, not 三中
             self.named(self.grammar.by_surface[head.surface[-1] + "学"], end - 1, end + 1)
             return
+        if head.surface[-1] == "幼" and self.body.startswith("儿园", end):  # 第二幼儿园, not 二幼
+            self.named(self.grammar.by_surface["幼儿园"], end - 1, end + 2)
+            return
         begin = self.left.function(start)
         if begin is None and head.surface in ("局", "厅", "委员会"):
-            begin = paired(self.left, start, self.lexicons, closed=False)
+            begin = paired(self.left, start, self.lexicons)
         if begin is not None and not (self.found and self.found[-1].kind == "unit" and begin < self.found[-1].end):
             prior = self.last(begin)
             if prior and prior.kind == "place":
