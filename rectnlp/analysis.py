@@ -16,8 +16,9 @@ from rectnlp.lexicons import Lexicons
 from rectnlp.mentions import Found, Span
 from rectnlp.structure import Outline, Zones
 from rectnlp.text.normalise import View
-from rectnlp.text.segment import Words, domain_tags, tagger
+from rectnlp.text.segment import domain_tags, tagger
 from rectnlp.text.sentences import Stretches, clauses, paragraphs, sentences
+from rectnlp.text.words import Words
 
 # What barred stretches look like to rules: no pattern matches these characters. Titles keep their own mask, since
 # a title may still be the noun that is counted (编印《…》12期).

@@ -5,7 +5,8 @@ from __future__ import annotations
 import rjieba
 
 from rectnlp.lexicons import Lexicons
-from rectnlp.text.segment import Words, domain_tags, tagger
+from rectnlp.text.segment import domain_tags, tagger
+from rectnlp.text.words import Words
 
 # 已于 and 降至 are joined by the statistical model only: alone, each is two words.
 TEXT = "该县已于2023年6月将超标办公用房面积降至12平方米,区委要求整改到位。"

@@ -22,7 +22,8 @@ from rectnlp import trained
 from rectnlp.extractors.units.grammar import grammar
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.spacy.convert import KEY, attach_text, mentions
-from rectnlp.text.segment import Words, tagger
+from rectnlp.text.segment import tagger
+from rectnlp.text.words import Words
 
 # Tables whose mentions are entities, and their labels (those of OntoNotes, which spaCy's own models use).
 LABELS = {"units": "ORG", "people": "PERSON"}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from rectnlp.lexicons import Lexicons, compiled
-from rectnlp.text.segment import Words
+from rectnlp.text.words import Words
 
 # Last characters of names that may belong to the next word.
 _SPOILT = frozenset("委办所行处社会台局院部镇乡村科组厅区学校站队")

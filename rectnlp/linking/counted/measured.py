@@ -17,7 +17,7 @@ from rectnlp.linking.counted.cues import Cues, cues
 from rectnlp.linking.counted.nominal import NOMINAL, run_before, run_behind
 from rectnlp.linking.counted.nouns import fronted, is_doing
 from rectnlp.mentions import Amount, Count, Percentage, Quantity, Span
-from rectnlp.text.segment import Words
+from rectnlp.text.words import Words
 
 _FROM_TO = re.compile(
     "(?:由|从|计|升至|增至|降至|增加到|提高到|减至|缩短|达到?|为|共|共计|合计|约|[人户亩家]均|每[人户亩家])+$"

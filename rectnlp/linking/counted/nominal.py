@@ -10,7 +10,7 @@ import re
 
 from rectnlp.linking.counted.cues import Cues
 from rectnlp.mentions import Span
-from rectnlp.text.segment import Words
+from rectnlp.text.words import Words
 
 NOMINAL = frozenset(("n", "nr", "ns", "nt", "nz", "ng", "nrt", "nrfg", "vn", "an", "l", "i", "j", "s", "eng", "un"))
 MODIFIER = frozenset(("b", "a", "ad", "vn", "h", "k", "zg", "z", "g", "tg"))

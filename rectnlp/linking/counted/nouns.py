@@ -14,7 +14,7 @@ from rectnlp.linking.counted.cues import Cues, cues
 from rectnlp.linking.counted.nominal import MODIFIER, NOMINAL, STOP, head_ahead, run_before, run_behind
 from rectnlp.linking.counted.openings import opened
 from rectnlp.mentions import Count, Span
-from rectnlp.text.segment import Words
+from rectnlp.text.words import Words
 
 _CLAUSE_OPENS = frozenset(",、;:")
 _INTO = frozenset("为至到成")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from rectnlp.linking.counted.cues import Cues
 from rectnlp.linking.counted.nominal import STOP
 from rectnlp.mentions import Span
-from rectnlp.text.segment import Words
+from rectnlp.text.words import Words
 
 
 def opened(text: str, words: Words, run: Span, cues: Cues) -> Span | None:

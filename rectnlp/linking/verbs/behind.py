@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rectnlp.linking.verbs.known import Verbs, verb_of
 from rectnlp.mentions import Span
-from rectnlp.text.segment import Words
+from rectnlp.text.words import Words
 
 _BECAUSE = frozenset(("因", "因为", "由于"))
 _NOT_DONE = frozenset(("正在", "无法", "尚未", "暂未", "未能", "被"))

@@ -16,7 +16,7 @@ from rectnlp.linking.verbs.behind import verb_behind, verbal_noun, worked_on
 from rectnlp.linking.verbs.known import Verbs, known_verbs, verb_of
 from rectnlp.linking.verbs.listings import verb_before_list
 from rectnlp.mentions import Count, Span
-from rectnlp.text.segment import Words
+from rectnlp.text.words import Words
 
 _REACH = 200  # characters between a number and its verb; a list of figures without a full stop may be of any length
 _TRANSPARENT = NOMINAL | MODIFIER | frozenset(("m", "q", "t", "f", "c", "uj", "ul", "d", "r", "u"))

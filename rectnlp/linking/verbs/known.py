@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.linking.counted.cues import Cues, cues
 from rectnlp.mentions import Span
-from rectnlp.text.segment import Words
+from rectnlp.text.words import Words
 
 _MOST = 100_000  # words to remember
 _ADVERBS = frozenset("未已在正拟应又再共还另仅尚所")

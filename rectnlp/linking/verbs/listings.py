@@ -13,7 +13,7 @@ from rectnlp.analysis import Analysis
 from rectnlp.linking.counted.cues import Cues, cues
 from rectnlp.linking.counted.nominal import STOP
 from rectnlp.mentions import Count, Span
-from rectnlp.text.segment import Words
+from rectnlp.text.words import Words
 
 _ITEM = 20  # characters between the numbers of a list
 _STOPS = re.compile("[。;!?\n]")
