@@ -156,7 +156,7 @@ def _quantity(text: str, match: re.Match[str], grammar: _Grammar) -> Found | Non
     low_text, inside, large, high_text, inside_high = match.group("low", "inside", "large", "high", "inside_high")
     start, end = match.span()
     measure = _measure(text, end, grammar)
-    if _KILO.search(text, start, end) and (longer := _measure(text, end - 1, grammar)):
+    if text[end - 1] == "千" and _KILO.search(text, start, end) and (longer := _measure(text, end - 1, grammar)):
         measure, end = longer, end - 1  # 35千米: kilometres, no thousands
         low_text, high_text = (low_text, high_text[:-1]) if high_text else (low_text[:-1], None)
     if measure is None and high_text is not None and not _noun_follows(text, end, high_text, "", grammar):

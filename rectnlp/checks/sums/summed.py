@@ -33,7 +33,13 @@ FEW, LEAST = 3, 8
 AHEAD = 16
 # No number sums up without one of these near it.
 _MAYBE = re.compile(
-    "[总均都]|以上|[上前]述|至此|全部|悉数|无一|一个不漏|(?<![0-9])(?:[两二三四五六七八九十]|[2-9]|1[0-9])年"
+    r"""
+    [总均都以上前至全悉无一两二三四五六七八九十1-9]     # one plain class, which `re` skips to
+    (?: (?<=[总均都]) | (?<=以)上 | (?<=[上前])述 | (?<=至)此 | (?<=全)部 | (?<=悉)数 | (?<=无)一 | (?<=一)个不漏
+      | (?<![0-9].)(?:(?<=[两二三四五六七八九十2-9])年|(?<=1)[0-9]年)
+    )
+    """,
+    re.VERBOSE,
 )
 _LEFT = frozenset(("open", "not_started", "ongoing"))
 # The words before a number that are read.
