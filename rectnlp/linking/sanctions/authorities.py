@@ -95,7 +95,7 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
             re.VERBOSE,
         ),
         re.compile(
-            rf"(?:由|被|受到)(?P<body>(?:(?!对)[一-鿿0-9]){{0,20}}?(?:{body}(?:(?:[常副]*书记|主要领导|分管领导)(?![一-鿿]?[某×]))?|书记|主要负责人|负责同志))(?!的)",
+            rf"(?:由|被|受到)(?P<body>(?:(?!对)[一-鿿0-9]){{0,20}}?(?:{body}(?:(?:[常副]*书记|主要领导|分管领导)(?![一-鿿]?[某×]))?|书记|主要负责人|负责同志))(?!的|{body})",
         ),
         re.compile(rf"(?:原|时任|分管|主要|常务|党委|党组|党支部|副)*(?:{'|'.join(offices)}|负责人|负责同志)"),
     )
@@ -178,7 +178,8 @@ class AuthorityReader:
         match = self.grammar.subject.match(text, at, min(limit, end))
         cut = self.analysis.words
         first = cut.index(at)
-        if len(cut.surfaces[first]) > 1 and cut.tags[first] == "v" and cut.starts[first] == at:  # 终止某公司合同
+        told = cut.tags[first] == "d" or (cut.tags[first] == "v" and len(cut.surfaces[first]) > 1)
+        if told and cut.starts[first] == at:  # 终止某公司合同, 已上缴财政局
             return None
         if match is None or text.startswith(
             ("对", "向", "将", "把", "在", "按", "由", "给", "经", "责", "督促", "要求", "移送", "移交", "已移", "转"),
