@@ -13,7 +13,9 @@ RATES = [
     ("信访件共75件,同比下降{}%,去年同期为100件。", 25, 35),
     ("信访总量同比下降{}%,由去年的450件降至360件。", 20, 30),
     ("发案数由去年的20起下降为今年的15起,降幅达{}%。", 25, 35),
+    ("今年受理举报312件,去年同期为240件,同比增长{}%。", 30, 25),
     # due and done
+    ("应兑付资金2450万元,实际兑付2009万元,资金到位率{}%。", 82, 85),
     ("应到会党员80名,实到72名,到会率{}%。", 90, 95),
     ("应建账户35个,已建28个,建账率{}%。", 80, 90),
     ("党费应收12.5万元,实收10万元,收缴率{}%。", 80, 90),
@@ -22,6 +24,7 @@ RATES = [
     ("抽查档案200份,不合格30份,不合格率为{}%。", 15, 20),
     ("对逾期1800万元工程款成立清收专班,收回1530万元,回收率达到{}%。", 85, 95),
     ("培养后备干部60名,提拔使用24名,提拔比例为{}%。", 40, 50),
+    ("受理工单4120件,按期办结3296件,按期办结率{}%。", 80, 98),
     # shares: nothing else between part and total
     ("共发现问题210个,其中招投标环节63个,占{}%。", 30, 36),
     ("全县120个村中有90个村完成换届,占比达{}%。", 75, 85),
@@ -44,6 +47,23 @@ def test_a_rate_is_held_against_the_numbers_that_its_words_name(text: str, right
 def test_a_rough_rate_is_contradicted_only_from_afar(bound: str, status: str | None) -> None:
     found = [each.status for each in said(f"教师共320人,其中博士96人,{bound}。", "rate")]
     assert found == ([status] if status else [])
+
+
+@pytest.mark.parametrize(("found", "status"), [(21, "mismatch"), (25, "ok")])
+def test_a_fraction_in_words_behind_a_part(found: int, status: str) -> None:
+    assert [each.status for each in said(f"35个村中有{found}个公开不及时,超过七成。", "rate")] == [status]
+
+
+def test_each_part_has_a_rate_of_its_own() -> None:
+    text = "抽查材料48份,合格42份,合格率87.5%;达到优秀等次18份,优秀率{}%。"
+    assert [each.status for each in said(text.format(37.5), "rate")] == ["ok", "ok"]
+    assert [each.status for each in said(text.format(35.7), "rate")] == ["ok", "mismatch"]
+
+
+def test_a_fall_is_of_the_larger_number() -> None:
+    text = "2023年度支出96.45万元,上年度支出128.6万元,同比下降{}%。"
+    assert [each.status for each in said(text.format(25), "rate")] == ["ok"]
+    assert [each.status for each in said(text.format(33.3), "rate")] == ["mismatch"]
 
 
 @pytest.mark.parametrize(

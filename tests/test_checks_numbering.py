@@ -111,3 +111,10 @@ def test_circled_numbers_reach_to_twenty() -> None:
 
 def test_labels_of_three_digits_stay_arabic() -> None:
     assert (chinese_number(99), chinese_number(100), chinese_number(101)) == ("九十九", "100", "101")
+
+
+def test_problems_that_are_told_together_are_not_missing() -> None:
+    lines = "问题1:报销不规范。已完成。\n问题2:(涉密,不予公开)\n{}\n问题5:工会经费列支招待费。已完成。"
+    told = [each.status for each in said(lines.format("问题3、问题4合并整改,见上一批公示。"), "numbering")]
+    assert "mismatch" not in told
+    assert "mismatch" in [each.status for each in said(lines.format("问题3:公车私用。已完成。"), "numbering")]

@@ -18,6 +18,7 @@ from ahocorasick_rs import AhoCorasick
 from rectnlp.analysis import Analysis
 from rectnlp.checks.model import Member
 from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.linking.counted.cues import cues
 from rectnlp.linking.patterns import words
 from rectnlp.mentions import Amount, Count, Mention
 
@@ -130,12 +131,15 @@ def gather(analysis: Analysis) -> Figures:
 
 def _read(analysis: Analysis) -> list[Figure]:
     """The figures with their values and families, in reading order."""
-    norm = analysis.view.norm
+    norm, aspects = analysis.view.norm, cues(analysis.lexicons).aspects
     figures = []
     for count in analysis.rows.get("counts", ()):
         if count.per is None:
             unit = norm[count.unit[0] : count.unit[1]] if count.unit else ""
-            figures.append(_figure(count, "counts", _FAMILY.get(unit, unit), unit))
+            noun = norm[count.end : count.noun[1]] if count.noun else ""
+            # 四个方面 are counted by themselves, whatever else has 个 for its measure word.
+            family = unit + noun if noun in aspects else _FAMILY.get(unit, unit)
+            figures.append(_figure(count, "counts", family, unit))
     for amount in analysis.rows.get("amounts", ()):
         if amount.dimension in _ADDABLE:
             unit = norm[amount.unit[0] : amount.unit[1]] if amount.unit else ""

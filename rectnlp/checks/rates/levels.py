@@ -23,7 +23,7 @@ _TO = re.compile("[至到为]")
 _FROM_BEHIND = re.compile("[,(][由从][^,;。\n0-9]{0,10}")  # 下降20%,由去年的450件降至360件
 _COMPARED = re.compile("[,、(]?(?:相?比|较|同比|环比)[^,;。\n]{0,14}")
 _YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年[^,;。\n0-9]{0,14}$")
-_LAST_YEAR = re.compile("[,(](?:去年|上年|上一年)(?:同期)?[^,;。\n0-9]{0,6}")
+_LAST_YEAR = re.compile("[,(](?:去年|上年|上一年)度?(?:同期)?[^,;。\n0-9]{0,6}")
 
 
 @compiled
@@ -49,7 +49,7 @@ def of(analysis: Analysis, percentage: Percentage, near: list[Figure], after: li
         return None
     first, second = near[-2:]
     between = norm[first.end : second.start]
-    if told and _COMPARED.fullmatch(between):
+    if told and (_COMPARED.fullmatch(between) or _LAST_YEAR.fullmatch(between)):
         return Pair(first, second, NEAR_NAMED)
     if _FROM.search(norm, max(0, first.start - REACH), first.start) and _TO.search(between):
         return Pair(second, first, NEAR_NAMED if told else NEAR) if len(near) == 2 or told else None

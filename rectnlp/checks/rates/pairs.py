@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rectnlp.analysis import Analysis
 from rectnlp.checks.figures import Figure
@@ -27,6 +28,7 @@ SENTENCES = 8
 _LEAD = re.compile("[^,。;\n]{0,16}[,;(。]?(?:目前)?([^,。;()\n]{1,10}?)(?:达到|达|为|是)?")
 # The verb of a rate: 销号 in 销号比例, 办结 in 案件办结率.
 _ECHO = re.compile("([\u4e00-\u9fff]{2})(?:率|比例|比重|占比)$")
+_RATED = re.compile("[^;。]{0,16}%;")
 _RATES = ("率", "比例", "比重", "占比")
 _OVERALL = frozenset(("", "总体", "整体", "综合", "总", "整改", "阶段性"))
 # What stands between a part and its share: ,占 or ,占问题总数的.
@@ -38,10 +40,11 @@ _SHARE_OF = re.compile("[,;(]?(?:[仅只约]?占|为|达|完成了?|相当于)[^
 _ITS = re.compile("[^,。;\n0-9]{0,6}的")
 # What stands between a total and its part: no other rate, nor the end of what is told of the total.
 _THEN = re.compile("[^;。\n%]{0,40}")
+_CLAUSES = re.compile("[^,。;\n]{0,20},(?:已|约)?")
 _INSIDE = re.compile("[^,。;、0-9]{0,8}[中里](?:,|有|已)?")
 _OUGHT = re.compile("[应需]")
 # 应到, 应收; 实到, 已建.
-_DUE, _DONE = re.compile("(?<![适相响反])应(?!用|急|对)"), re.compile("实(?![施现际验行])|已")
+_DUE, _DONE = re.compile("(?<![适相响反])应(?!用|急|对)"), re.compile("实(?![施现验行])|已")
 _NOT_YET = re.compile("[应需未拟]")
 # Words before a clause's verb that make its rate another one: 按时办结率, 一次通过率.
 _MARK = re.compile("[,;:。\n(]")
@@ -73,6 +76,7 @@ def told(analysis: Analysis, percentage: Percentage, near: list[Figure], before:
     return (
         _between(analysis, percentage, near)
         or _share(analysis, percentage, near[-1], before)
+        or _fraction(analysis, percentage, near)
         or _due(analysis, percentage, [figure for figure in near if figure.exact])
         or _echoed(analysis, percentage, [figure for figure in near if figure.exact], before)
         or _done(analysis, percentage, [figure for figure in near if figure.exact], before)
@@ -111,7 +115,18 @@ def _share(analysis: Analysis, percentage: Percentage, part: Figure, before: lis
         return None
     if not _THEN.fullmatch(analysis.view.norm, total.end, part.start):
         return None  # 来信516件,占73.7%;来访4件,占0.6%: one part beside another
-    return Pair(part, total, NEAR_NAMED if _among(analysis, total, part) else NEAR)
+    # 共审核120卷,缺材料的30卷,占三分之一
+    return Pair(part, total, NEAR_NAMED if "sum" in total.cues or _among(analysis, total, part) else NEAR)
+
+
+def _fraction(analysis: Analysis, percentage: Percentage, near: list[Figure]) -> Pair | None:
+    """A part of its total, and how much of it in words: 35个村中有21个公开不及时,超过七成."""
+    norm = analysis.view.norm
+    if len(near) < 2 or norm[percentage.end - 1] == "%" or not _CLAUSES.fullmatch(norm, near[-1].end, percentage.start):
+        return None
+    total, part = near[-2:]
+    fits = part.family == total.family and part.exact and total.exact and 0 < part.value < total.value
+    return Pair(part, total, NEAR_NAMED) if fits and _among(analysis, total, part) else None
 
 
 def _among(analysis: Analysis, total: Figure | None, part: Figure) -> bool:
@@ -147,6 +162,9 @@ def _echoed(analysis: Analysis, percentage: Percentage, exact: list[Figure], bef
         words = _clause(norm, part)
         if not any(each in words and "未" + each not in words for each in verbs) or _NOT_YET.search(words):
             continue
+        stem = lead.group(1).removesuffix("率")
+        if words.endswith(stem):
+            wording = ""  # 按期办结44件,按期办结率
         whole = part.mention.part_of if part.mention is not None else None
         for total in reversed(before):
             if total.start < part.start and total.family == part.family and total.mention is whole is not None:
@@ -154,10 +172,9 @@ def _echoed(analysis: Analysis, percentage: Percentage, exact: list[Figure], bef
                 fits = 0 < part.value <= total.value and _noun_has(analysis, total, wording)
                 return Pair(part, total, near) if fits else None
         # 腾退900平方米,腾退率: the verb itself, right before its number.
-        stem = lead.group(1).removesuffix("率")
-        said = stem if words.endswith(stem) else verb.group(1)  # 按期办结44件,按期办结率
+        said = stem if words.endswith(stem) else verb.group(1)
         due = _ought(norm, part, exact, lead.group(1))
-        same = known or words.endswith(said)
+        same = known or said in words
         return due or (_whole_before(analysis, percentage, part, exact, said) if same else None)
     return None
 
@@ -175,8 +192,11 @@ def _whole_before(
 ) -> Pair | None:
     """The number right before a part, that only can be its whole: 发放问卷500份,收回482份,回收率96.4%."""
     family = [figure for figure in exact if figure.family == part.family]
-    if len(family) != 2 or family[1] is not part or not _of_total(analysis, percentage, family[0], part, verb):
+    if len(family) < 2 or family[-1] is not part or not _of_total(analysis, percentage, family[0], part, verb):
         return None
+    norm = analysis.view.norm
+    if not all(_RATED.match(norm, one.end, other.start) for one, other in pairwise(family[1:])):
+        return None  # 48份,合格42份,合格率87.5%;优秀18份,优秀率37.5%: each with a rate of its own
     total = family[0]
     if total.status not in (None, "open") or "among" in total.cues or not 0 < part.value <= total.value:
         return None

@@ -26,8 +26,9 @@ from rectnlp.mentions import Percentage
 REACH = 8
 # How many of them where the rate is printed roughly.
 ROUGHLY = 2
-# A rate with a bound (近五成, 超过三分之二) is contradicted from so many percentage points on.
-ROUGH = 12
+# A rate with a bound (近五成, 超过三分之二) is contradicted from so many percentage points on: anyhow, and where its
+# number lies on the wrong side of it.
+ROUGH, CROSSED = 12, 5
 # A rate that opens its sentence stands at most so many characters behind its head, and behind the number before it.
 OPENING = 10
 
@@ -79,6 +80,8 @@ def _share(
     rough = _rough(analysis, percentage)
     by_chance = None
     for part, total in _pairs(near, before, after, sentence):
+        if grows and percentage.direction and (part.value > total.value) != (percentage.direction == "up"):
+            continue  # 由128万元降到96万元,下降33.3%: not of 96万元
         ratio = _ratio(part, total, grows)
         if _agrees(analysis, percentage, ratio) and ((part.exact and total.exact) or percentage.bound == "exact"):
             if not rough or _part_of(part, total) or (part in near[-ROUGHLY:] and total in before[-ROUGHLY - 1 :]):
@@ -88,7 +91,13 @@ def _share(
         pair = None if grows or by_chance else pairs.told(analysis, percentage, near, before)
         if pair is not None and pair.near == NEAR_NAMED:
             ratio = _ratio(pair.part, pair.total, grows)
-            if not _agrees(analysis, percentage, ratio) and ROUGH <= abs(ratio - percentage.value) <= 2 * NEAR_NAMED:
+            apart = ratio - percentage.value
+            beyond = apart < -CROSSED if percentage.bound == "over" else apart > CROSSED
+            if (
+                (beyond or abs(apart) >= ROUGH)
+                and abs(apart) <= 2 * NEAR_NAMED
+                and not _agrees(analysis, percentage, ratio)
+            ):
                 return _rate(analysis, percentage, pair.part, pair.total, "mismatch")
     else:
         pair = (

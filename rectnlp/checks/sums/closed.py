@@ -21,8 +21,13 @@ BEHIND = 24
 
 def claims(lists: Lists, chain: list[Figure]) -> Iterator[Claim]:
     """Totals with a list that the text closes."""
-    if len(chain) < 2:
-        return
+    if len(chain) > 1:
+        yield from _closed_behind(lists, chain)
+        yield from _closed_ahead(lists, chain)
+
+
+def _closed_behind(lists: Lists, chain: list[Figure]) -> Iterator[Claim]:
+    """Lists with words behind them that close them."""
     end = lists.analysis.sentences.at(chain[0].start)[1]
     for last in range(1, len(chain)):
         stop = chain[last + 1].start if last + 1 < len(chain) else end
@@ -31,13 +36,20 @@ def claims(lists: Lists, chain: list[Figure]) -> Iterator[Claim]:
             total = _total(lists, parts) if len(parts) > 1 else None
             if total is not None:
                 yield total, parts, "closed"
+
+
+def _closed_ahead(lists: Lists, chain: list[Figure]) -> Iterator[Claim]:
+    """Lists whose total has such words behind it: in the list's sentence, or in the one before."""
     family = lists.families[chain[0].family]
-    total = family[chain[0].index - 1] if chain[0].index else None
-    if total is not None and _fits(lists, total, chain):
-        said = lists.norm[total.end : min(total.end + BEHIND, chain[0].start)]
-        parts = list_to(lists, chain, len(chain) - 1)
-        if chain[0].sentence - total.sentence == 1 and lists.says("closes", said) and len(parts) == len(chain):
-            yield total, parts, "closed"
+    before = family[chain[0].index - 1 : chain[0].index] if chain[0].index else []
+    parts = list_to(lists, chain, len(chain) - 1)
+    for total in (*before, *chain[:-2]):
+        first = family[total.index + 1]
+        near = 0 <= first.sentence - total.sentence <= 1 and first in parts
+        if near and lists.says("closes", lists.norm[total.end : min(total.end + BEHIND, first.start)]):
+            listed = parts[parts.index(first) :]
+            if _fits(lists, total, listed):
+                yield total, listed, "closed"
 
 
 def list_to(lists: Lists, chain: list[Figure], last: int) -> list[Figure]:
@@ -62,9 +74,12 @@ def _total(lists: Lists, parts: list[Figure]) -> Figure | None:
     family = lists.families[first.family]
     for total in reversed(family[max(0, first.index - NUMBERS) : first.index]):
         if first.sentence - total.sentence > SENTENCES or not lists.same_passage(total, first):
-            return None
+            break
         if _fits(lists, total, parts):
             return total
+    if len(others) > 1 and _fits(lists, first, others):
+        del parts[0]
+        return first
     return None
 
 

@@ -97,7 +97,8 @@ def left_open(lists: Lists, chains: list[list[Figure]], known: list[Breakdown]) 
                 1 - FAR <= share <= 1 + FAR or (share < 1 and all(lists.same_kind(total, p) for p in parts))
             ):
                 criterion = criteria.of(lists, total, parts) if 1 < share <= 1 + exhaustive.BEYOND else None
-                beyond = criterion is not None and criterion.excludes and lists.parallel(parts)
+                apart = exhaustive.of_one_family(lists, parts) if criterion is None else criterion.excludes
+                beyond = 1 < share <= 1 + exhaustive.BEYOND and apart and lists.parallel(parts)
                 found.append(Breakdown(total, parts, *(("mismatch", "among") if beyond else ("unclear", "among"))))
     return found
 
@@ -172,6 +173,10 @@ def _states(lists: Lists, chain: list[Figure], last: int, explained: set[int]) -
         return
     rest = "rest" in parts[-1].cues
     told = set(states)
+    named = lists.named_before(parts[0]) if not start and "done" in told and len(told) > 1 else None
+    if named is not None:
+        yield named, parts, "rest" if rest else "states"
+        return
     # Done and not done leave nothing out; nor do three states in a row, by the way bulletins report.
     if rest or ("done" in told and ("open" in told or "not_started" in told or len(told) > 2)):
         if start:

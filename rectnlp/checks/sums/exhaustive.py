@@ -295,6 +295,13 @@ def mixed(lists: Lists, labels: list[str], of: frozenset[str] | None = None) -> 
     return bool(told) and not set.intersection(*told)
 
 
+def of_one_family(lists: Lists, parts: list[Figure]) -> bool:
+    """Whether parts are told by different classes of one family, of which a thing has one: 来信97件、来电40件."""
+    told = [classes(lists, words) for words in labels_of(lists, parts)]
+    shared = set.intersection(*(set(found) for found in told)) - {"overlap", "time"}
+    return any(len({found[family] for found in told}) == len(parts) for family in shared)
+
+
 def classes(lists: Lists, label: str) -> dict[str, str]:
     """The classes that a label names, by their families."""
     pattern, known = _classes(lists.analysis.lexicons)

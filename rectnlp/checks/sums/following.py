@@ -1,16 +1,23 @@
-"""Lists in the sentence behind their total that one criterion divides: 移交线索44件。目前了结22件,立案13件,暂存待查9件.
+"""Lists in the sentence behind their total: divided by one criterion, or told as what came of all of it.
 
-The list is all that its sentence tells of the total's family; the total is the last number before it.
+移交线索43件。目前了结22件,立案13件,暂存待查8件. · 逐户复核家庭53户。复核结果:继续保障33户,停止保障12户,调整8户. The list is all that
+its sentence tells of the total's family; the total is the last number before it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rectnlp.checks.figures import Figure
-from rectnlp.checks.sums import closed, criteria
+from rectnlp.checks.sums import closed, criteria, exhaustive
 from rectnlp.checks.sums.exhaustive import Claim
 from rectnlp.checks.sums.lists import Lists
+
+# 复核结果:继续保障2087户,停止保障171户,…: what came of all of the total.
+_RESULT = re.compile(
+    "(?!其中)[^,。;:\n0-9]{0,8}(?:结果|情况|如下|分布|构成|分类|明细|去向|途径|流向)(?:如下)?:[^,、;:。\n0-9]{0,16}"
+)
 
 
 def claims(lists: Lists, chain: list[Figure]) -> Iterator[Claim]:
@@ -31,8 +38,12 @@ def claims(lists: Lists, chain: list[Figure]) -> Iterator[Claim]:
     tail = lists.norm[last.end : last.end + 1]
     if tail not in ("。", ";", "\n", "", ",") or not lists.parallel(chain):
         return
-    criterion = criteria.of(lists, total, chain)
     share = sum(part.grains for part in chain) / total.grains
+    if _RESULT.fullmatch(lists.norm, lists.analysis.sentences.at(first.start)[0], first.start):
+        if 1 - exhaustive.BELOW <= share <= 1 + exhaustive.BEYOND:
+            yield total, chain, "list"
+        return
+    criterion = criteria.of(lists, total, chain)
     if criterion is not None and criterion.excludes and criterion.allows(share, len(chain)):
         yield total, chain, "divided"
 

@@ -119,7 +119,10 @@ def _within_lines(lists: Lists) -> Iterator[Block]:
         if all(lines):
             number = _NUMBER.search(norm, max(start, at - ANNOUNCED), at)
             counted = number is not None and _value(number.group(1)) == len(labels)
-            yield Block(totals, lines, counted or norm[start:at].rstrip().endswith(_ANNOUNCES), labelled=True)
+            said = norm[totals[-1].end : at]  # 74处逐一核实,无一遗漏。①…
+            every_one = lists.says("closes", said) or lists.says("all", said)
+            announced = counted or every_one or norm[start:at].rstrip().endswith(_ANNOUNCES)
+            yield Block(totals, lines, announced, labelled=True)
 
 
 def _value(text: str) -> int:

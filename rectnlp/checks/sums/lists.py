@@ -31,6 +31,8 @@ _ASIDE = re.compile(
     | [,、]? (?:同比|环比|较?比?上年(?:同期)?) [^,、;。\n]{0,6}? [0-9.]{1,6}%""",
     re.VERBOSE,
 )
+# The words of a part in its clause, without what leads to a list.
+_LABEL = re.compile("[,、;:。\n](?:包括|其中|分别为|涉及|有|是)?([\u4e00-\u9fff“”]{3,12})$")
 _BRACKET = re.compile(r"\([^()\n]{0,60}\)")
 _GLOSS = re.compile(r"\((?:备?注|其中)[:,]?")
 _MARKS = re.compile("[,、;:]")
@@ -223,6 +225,18 @@ class Lists:
                 continue
             known = self.noun(total) is not None and self.noun(part) is not None
             return total if known and self.one_noun(total, part) else None
+        return None
+
+    def named_before(self, part: Figure) -> Figure | None:
+        """The number whose label opens a part's sentence: 包括党的建设方面34个、…。党的建设方面的问题已整改28个."""
+        opening = self.analysis.sentences.at(part.start)[0]
+        family = self.families[part.family]
+        for total in reversed(family[max(0, part.index - NUMBERS) : part.index]):
+            if total.block != part.block or part.sentence - total.sentence > SENTENCES:
+                return None
+            label = _LABEL.search(self.norm, total.glue, total.start)
+            if label and total.sentence < part.sentence and self.norm.startswith(label.group(1), opening):
+                return total if total.exact else None
         return None
 
     def same_passage(self, total: Figure, part: Figure) -> bool:

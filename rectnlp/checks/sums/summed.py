@@ -55,6 +55,8 @@ _BACK = re.compile(
     r"(?:以上|上述|前述)(?:[^,;:。\n0-9]{0,12}(?:合计|总计|共计|共|累计|总额|总数|总量|总)[^,;:。\n0-9]{0,10})?$"
     r"|至此,?[^,;:。\n0-9]{0,16}$"
 )
+# A line of its own under others: 合 计:151份.
+_FOOT = re.compile(r"[ \u3000]*(?:合 ?计|总 ?计|共 ?计|小 ?计|总 ?数)[: ]{0,3}")
 _SUM = re.compile(r"(?:合计|总计|共计|总共|一共|共|总[数量额])[^,;:。\n0-9]{0,12}$")
 # All of a number right behind its parts: 这21家单位均接受了检查, 49条线索处置方式全部确定.
 _ALL = re.compile("[^,;:。\n0-9]{0,14}?(?:均|全部|都|悉数|无一|一个不漏)")
@@ -104,7 +106,7 @@ def _summing(lists: Lists, total: Figure) -> Summing | None:
         value = 2 if counted["n"] == "两" else int((numerals.parse(counted["n"]) or numerals.Value(0)).low)
         if "sum" in total.cues or "总" in counted["then"] or counted["of"] == "年":
             return Summing(value, back=True)
-    if _BACK.search(said):
+    if _BACK.search(said) or _FOOT.fullmatch(said):
         return Summing(0, back=True)
     if _SUM.search(said):
         return Summing(0, back=False)

@@ -37,6 +37,7 @@ class Cues:
     found_by: frozenset[str]
     making: frozenset[str]
     classes: frozenset[str]
+    aspects: frozenset[str]
     attribute: tuple[str, ...]
     bodies: tuple[str, ...]
     body_ends_in: frozenset[str]  # their last characters

@@ -240,6 +240,8 @@ def _same_measure(analysis: Analysis, rows: Sequence[Count], i: int, measure: st
         if other.start < rows[i].start - reach:
             return None
         if other.noun and other.unit and text[other.unit[0] : other.unit[1]] == measure:
+            if text[other.end : other.noun[1]] in known.aspects:
+                continue
             if settled and _acts(text[slice(*other.noun)], known):
                 continue  # 4个村已完成整改39个
             between = text[other.end : rows[i].start]
