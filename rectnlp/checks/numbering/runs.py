@@ -109,9 +109,8 @@ def spelt(analysis: Analysis, number: int, start: int, end: int, level: str = "i
     chinese = chinese_number(number)
     circled = f"|{_CIRCLED[number - 1]}" if 0 < number <= len(_CIRCLED) else ""
     measure = f"|{chinese}[是要]" if level == "measure" else ""
-    left_out = r"(?<![^\n。])\(略\)|……"
-    problem = rf"问题(?:{number}(?![0-9])|{chinese})"
-    label = rf"(?<![0-9]){number}[.、)]|[(第]{number}[),]|{chinese}[、,)]|[(第其]{chinese}{circled}{measure}|{problem}|{left_out}"
+    left_out = rf"(?<![^\n。])\(略\)|……|问题(?:{number}(?![0-9])|{chinese})"
+    label = rf"(?<![0-9]){number}[.、)]|[(第]{number}[),]|{chinese}[、,)]|[(第其]{chinese}{circled}{measure}|{left_out}"
     norm, nodes = analysis.view.norm, analysis.outline.nodes
     own = _forms(analysis)[level]
     between = nodes[bisect_right(nodes, start, key=_START) : bisect_left(nodes, end, key=_START)]

@@ -1,7 +1,7 @@
 """Lists in the sentence behind their total: divided by one criterion, or told as what came of all of it.
 
-移交线索43件。目前了结22件,立案13件,暂存待查8件. · 逐户复核家庭53户。复核结果:继续保障33户,停止保障12户,调整8户. The list is all that
-its sentence tells of the total's family; the total is the last number before it.
+移交线索43件。目前了结22件,立案13件,暂存待查8件. · 逐户复核家庭53户。复核结果:继续保障33户,停止保障12户,调整8户.
+The list is all that its sentence tells of the total's family; the total is the last number before it.
 """
 
 from __future__ import annotations
