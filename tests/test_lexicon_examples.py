@@ -13,6 +13,7 @@ from rectnlp.lexicons import Lexicons, Row
 RUN_BY = {
     "announce_words": "test_checks_lexicons",
     "criteria": "test_checks_lexicons",
+    "deed_orders": "test_checks_deeds",
     "handover_words": "test_checks_lexicons",
     "list_words": "test_checks_lexicons",
     "part_cues": "test_checks_lexicons",

@@ -170,6 +170,12 @@ def outline_total(status: str, what: str, stated: float, listed: int, missing: S
     )
 
 
+_ORDERS = {
+    "deeds": ("同一事项前后两步", "Two steps of one matter"),
+    "behind": ("收到之后所做事项与收到", "What was handed over and what was done behind it"),
+}
+
+
 def chronology(status: str, what: str, days: Sequence[str]) -> Messages:
     """The sentence on dates in their order.
 
@@ -196,6 +202,11 @@ def chronology(status: str, what: str, days: Sequence[str]) -> Messages:
             f"巡视结束、反馈、发布的日期{line_zh}先后颠倒{doubt_zh}。",
             f"Inspection, feedback, publication are out of order: {line_en}{doubt_en}.",
         )
+    if what in _ORDERS:
+        zh, en = _ORDERS[what]
+        if status == "ok":
+            return f"{zh}的日期{days[0]}、{days[1]}先后有序。", f"{en} are in order: {days[0]}, {days[1]}."
+        return f"{zh}的日期{days[0]}、{days[1]}先后颠倒。", f"{en} are out of order: {days[0]}, {days[1]}."
     if status == "mismatch":
         return (
             f"{days[0]}的事项写作已完成,晚于发布日{days[1]}。",

@@ -1,4 +1,4 @@
-"""chronology: ends before starts, feedback before the inspection, deeds dated after publication.
+"""Ends before starts, feedback before the inspection, deeds dated after publication.
 
 Ranges of days, the order inspection → feedback → publication, and every event told as done are looked at. A date whose
 year the text does not print may have been resolved wrongly, so only stated years make a mismatch.
@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
+from rectnlp.checks.chronology.model import Order
+from rectnlp.checks.chronology.model import member as _member
 from rectnlp.checks.model import Member
 from rectnlp.mentions import Event
 
@@ -25,16 +26,6 @@ _RANGE = re.compile(
 )
 # A range of more days without a second year is rather a slip than nearly a year.
 ALMOST_A_YEAR = 300
-
-
-@dataclass(slots=True, eq=False)
-class Order:
-    """Dates that should follow each other. `what` says which test: range, sequence or publication."""
-
-    members: list[Member]
-    dates: list[dt.date]
-    status: str
-    what: str
 
 
 def find(analysis: Analysis) -> list[Order]:
@@ -54,10 +45,6 @@ def find(analysis: Analysis) -> list[Order]:
             found.append(late)
     found.sort(key=lambda order: order.members[0].start)
     return found
-
-
-def _member(event: Event) -> Member:
-    return Member(event.start, event.end, "events")
 
 
 def _range(analysis: Analysis, event: Event) -> Order | None:
