@@ -14,6 +14,7 @@ RUN_BY = {
     "announce_words": "test_checks_lexicons",
     "criteria": "test_checks_lexicons",
     "deed_orders": "test_checks_deeds",
+    "definite_words": "test_checks_pointing",
     "handover_words": "test_checks_lexicons",
     "list_words": "test_checks_lexicons",
     "part_cues": "test_checks_lexicons",

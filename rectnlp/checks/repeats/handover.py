@@ -41,12 +41,14 @@ class Handover:
     who: re.Pattern[str]  # another's problems are others
     given: re.Pattern[str]  # 反馈了66个问题
     received: re.Pattern[str]  # 收到巡察反馈意见,共58个问题
+    handing: re.Pattern[str]  # 反馈: what makes a heading one of problems that were handed over
     whole: re.Pattern[str]  # told again as a whole: first in its clause, or 反馈的66个问题
     progress: re.Pattern[str]  # with how far they are
 
 
 @compiled
-def _handover(lexicons: Lexicons) -> Handover:
+def spoken(lexicons: Lexicons) -> Handover:
+    """The words of handing over, compiled."""
     given, received, dealt, divided = (
         lexicons.pattern("handover_words", kind) for kind in ("given", "received", "dealt", "divided")
     )
@@ -59,6 +61,7 @@ def _handover(lexicons: Lexicons) -> Handover:
         lexicons.kinds("handover_words")["who"],
         re.compile(f"{given}[^,。;\\n0-9]{{0,6}}(?:[0-9]{{1,2}}个?(?:大?方面)[^,。;\\n0-9]{{0,4}})?$"),
         re.compile(f"{received}[^;。\\n]{{0,24}},[共计合总]{{0,2}}(?:有|涉及|梳理)?$"),
+        lexicons.kinds("handover_words")["given"],
         re.compile(r"(?:[,;:。\n、]|反馈的?|[个大]方面的?|涉及的?|梳理的?)\s*$"),
         re.compile(f"(?:个|条|项)?[^,;。\\n]{{0,6}}?(?:问题)?(?:中|,?[^,;。\\n]{{0,12}}?{dealt}|,{divided})"),
     )
@@ -66,10 +69,10 @@ def _handover(lexicons: Lexicons) -> Handover:
 
 def told_again(analysis: Analysis, figures: Figures, sums: list[Breakdown]) -> Iterator[Told]:
     """Problems and measures told again; `sums` shows which numbers are told with what became of them."""
-    norm, words = analysis.view.norm, _handover(analysis.lexicons)
+    norm, words = analysis.view.norm, spoken(analysis.lexicons)
     problems = [node for node in analysis.outline.nodes if node.problem is node]
     start, end = (problems[0].start, problems[-1].start) if problems else (len(norm), len(norm))
-    whole = [f for f in figures.every if f.block < 0 and f.exact and not start <= f.start <= end and _noun(norm, f)]
+    whole = [f for f in figures.every if f.block < 0 and f.exact and not start <= f.start <= end and noun_of(norm, f)]
     broken_down = {id(breakdown.total) for breakdown in sums}
 
     def again(told: list[Figure], first: Figure) -> list[Figure]:
@@ -82,14 +85,14 @@ def told_again(analysis: Analysis, figures: Figures, sums: list[Breakdown]) -> I
             and words.whole.search(norm, max(0, f.start - REACH), f.start)
         ]
 
-    told = [f for f in whole if _noun(norm, f) in words.problems_or_tasks]
-    first = next((f for f in told if _handed_over(norm, f, words)), None)
+    told = [f for f in whole if noun_of(norm, f) in words.problems_or_tasks]
+    first = next((f for f in told if handed_over(norm, f, words)), None)
     if first is not None:
         later = again(told, first)
         yield from _compared(
-            analysis, first, later, [f for f in later if _noun(norm, f) in words.problems], told, "问题"
+            analysis, first, later, [f for f in later if noun_of(norm, f) in words.problems], told, "问题"
         )
-    made = [f for f in whole if _noun(norm, f).endswith(words.measures)]
+    made = [f for f in whole if noun_of(norm, f).endswith(words.measures)]
     first = next((f for f in made if words.made.search(norm, max(0, f.start - REACH), f.start)), None)
     if first is not None:
         later = again(made, first)
@@ -115,24 +118,25 @@ def _near(analysis: Analysis, first: Figure, later: Figure, told: list[Figure]) 
         return True
     if gap > NAMED * max(first.value, later.value) or any(f is not later and f.value == later.value for f in told):
         return False  # 66个问题,其中涉及我局的38个: where the value stands elsewhere too, it is a number of its own
-    words = _handover(analysis.lexicons)
+    words = spoken(analysis.lexicons)
     names = _NAMES.search(norm, max(0, later.start - REACH), later.start) is not None
-    long = len(_noun(norm, first)) >= LONG and _noun(norm, first) == _noun(norm, later)
+    long = len(noun_of(norm, first)) >= LONG and noun_of(norm, first) == noun_of(norm, later)
     one, other = (norm[analysis.sentences.at(f.start)[0] : f.start] for f in (first, later))
     return (names or long) and set(words.who.findall(other)) <= set(words.who.findall(one))
 
 
-def _handed_over(norm: str, figure: Figure, words: Handover) -> bool:
+def handed_over(norm: str, figure: Figure, words: Handover) -> bool:
     """Whether a number of problems is what the inspectors handed over: 反馈了66个问题, 指出问题66个."""
     handed = words.given.search(norm, max(0, figure.start - REACH), figure.start) or words.received.search(
         norm, figure.glue, figure.start
     )
-    return handed is not None and _noun(norm, figure) in words.problems
+    return handed is not None and noun_of(norm, figure) in words.problems
 
 
-def _noun(norm: str, figure: Figure) -> str:
+def noun_of(norm: str, figure: Figure) -> str:
+    """The noun of a figure; empty where it has none."""
     span = figure.mention.noun if figure.mention is not None else None
     return norm[span[0] : span[1]] if span else ""
 
 
-__all__ = ["Told", "told_again"]
+__all__ = ["Handover", "Told", "handed_over", "noun_of", "spoken", "told_again"]

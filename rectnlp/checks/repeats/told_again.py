@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
 from rectnlp.checks.figures import Figure, Figures
-from rectnlp.checks.repeats import handover
+from rectnlp.checks.repeats import handover, headed, pointing_back
 from rectnlp.checks.sums.breakdowns import Breakdown
 from rectnlp.checks.sums.lists import bases
 
@@ -85,8 +85,13 @@ def find(analysis: Analysis, figures: Figures, sums: list[Breakdown]) -> list[Re
             found.append(Repeat(members[0], others, "mismatch", noun))
     found.extend(_referring_back(analysis, figures))
     seen = {(repeat.first.start, repeat.status) for repeat in found}
-    for first, others, status, noun in handover.told_again(analysis, figures, sums):
+    for first, others, status, noun in (
+        *handover.told_again(analysis, figures, sums),
+        *headed.told_again(analysis, figures),
+        *pointing_back.told_again(analysis, figures),
+    ):
         if (first.start, status) not in seen:
+            seen.add((first.start, status))
             found.append(Repeat(first, others, status, noun))
     found.sort(key=lambda repeat: repeat.first.start)
     return found
