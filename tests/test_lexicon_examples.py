@@ -17,6 +17,7 @@ RUN_BY = {
     "definite_words": "test_checks_pointing",
     "handover_words": "test_checks_lexicons",
     "list_words": "test_checks_lexicons",
+    "listing_words": "test_checks_listed",
     "part_cues": "test_checks_lexicons",
     "progress_bases": "test_checks_lexicons",
     "rate_words": "test_checks_lexicons",

@@ -13,7 +13,7 @@ from rectnlp.checks.chronology import Order
 from rectnlp.checks.figures import gather, printed_number
 from rectnlp.checks.links import link
 from rectnlp.checks.model import Ledger, Member
-from rectnlp.checks.numbering import announced, inline, outline_totals, runs
+from rectnlp.checks.numbering import announced, headed, inline, just_listed, outline_totals, runs
 from rectnlp.checks.numbering.announced import Announced
 from rectnlp.checks.numbering.outline_totals import OutlineTotal
 from rectnlp.checks.numbering.runs import Run
@@ -42,17 +42,15 @@ def audit(analysis: Analysis) -> None:
         _rate(ledger, rate)
     within = list(inline.find(analysis))
     begun = {run.nodes[0].start for run in within}
-    for run in runs.find(analysis):
+    lines = runs.find(analysis)
+    if not lines and not within:
+        within = list(inline.whole(analysis))
+    for run in lines:
         if run.status != "ok" or run.nodes[0].start not in begun:  # the outline has but the list's beginning
             _run(ledger, run)
     for run in within:
         _run(ledger, run)
-    for total in outline_totals.find(analysis):
-        _outline_total(ledger, total)
-    told = {check.total_start for check in ledger.checks if check.kind == "outline_total"}
-    for items in announced.find(analysis):
-        if items.total.start not in told:
-            _announced(ledger, items)
+    _lists(ledger)
     for order in chronology.find(analysis):
         _order(ledger, order)
     for repeat in again:
@@ -60,6 +58,22 @@ def audit(analysis: Analysis) -> None:
     ledger.checks.sort(key=lambda check: check.total_start)
     analysis.rows["checks"] = ledger.checks
     analysis.rows["check_parts"] = ledger.parts
+
+
+def _lists(ledger: Ledger) -> None:
+    """Numbers of what is listed: each told of once, and where one test leaves it open, by one that does not."""
+    analysis = ledger.analysis
+    listed = {items.total.start: items for items in just_listed.find(analysis)}
+    listed |= {items.total.start: items for items in headed.find(analysis)}
+    told = set()
+    for total in outline_totals.find(analysis):
+        if total.status != "unclear" or total.total.start not in listed:
+            _outline_total(ledger, total)
+            told.add(total.total.start)
+    listed = {items.total.start: items for items in announced.find(analysis)} | listed
+    for start, items in sorted(listed.items()):
+        if start not in told:
+            _announced(ledger, items)
 
 
 def _breakdown(ledger: Ledger, breakdown: Breakdown) -> None:

@@ -23,6 +23,9 @@ _LISTS = frozenset({"circled", "dash"})
 _QUOTED_FAULT = re.compile("(?:关于|针对|对)“[^”]+”(?:的?(?:问题|方面))?[。:;]?")
 # Between problems of two styles so many numbers may be lost.
 JUMP = 3
+# Lists of so many entries in an Arabic style, so large a share of them problems, are lists of problems.
+LISTED, MOST = 3, 2 / 3
+_BARE = ("dot", "comma", "round")
 # Styles that always carry a problem: 问题1:, 问题:.
 _ALWAYS = frozenset({"problem", "question"})
 
@@ -120,6 +123,12 @@ def _problems(text: str, entries: Sequence[Entry], passages: Sequence[Passage], 
     outermost = [entry for entry in entries if entry.parent is None]
     if not problems and _item_style(outermost, answered, fault) is not None:
         problems.update(entry for entry in outermost if entry in answered or fault(entry))
+        for style in _BARE:  # a bare list of problems, one of which is not read as a fault: it is no part above them
+            listed = [entry for entry in outermost if entry.style == style]
+            if any(entry.title is not None and ahead.search(text, *entry.title) for entry in listed):
+                continue
+            if len(listed) >= LISTED and len(problems & set(listed)) >= len(listed) * MOST:
+                problems.update(listed)
     return problems
 
 

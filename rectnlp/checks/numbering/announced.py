@@ -86,7 +86,7 @@ def find(analysis: Analysis) -> Iterator[Announced]:
             continue
         off = abs(len(labels) - stated)
         if off <= OFF:
-            open_end = bool(off) and _open(analysis, norm, labels, stated)
+            open_end = bool(off) and left_open(analysis, labels, stated)
             yield Announced(counts[i], labels, "ok" if not off else "unclear" if open_end else "mismatch")
 
 
@@ -95,9 +95,9 @@ def _value(text: str) -> int:
     return int(value.low) if value is not None else 0
 
 
-def _open(analysis: Analysis, norm: str, labels: list[Span], stated: int) -> bool:
+def left_open(analysis: Analysis, labels: list[Span], stated: int) -> bool:
     """Whether an item may be told without its label, or a label have been lost by us."""
-    start, last = labels[0][0], labels[-1][1]
+    norm, start, last = analysis.view.norm, labels[0][0], labels[-1][1]
     end = analysis.paragraphs.at(last)[1]
     if len(labels) < stated:
         number = chinese_number(len(labels) + 1)
@@ -110,4 +110,4 @@ def _open(analysis: Analysis, norm: str, labels: list[Span], stated: int) -> boo
     return False
 
 
-__all__ = ["Announced", "find"]
+__all__ = ["Announced", "find", "left_open"]

@@ -1,7 +1,9 @@
 """numbering: lists within a line that skip a number or repeat one: 下一步: ①…;②…;④….
 
 The outline numbers what structures a bulletin; of a list within a line it knows the labels no further than their count
-goes on. A run is told of here where it breaks once, by one number, and the outline has no run that holds its labels.
+goes on. A run is told of here where it breaks once, by one number, and the outline has no run that holds its labels. In
+a text that has no other numbering, its lists within a line are confirmed, too; elsewhere that would be a row for each
+list of measures.
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ from rectnlp.structure import Node
 # Styles whose labels the outline leaves to their line.
 _STYLES = frozenset(("一要", "(一)", "(1)", "1.", "1、", "①"))
 LEAST = 3
+# An item of a list that is confirmed has at least so many characters.
+TEXT = 4
 
 
 def find(analysis: Analysis) -> Iterator[Run]:
@@ -42,4 +46,17 @@ def find(analysis: Analysis) -> Iterator[Run]:
             yield Run(nodes, "mismatch", node, [number])
 
 
-__all__ = ["find"]
+def whole(analysis: Analysis) -> Iterator[Run]:
+    """Lists within a line whose labels run on from the first to the last."""
+    norm = analysis.view.norm
+    for first, at in enumeration.firsts(analysis):
+        if not enumeration.goes_on(norm, first, at):
+            continue
+        labels = enumeration.within_line(norm, first, at)
+        told = all(after[1][0] - before[1][1] >= TEXT for before, after in pairwise(labels))  # no 一、二、三季度
+        if told and len(labels) >= LEAST and all(number == i for i, (number, _) in enumerate(labels, start=1)):
+            nodes = [Node("item", span[0], span[1], span, number) for number, span in labels]
+            yield Run(nodes, "ok", nodes[0], [])
+
+
+__all__ = ["find", "whole"]

@@ -2,16 +2,20 @@
 
 A bulletin states how many problems were found and then numbers them. Where its own numbers end at the stated total but
 one is missing or stands twice, the total and the list contradict each other. Any other difference stays open: a
-bulletin may merge problems, or print a selection. So do measures, which nobody says are listed one by one.
+bulletin may merge problems, or print a selection, unless it promises that all are told (现逐一公布). So do measures,
+which nobody says are listed one by one.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from rectnlp.analysis import Analysis
+from rectnlp.checks.numbering.more import may_hold_more
 from rectnlp.checks.numbering.runs import spelt
+from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Count
 from rectnlp.structure import Node
 
@@ -19,6 +23,8 @@ from rectnlp.structure import Node
 FAR = 0.2
 # Fewer problems than this may be any three things.
 FEW = 3
+# How far off a list may be to contradict a number whose problems are promised one by one.
+OFF = 2
 _CASES = ("案例", "典型问题")
 
 
@@ -93,7 +99,33 @@ def _compare(analysis: Analysis, count: Count, nodes: list[Node], what: str) -> 
         for before, after in pairwise(nodes)
         for number in range((before.number or 0) + 1, after.number or 0)
     )
-    return OutlineTotal(count, nodes, "mismatch" if runs_on and not lost else "unclear", what, missing)
+    sure = (runs_on and not lost) or _promised(analysis, count, nodes)
+    return OutlineTotal(count, nodes, "mismatch" if sure else "unclear", what, missing)
+
+
+@compiled
+def _one_by_one(lexicons: Lexicons) -> re.Pattern[str]:
+    """现逐一公布, 逐条予以说明, 全部公示如下."""
+    each, way, publish = (lexicons.pattern("listing_words", kind) for kind in ("each", "way", "publish"))
+    return re.compile(f"{each}{way}?{publish}")
+
+
+def _promised(analysis: Analysis, count: Count, nodes: list[Node]) -> bool:
+    """Whether a total's sentence promises its problems one by one, and the list below it is whole in itself."""
+    start, end = analysis.sentences.at(count.start)
+    if abs(len(nodes) - count.value) > OFF or not _one_by_one(analysis.lexicons).search(analysis.view.norm, start, end):
+        return False
+    numbers = [node.number or 0 for node in nodes]
+    on = numbers[0] == 1 and all(b - a == 1 or (b == 1 and count.value > len(nodes)) for a, b in pairwise(numbers))
+    others = [c for c in analysis.rows.get("counts", ()) if c is not count and c.start < nodes[0].start]
+    told = any(c.value == len(nodes) or (start <= c.start < end and _of_problems(analysis, c)) for c in others)
+    return on and not told and not may_hold_more(analysis, count, [node.start for node in nodes], numbers[-1])
+
+
+def _of_problems(analysis: Analysis, count: Count) -> bool:
+    """Whether a count is of problems, and not of the sides that they have."""
+    noun = analysis.view.norm[count.noun[0] : count.noun[1]] if count.noun else ""
+    return noun.endswith("问题") and "方面" not in noun
 
 
 def _aspects(count: Count, noun: str, problems: list[Node]) -> OutlineTotal | None:
