@@ -40,9 +40,9 @@ def audit(analysis: Analysis) -> None:
         _breakdown(ledger, breakdown)
     for rate in recomputing.find(analysis, figures):
         _rate(ledger, rate)
-    within = list(inline.find(analysis))
-    begun = {run.nodes[0].start for run in within}
     lines = runs.find(analysis)
+    within = list(inline.find(analysis, frozenset(run.at.start for run in lines if run.status != "ok")))
+    begun = {run.nodes[0].start for run in within}
     if not lines and not within:
         within = list(inline.whole(analysis))
     for run in lines:

@@ -45,8 +45,13 @@ def find(analysis: Analysis) -> list[Run]:
     found: list[Run] = []
     for level in ("part", "section", "topic", "item", "measure"):
         nodes = [n for n in analysis.outline.nodes if n.level == level and n.number is not None and n.label]
+        before: list[Node] | None = None
         for run in _split(nodes):
-            found.extend(_breaks(analysis, run) or _whole(run, level))
+            breaks = _breaks(analysis, run)
+            if level == "measure" and before is not None:
+                breaks = [each for each in breaks if not _goes_on(analysis, before, each)]
+            found.extend(breaks or _whole(run, level))
+            before = run
     found.sort(key=lambda run: run.at.start)
     return found
 
@@ -89,6 +94,12 @@ def _breaks(analysis: Analysis, run: list[Node]) -> list[Run]:
             shown = any(spelt(analysis, number, last.start, node.start, node.level) for number in missing)
             found.append(Run(run, "unclear" if shown else "mismatch", node, missing))
     return found
+
+
+def _goes_on(analysis: Analysis, before: list[Node], run: Run) -> bool:
+    """Whether a number stands twice since a list goes on behind one within it: 一是学习: 一是自学;二是集中学。二是督导."""
+    near = analysis.paragraphs.at(before[-1].start) == analysis.paragraphs.at(run.at.start)
+    return near and run.repeated is not None and run.repeated == _number(before[-1]) + 1
 
 
 def _whole(run: list[Node], level: str) -> list[Run]:
