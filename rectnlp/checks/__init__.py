@@ -13,7 +13,7 @@ from rectnlp.checks.chronology import Order
 from rectnlp.checks.figures import gather, printed_number
 from rectnlp.checks.links import link
 from rectnlp.checks.model import Ledger, Member
-from rectnlp.checks.numbering import announced, headed, inline, just_listed, outline_totals, runs
+from rectnlp.checks.numbering import announced, headed, inline, just_listed, outline_totals, runs, titles, under_heading
 from rectnlp.checks.numbering.announced import Announced
 from rectnlp.checks.numbering.outline_totals import OutlineTotal
 from rectnlp.checks.numbering.runs import Run
@@ -64,7 +64,8 @@ def _lists(ledger: Ledger) -> None:
     """Numbers of what is listed: each told of once, and where one test leaves it open, by one that does not."""
     analysis = ledger.analysis
     listed = {items.total.start: items for items in just_listed.find(analysis)}
-    listed |= {items.total.start: items for items in headed.find(analysis)}
+    for search in (under_heading.find, titles.find, headed.find):
+        listed |= {items.total.start: items for items in search(analysis)}
     told = set()
     for total in outline_totals.find(analysis):
         if total.status != "unclear" or total.total.start not in listed:

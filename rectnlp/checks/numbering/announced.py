@@ -28,7 +28,9 @@ OFF = 2
 LEAD = 40
 
 # 从以下五个方面, 三项措施, 做好四项工作, 重点抓好四件事: what is announced, and how.
-_NUMBER = re.compile("([两二三四五六七八九十]|十[一二]|[2-9]|1[0-2])(?:个|项|条|件|点|大|方面|个?环节)")
+_NUMBER = re.compile("([两二三四五六七八九十]|十[一二]|1[0-9]|[2-9])(?:个|项|条|件|点|大|方面|个?环节|处|种|类)")
+# 廉政风险点6处,分别为:
+_NAMELY = re.compile("[,;](?:分别[为是]|即|具体[为是]|具体如下|如下)$")
 _MARKS = re.compile("[,;:。\n]")
 _CLOSED_BY = ":,。;"
 
@@ -68,15 +70,17 @@ def find(analysis: Analysis) -> Iterator[Announced]:
         before = norm[max(0, at - LEAD) : at].rstrip(" \u3000\n")
         if before[-1:] not in _CLOSED_BY or not before:
             continue
-        clause = _MARKS.split(before[:-1])[-1]
+        clause = _MARKS.split(_NAMELY.sub("", before[:-1]))[-1]
         said = _NUMBER.search(clause)
-        if said is None or not words.led.search(clause[: said.start()]) or not words.item.search(clause[said.end() :]):
+        if said is None or not words.led.search(clause[: said.start()]):
+            continue
+        if not words.item.search(clause[said.end() :].rstrip(")")):
             continue
         # 反馈了4个问题。 above 一、 says nothing of the headings that follow.
         opened = at - (len(norm[max(0, at - LEAD) : at]) - len(before))
         if words.matter.search(clause[said.end() :]) and "\n" in norm[opened:at] and before[-1] != ":":
             continue
-        number = opened - 1 - len(clause) + said.start()
+        number = opened - 1 - len(before[:-1]) + len(_NAMELY.sub("", before[:-1])) - len(clause) + said.start()
         i = bisect_left(starts, number)
         if i == len(counts) or counts[i].start != number or counts[i].bound != "exact":
             continue

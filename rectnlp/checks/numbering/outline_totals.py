@@ -26,6 +26,9 @@ FEW = 3
 # How far off a list may be to contradict a number whose problems are promised one by one.
 OFF = 2
 _CASES = ("案例", "典型问题")
+_OF_CASES = re.compile("(?<=起)[^,。;:\n0-9]{0,24}典型(?:案例|问题)")  # 4起违反中央八项规定精神典型案例
+# How an entry that tells of a case is headed.
+_CASE = re.compile("(?:问题|案|案件)[。:]?$")
 
 
 @dataclass(slots=True, eq=False)
@@ -63,6 +66,12 @@ def find(analysis: Analysis) -> list[OutlineTotal]:
             )
             if total is not None:
                 found.setdefault(total.what, total)
+    title = analysis.zones.title
+    if "case" not in found and title is not None:  # where the title alone counts them, its noun may be read as 通报
+        for count in analysis.rows.get("counts", ()):
+            if title[0] <= count.start < title[1] and _OF_CASES.match(analysis.view.norm, count.end):
+                cases = _cases(analysis, count, nodes)
+                found.update({"case": cases} if cases is not None else {})
     return list(found.values())
 
 
@@ -84,7 +93,23 @@ def _cases(analysis: Analysis, count: Count, nodes: list[Node]) -> OutlineTotal 
         listed = [node for node in nodes if node.level == level and node.start > count.end and node.number is not None]
         if len(listed) >= FEW and count.value in (len(listed), max(node.number or 0 for node in listed)):
             return _compare(analysis, count, listed, "case")
+        if len(listed) >= FEW and abs(len(listed) - count.value) == 1 and _told_one_by_one(analysis, count, listed):
+            return OutlineTotal(count, listed, "mismatch", "case", [])
     return None
+
+
+def _told_one_by_one(analysis: Analysis, count: Count, listed: list[Node]) -> bool:
+    """Whether entries are cases, one behind the other, and all that a notice tells of: 1.原局长张某收受礼金问题."""
+    norm = analysis.view.norm
+    heads = [norm[node.title[0] : node.title[1]] if node.title else "" for node in listed]
+    numbers = [node.number or 0 for node in listed]
+    picked = analysis.lexicons.kinds("listing_words")["picked"]
+    return (
+        all(_CASE.search(head) for head in heads)
+        and numbers == list(range(1, len(numbers) + 1))
+        and not picked.search(norm, *analysis.sentences.at(count.start))
+        and not may_hold_more(analysis, count, [node.start for node in listed], numbers[-1])
+    )
 
 
 def _compare(analysis: Analysis, count: Count, nodes: list[Node], what: str) -> OutlineTotal:

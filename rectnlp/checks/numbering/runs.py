@@ -97,7 +97,7 @@ def _breaks(analysis: Analysis, run: list[Node]) -> list[Run]:
 
 
 def _goes_on(analysis: Analysis, before: list[Node], run: Run) -> bool:
-    """Whether a number stands twice since a list goes on behind one within it: 一是学习: 一是自学;二是集中学。二是督导."""
+    """Whether a number stands twice as a list goes on behind one within it: 一是学习: 一是自学;二是测试。二是督导."""
     near = analysis.paragraphs.at(before[-1].start) == analysis.paragraphs.at(run.at.start)
     return near and run.repeated is not None and run.repeated == _number(before[-1]) + 1
 
