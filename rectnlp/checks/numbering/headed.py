@@ -61,6 +61,8 @@ def find(analysis: Analysis) -> Iterator[Announced]:
     """Numbers in the line above a list, with its labels."""
     norm, words = analysis.view.norm, _words(analysis.lexicons)
     counts: list[Count] = analysis.rows.get("counts", [])
+    problems = {node.start for node in analysis.outline.nodes if node.problem is node}
+    units = {unit.start for unit in analysis.rows.get("units", ())}
     for first, at in enumeration.firsts(analysis):
         lead = _lead(norm, at)
         if lead is None:
@@ -76,7 +78,8 @@ def find(analysis: Analysis) -> Iterator[Announced]:
             if not _noun(norm, count) or not (heading or said) or not alone or words.picked.search(text):
                 continue
             items = _items(norm, enumeration.followed(norm, first, at))
-            if items is None or not _are(analysis, words.told.sub("", _noun(norm, count)), items):
+            noun = words.told.sub("", _noun(norm, count))
+            if items is None or not _are(analysis, noun, items, problems, units):
                 continue
             off = len(items) - count.value
             labels = [label for label, _ in items]
@@ -99,8 +102,9 @@ def _lead(norm: str, at: int) -> Span | None:
         end -= 1
     if end == 0 or (end == at and norm[end - 1] != ":"):
         return None
-    start = max(norm.rfind("\n", 0, end), max(norm.rfind(mark, 0, end - 1) for mark in "。;")) + 1
-    return (start, end) if end - start <= LEAD else None
+    low = max(0, end - LEAD - 1)
+    start = max(norm.rfind("\n", low, end), max(norm.rfind(mark, low, end - 1) for mark in "。;")) + 1
+    return (start, end) if start > low or not low else None
 
 
 def _items(norm: str, labels: list[Span]) -> list[tuple[Span, str]] | None:
@@ -115,15 +119,13 @@ def _items(norm: str, labels: list[Span]) -> list[tuple[Span, str]] | None:
     return found
 
 
-def _are(analysis: Analysis, noun: str, items: list[tuple[Span, str]]) -> bool:
-    """Whether items are what a noun counts."""
+def _are(analysis: Analysis, noun: str, items: list[tuple[Span, str]], problems: set[int], units: set[int]) -> bool:
+    """Whether items are what a noun counts, by where problems and units begin."""
     heads: list[str] = [_HEAD_END.split(text)[0] for _, text in items]
     if noun.endswith("问题"):
-        problems = {node.start for node in analysis.outline.nodes if node.problem is node}
         read = [label[0] in problems or head.endswith("问题") for (label, _), head in zip(items, heads, strict=True)]
         return sum(read) >= len(read) - 1  # the first of a list is at times a heading to the outline
     if _words(analysis.lexicons).body.search(noun):
-        units = {unit.start for unit in analysis.rows.get("units", ())}
         named = sum(any(at in units for at in range(label[1], label[1] + 3)) for label, _ in items)
         return all(len(text.rstrip("。;,")) <= NAME for _, text in items) and 2 * named > len(items)
     if _words(analysis.lexicons).person.search(noun):

@@ -68,7 +68,7 @@ def _lists(analysis: Analysis) -> Iterator[tuple[str, int, Labels]]:
     for first, at in enumeration.firsts(analysis):
         if enumeration.goes_on(norm, first, at):
             yield first, at, enumeration.within_line(norm, first, at)
-        elif _NAMED.fullmatch(first) or _MEASURES.match(first):
+        elif norm[at - 1 : at] in ("\n", "") and (_NAMED.fullmatch(first) or _MEASURES.match(first)):
             yield first, at, enumeration.over_lines(norm, first, at)
 
 

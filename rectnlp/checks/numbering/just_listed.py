@@ -22,6 +22,8 @@ from rectnlp.structure import Node
 
 # How far off a list's length may be to be contradicted; shorter lists contradict nothing.
 OFF, LEAST = 2, 3
+# So many labels above a number are looked at, and so many lists within its line.
+LONGEST, FEW = 100, 4
 # What is counted where the noun is left out, or what any item of a list may be called.
 _ITEMS = re.compile("(?:问题|事项|任务|项目|措施|举措|方面|工作|情形|情况|案例)$")
 _UNITS = frozenset(("个", "项", "条", "件", "点", "起", "方面", "类"))
@@ -46,7 +48,8 @@ def find(analysis: Analysis) -> Iterator[Announced]:
         back = _back(analysis.lexicons).search(norm, max(0, count.start - 5), count.start)
         if back is None:
             continue
-        listed = nodes[: bisect_left(starts, count.start)]
+        above = bisect_left(starts, count.start)
+        listed = nodes[max(0, above - LONGEST) : above]
         runs = [*_runs(listed), *_within_line(analysis, count.start)]
         fitting = next((labels for labels in runs if len(labels) == count.value), None)
         if fitting is not None:
@@ -83,10 +86,11 @@ def _runs(listed: list[Node]) -> Iterator[list[Span]]:
 def _within_line(analysis: Analysis, end: int) -> Iterator[list[Span]]:
     """Lists within the line of a place."""
     start = analysis.paragraphs.at(end)[0]
-    for first, at in enumeration.firsts(analysis):
-        if start <= at < end:
-            labels = [span for _, span in enumeration.within_line(analysis.view.norm, first, at) if span[0] < end]
-            yield labels
+    firsts = enumeration.firsts(analysis)
+    last = bisect_left(firsts, end, key=lambda found: found[1])
+    for first, at in firsts[max(0, last - FEW) : last]:
+        if start <= at:
+            yield [span for _, span in enumeration.within_line(analysis.view.norm, first, at) if span[0] < end]
 
 
 def _flat(analysis: Analysis, listed: list[Node], at: int) -> list[Span] | None:

@@ -9,8 +9,10 @@ which nobody says are listed one by one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from rectnlp.analysis import Analysis
 from rectnlp.checks.numbering.more import may_hold_more
@@ -25,6 +27,9 @@ FAR = 0.2
 FEW = 3
 # How far off a list may be to contradict a number whose problems are promised one by one.
 OFF = 2
+# So many numbers before the first problem are looked at for the list's own length.
+OTHERS = 60
+_START = attrgetter("start")
 _CASES = ("案例", "典型问题")
 _OF_CASES = re.compile("(?<=起)[^,。;:\n0-9]{0,24}典型(?:案例|问题)")  # 4起违反中央八项规定精神典型案例
 # How an entry that tells of a case is headed.
@@ -142,7 +147,9 @@ def _promised(analysis: Analysis, count: Count, nodes: list[Node]) -> bool:
         return False
     numbers = [node.number or 0 for node in nodes]
     on = numbers[0] == 1 and all(b - a == 1 or (b == 1 and count.value > len(nodes)) for a, b in pairwise(numbers))
-    others = [c for c in analysis.rows.get("counts", ()) if c is not count and c.start < nodes[0].start]
+    counts = analysis.rows.get("counts", [])
+    before = bisect_left(counts, nodes[0].start, key=_START)
+    others = [c for c in counts[max(0, before - OTHERS) : before] if c is not count]
     told = any(c.value == len(nodes) or (start <= c.start < end and _of_problems(analysis, c)) for c in others)
     return on and not told and not may_hold_more(analysis, count, [node.start for node in nodes], numbers[-1])
 

@@ -7,11 +7,12 @@ all of it (no 重点, no 立行立改; lexicon `definite_words`), and of no othe
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from operator import attrgetter
 
 from rectnlp.analysis import Analysis
-from rectnlp.checks.figures import Figure, Figures
+from rectnlp.checks.figures import Figures
 from rectnlp.checks.repeats import handover
 from rectnlp.checks.repeats.handover import Told
 
@@ -25,6 +26,7 @@ def told_again(analysis: Analysis, figures: Figures) -> Iterator[Told]:
     norm, words = analysis.view.norm, handover.spoken(analysis.lexicons)
     picked = analysis.lexicons.kinds("definite_words")["picked"]
     starts = [f.start for f in figures.every]
+    told = Counter((f.family, f.value) for f in figures.every)
     nodes = [node for node in analysis.outline.nodes if node.title is not None and node.problem is None]
     for node in nodes:
         start, end = node.title or (0, 0)
@@ -44,13 +46,8 @@ def told_again(analysis: Analysis, figures: Figures) -> Iterator[Told]:
             continue
         if given[0].value == first.value:
             yield first, given, "ok", "问题"
-        elif abs(given[0].value - first.value) <= max(1, CLOSE * first.value) and not _elsewhere(figures, first):
+        elif abs(given[0].value - first.value) <= max(1, CLOSE * first.value) and told[first.family, first.value] == 1:
             yield first, given, "mismatch", "问题"
-
-
-def _elsewhere(figures: Figures, first: Figure) -> bool:
-    """Whether the heading's value stands in the text too: then it is a number of its own."""
-    return any(f is not first and f.value == first.value for f in figures.families[first.family])
 
 
 __all__ = ["told_again"]
