@@ -1,9 +1,10 @@
 """repeat: a number that points back to the one told right before: 对32家单位开展巡察。…该轮被巡察的30家单位.
 
 It points back by a word (上述, 这, 该轮; lexicon `definite_words`) that stands with it, or before a verb and 的 where
-that verb stands with the first number. Both are of one measure word and one noun, in one paragraph, with no other
-number of that measure word between them. They contradict each other where they are near in value and nothing between
-them says that some came in or fell out (除, 新增, 其余).
+that verb stands with the first number; the first number's own verb does so alone (收集126条…对收集到的162条). Both are
+of one measure word and one noun, in one paragraph, with no other number of that measure word between them. They
+contradict each other where they are near in value and nothing between them says that some came in or fell out (除,
+新增, 其余).
 """
 
 from __future__ import annotations
@@ -21,10 +22,13 @@ from rectnlp.lexicons import Lexicons, compiled
 LEAST = 5
 # Values of one thing told twice differ by less than this share, or by one.
 CLOSE = 0.1
+# Two digits of a shorter number may be others by chance.
+PARTICULAR = 100
 # The first number is at most so many characters before the later one.
 REACH = 240
 # Its words that point back, and the verb of the first number, stand at most so many before their numbers.
-WORDS, VERB = 16, 40
+# A verb that points back alone is the first number's own.
+WORDS, VERB, OWN = 16, 40, 14
 
 _ORDINAL = re.compile("第[一二三四五六七八九十0-9]+[轮批次期]|[上前首][^,。;]{0,2}[轮批次期年]|[0-9]年")
 
@@ -32,7 +36,11 @@ _ORDINAL = re.compile("第[一二三四五六七八九十0-9]+[轮批次期]|[�
 @compiled
 def _points(lexicons: Lexicons) -> re.Pattern[str]:
     points, here = (lexicons.pattern("definite_words", kind) for kind in ("points", "here"))
-    return re.compile(f"(?:{points}|({here}))(?:被|所)?(?:([\u4e00-\u9fff]{{2,4}})的)?(?:全部)?$")
+    return re.compile(
+        f"(?:{points}|({here}))(?:被|所)?(?:([\u4e00-\u9fff]{{2,4}})的)?(?:全部)?$"
+        # the verb alone, of the clause before: 收集意见126条。对收集到的162条意见
+        "|(?:^|[,。;对将把被所就])(?:被|所)?([\u4e00-\u9fff]{2})[到出]?的(?:全部|所有)?$"
+    )
 
 
 def told_again(analysis: Analysis, figures: Figures) -> Iterator[Told]:
@@ -50,18 +58,34 @@ def told_again(analysis: Analysis, figures: Figures) -> Iterator[Told]:
                 continue
             if analysis.paragraphs.at(before.start) != analysis.paragraphs.at(later.start):
                 continue
-            here, verb = points.groups()
+            here, verb, alone = points.groups()
             if verb and verb not in norm[max(0, before.start - VERB) : points.start()]:
+                continue
+            if alone and (alone not in norm[max(0, before.start - OWN) : before.start] or _planned(analysis, before)):
                 continue
             if here and _ORDINAL.search(norm, analysis.sentences.at(before.start)[0], before.start):
                 continue
             noun = noun_of(norm, later)
             if later.value == before.value:
                 yield before, [later], "ok", noun
-            elif abs(later.value - before.value) <= max(1, CLOSE * before.value):
+            elif _near(before.value, later.value):
                 clause = analysis.sentences.at(later.start)[1]
                 if not changes.search(norm, before.end, clause) and not _elsewhere(family, before, later):
                     yield before, [later], "mismatch", noun
+
+
+def _planned(analysis: Analysis, figure: Figure) -> bool:
+    """Whether a number is of what is yet to be done: 计划排查32家."""
+    start = analysis.clauses.at(figure.start)[0]
+    return (
+        analysis.lexicons.kinds("event_words")["intention"].search(analysis.view.norm, start, figure.start) is not None
+    )
+
+
+def _near(one: float, other: float) -> bool:
+    """Whether two values are near enough to be one thing's: by a tenth, or by two digits that changed places."""
+    swapped = sorted(str(int(one))) == sorted(str(int(other))) and one == int(one) and other == int(other)
+    return (swapped and one >= PARTICULAR) or abs(one - other) <= max(1, CLOSE * one)
 
 
 def _one_thing(norm: str, before: Figure, later: Figure) -> bool:
