@@ -21,7 +21,7 @@ from rectnlp.lexicons import Lexicons, compiled
 # Fewer than that may be any of them.
 LEAST = 5
 # Values of one thing told twice differ by less than this share, or by one.
-CLOSE = 0.1
+CLOSE = 0.15
 # Two digits of a shorter number may be others by chance.
 PARTICULAR = 100
 # The first number is at most so many characters before the later one.
@@ -49,8 +49,9 @@ def told_again(analysis: Analysis, figures: Figures) -> Iterator[Told]:
     changes = analysis.lexicons.kinds("definite_words")["changes"]
     for family in figures.families.values():
         for before, later in pairwise(family):
-            if before.table != "counts" or later.table != "counts" or not (before.exact and later.exact):
-                continue
+            told = "元" if before.table == "amounts" else before.family
+            if before.table != later.table or later.family != told or not (before.exact and later.exact):
+                continue  # of amounts, money only
             if later.start - before.end > REACH or before.value < LEAST or later.cues or later.status:
                 continue
             points = _points(analysis.lexicons).search(norm, max(before.end, later.start - WORDS), later.start)
@@ -83,7 +84,7 @@ def _planned(analysis: Analysis, figure: Figure) -> bool:
 
 
 def _near(one: float, other: float) -> bool:
-    """Whether two values are near enough to be one thing's: by a tenth, or by two digits that changed places."""
+    """Whether two values are near enough to be one thing's: by a seventh, or by two digits that changed places."""
     swapped = sorted(str(int(one))) == sorted(str(int(other))) and one == int(one) and other == int(other)
     return (swapped and one >= PARTICULAR) or abs(one - other) <= max(1, CLOSE * one)
 
@@ -91,6 +92,8 @@ def _near(one: float, other: float) -> bool:
 def _one_thing(norm: str, before: Figure, later: Figure) -> bool:
     """Whether two numbers have one noun, or a noun and its shorter form."""
     one, other = noun_of(norm, before), noun_of(norm, later)
+    if before.table == "amounts" and not other:
+        return norm[later.start - 1] == "笔"  # 这笔118.6万元
     return len(other) > 1 and before.unit == later.unit and (one.endswith(other) or one.startswith(other))
 
 
