@@ -28,6 +28,7 @@ SENTENCES = 8
 _LEAD = re.compile("[^,。;\n]{0,16}[,;(。]?(?:目前)?([^,。;()\n]{1,10}?)(?:达到|达|为|是)?")
 # The verb of a rate: 销号 in 销号比例, 办结 in 案件办结率.
 _ECHO = re.compile("([\u4e00-\u9fff]{2})(?:率|比例|比重|占比)$")
+_ASIDE = re.compile("[从按就以][^,。;\n0-9]{1,8}[看分],")
 _RATED = re.compile("[^;。]{0,16}%;")
 _RATES = ("率", "比例", "比重", "占比")
 _OVERALL = frozenset(("", "总体", "整体", "综合", "总", "整改", "阶段性"))
@@ -111,12 +112,18 @@ def _share(analysis: Analysis, percentage: Percentage, part: Figure, before: lis
     total = family[-1] if family else None
     if total is None or not total.exact or total.status or not 0 < part.value < total.value or share.group(1):
         return None
+    if (
+        _ASIDE.match(analysis.view.norm, analysis.sentences.at(part.start)[0], part.start)
+        and part.sentence == total.sentence + 1
+    ):
+        return Pair(part, total)  # 处分84人。从身份看,村干部53人,占63.1%
     if total.order + 1 != part.order or part.sentence != total.sentence or total.bracket != part.bracket:
         return None
     if not _THEN.fullmatch(analysis.view.norm, total.end, part.start):
         return None  # 来信516件,占73.7%;来访4件,占0.6%: one part beside another
-    # 共审核120卷,缺材料的30卷,占三分之一
-    return Pair(part, total, NEAR_NAMED if "sum" in total.cues or _among(analysis, total, part) else NEAR)
+    # 共审核120卷,缺材料的30卷,占三分之一; 240处,盘活168处,占总数的七成
+    named = "sum" in total.cues or "总" in share.group() or _among(analysis, total, part)
+    return Pair(part, total, NEAR_NAMED if named else NEAR)
 
 
 def _fraction(analysis: Analysis, percentage: Percentage, near: list[Figure]) -> Pair | None:
@@ -163,8 +170,8 @@ def _echoed(analysis: Analysis, percentage: Percentage, exact: list[Figure], bef
         if not any(each in words and "未" + each not in words for each in verbs) or _NOT_YET.search(words):
             continue
         stem = lead.group(1).removesuffix("率")
-        if words.endswith(stem):
-            wording = ""  # 按期办结44件,按期办结率
+        if words.endswith(stem) or (wording and wording in words):
+            wording = ""  # 按期办结44件,按期办结率; 收回有效问卷1128份,有效回收率
         whole = part.mention.part_of if part.mention is not None else None
         for total in reversed(before):
             if total.start < part.start and total.family == part.family and total.mention is whole is not None:

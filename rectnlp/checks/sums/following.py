@@ -14,6 +14,8 @@ from rectnlp.checks.sums import closed, criteria, exhaustive
 from rectnlp.checks.sums.exhaustive import Claim
 from rectnlp.checks.sums.lists import Lists
 
+# Three parts told alike that miss their total by so little are its parts, whatever they are told by.
+HAIR = 0.025
 # 复核结果:继续保障2087户,停止保障171户,…: what came of all of the total.
 _RESULT = re.compile(
     "(?!其中)[^,。;:\n0-9]{0,8}(?:结果|情况|如下|分布|构成|分类|明细|去向|途径|流向)(?:如下)?:[^,、;:。\n0-9]{0,16}"
@@ -42,6 +44,9 @@ def claims(lists: Lists, chain: list[Figure]) -> Iterator[Claim]:
     if _RESULT.fullmatch(lists.norm, lists.analysis.sentences.at(first.start)[0], first.start):
         if 1 - exhaustive.BELOW <= share <= 1 + exhaustive.BEYOND:
             yield total, chain, "list"
+        return
+    if abs(share - 1) <= HAIR:
+        yield total, chain, "nearly"
         return
     criterion = criteria.of(lists, total, chain)
     if criterion is not None and criterion.excludes and criterion.allows(share, len(chain)):

@@ -17,6 +17,8 @@ BRACKET_REACH = 30
 # A total stands at most so many sentences, and numbers of its family, before a list told in a sentence of its own.
 SENTENCES = 3
 NUMBERS = 40
+# At most so many numbers stand right behind another as its company: 22户31人.
+COMPANY = 3
 # A line of at most so many characters may be the heading of the next.
 HEADING = 60
 
@@ -157,7 +159,8 @@ class Lists:
     def _told_to(self, part: Figure) -> int:
         """Where what goes with a number ends: another number right behind it (22户31人), a bracket (8人(警告5人))."""
         end, order = part.end, part.order + 1
-        while order < len(self.every) and self.every[order].start == end:
+        last = min(len(self.every), order + COMPANY)
+        while order < last and self.every[order].start == end:
             end, order = self.every[order].end, order + 1
         bracket = _BRACKET.match(self.norm, end)
         return bracket.end() if bracket else end

@@ -50,11 +50,13 @@ _KINDS = (NOMINAL - {"vn"}) | {"m", "t", "b", "f", "s", "q"}
 
 def near_misses(lists: Lists, chains: list[list[Figure]], known: list[Breakdown]) -> list[Breakdown]:
     """Totals that no other list explains, with a list that all but adds up."""
-    used = {id(b.total) for b in known} | {id(part) for b in known for part in b.parts}
+    totals = {id(b.total) for b in known}
+    used = {id(part) for b in known for part in b.parts}
     found = []
     for chain in chains:
         for total, parts in _lists(lists, chain):
-            if id(total) not in used and not any(id(part) in used for part in parts) and _misses(lists, total, parts):
+            free = id(total) not in used | totals and not any(id(part) in used for part in parts)
+            if free and _misses(lists, total, parts):
                 found.append(Breakdown(total, parts, "mismatch", "nearly"))
                 used.update(map(id, (total, *parts)))
     return found

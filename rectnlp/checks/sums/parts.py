@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from rectnlp.analysis import Analysis
 from rectnlp.checks.figures import Figures
-from rectnlp.checks.sums import bare, exhaustive, lines, summed
+from rectnlp.checks.sums import bare, exhaustive, lines, slips, summed
 from rectnlp.checks.sums.breakdowns import Breakdown, confirmed
 from rectnlp.checks.sums.complete import contradicted, left_open
 from rectnlp.checks.sums.lists import Lists
@@ -36,6 +36,7 @@ def find(analysis: Analysis, figures: Figures) -> list[Breakdown]:
     found += contradicted(lists, chains, found)
     found += bare.lists_of_fates(lists, chains, found)
     found += near_misses(lists, chains, found)
+    found += slips.find(lists, found)
     found += left_open(lists, chains, found)
     doubts = (_is_sibling, _is_class_beside, _begins_with_stage, _may_overlap, _tells_more)
     found = [_that_fits(breakdown) for breakdown in found]

@@ -100,7 +100,13 @@ def run_behind(
             return None  # 由75个|优化为50个
         elif end > start and tag in _PHRASES and surface[2:] in cues.verbs:
             break  # 24户贫困户|平均分配
-        elif end > start and tag in _PHRASES and len(surface) == 4 and following not in NOMINAL and text[start:end].endswith(things):
+        elif (
+            end > start
+            and tag in _PHRASES
+            and len(surface) == 4
+            and following not in NOMINAL
+            and text[start:end].endswith(things)
+        ):
             break  # 33个问题|照单全收
         elif tag in NOMINAL or (tag == "x" and len(surface) > 1) or (surface in cues.head and end > start):
             end = ends[i]
