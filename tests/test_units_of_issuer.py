@@ -13,6 +13,7 @@ TITLES = {
     "province": "中共南江省水利厅党组关于巡视整改情况的通报",
     "group": "中共云枫城建集团有限公司委员会关于巡察整改情况的通报",
     "bureau": "中共云枫县农业农村局党组关于巡察整改情况的通报",
+    "hospital": "中共云枫县人民医院委员会关于巡察整改情况的通报",
     "none": "通报如下",
 }
 
@@ -28,6 +29,10 @@ def names(issuer: str, sentence: str) -> list[str]:
     [
         # offices of a school whose branch speaks, of a street whose working committee speaks
         ("school", "教务处、总务处清理试剂。", ["教务处", "总务处"]),
+        # departments of a hospital, by their official names
+        ("hospital", "检验科、放射科、超声科整改9个问题。", ["检验科", "放射科", "超声科"]),
+        ("hospital", "责任部门:感染管理科、质控办。", ["感染管理科", "质控办"]),
+        ("none", "超声科整改9个问题。", []),
         ("school", "总务处主任作检查,校党总支研究。", ["总务处", "校党总支"]),
         ("street", "街道办事处补发津贴,民政科负责人提醒谈话。", ["街道办事处", "民政科"]),
         ("none", "街道办事处补发津贴。", []),
