@@ -170,6 +170,16 @@ def _approximate(text: str) -> Value | None:
     return Value(float(value + unit), float(value + 9 * unit), "about")
 
 
+def whole(numeral: str) -> int:
+    """The whole number that a numeral says; 0 where it says none.
+
+    >>> whole("十二"), whole("两"), whole("7"), whole("甲")
+    (12, 2, 7, 0)
+    """
+    value = parse(numeral)
+    return int(value.low) if value is not None else 0
+
+
 def write(value: int, style: str = "chinese") -> str:
     """An integer below 10**16 as a Chinese numeral: `chinese` or `capital`.
 

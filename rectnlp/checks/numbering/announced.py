@@ -85,18 +85,13 @@ def find(analysis: Analysis) -> Iterator[Announced]:
         if i == len(counts) or counts[i].start != number or counts[i].bound != "exact":
             continue
         labels = enumeration.followed(norm, first, at)
-        stated = _value(said.group(1))
+        stated = numerals.whole(said.group(1))
         if len(labels) < 2 or stated < 2:
             continue
         off = abs(len(labels) - stated)
         if off <= OFF:
             open_end = bool(off) and left_open(analysis, labels, stated)
             yield Announced(counts[i], labels, "ok" if not off else "unclear" if open_end else "mismatch")
-
-
-def _value(text: str) -> int:
-    value = numerals.parse("二" if text == "两" else text)
-    return int(value.low) if value is not None else 0
 
 
 def left_open(analysis: Analysis, labels: list[Span], stated: int) -> bool:

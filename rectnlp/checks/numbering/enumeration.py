@@ -132,8 +132,7 @@ def over_lines(norm: str, first: str, start: int) -> list[tuple[int, Span]]:
 def _value(text: str) -> int:
     if text in _CIRCLED:
         return _CIRCLED.index(text) + 1
-    value = numerals.parse(text)
-    return int(value.low) if value is not None else 0
+    return numerals.whole(text)
 
 
 def _next(norm: str, label: str, start: int, limit: int, *, lines: bool) -> int:

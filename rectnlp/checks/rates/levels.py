@@ -19,8 +19,9 @@ REACH, YEAR_REACH = 8, 24
 
 _FROM = re.compile("由|从|自")  # 由50%下降到33.1%
 _TO = re.compile("[至到为]")
-# ,比2021年的71.2%提高 between two levels and what lies between them.
-_FROM_BEHIND = re.compile("[,(][由从][^,;。\n0-9]{0,10}")  # 下降20%,由去年的450件降至360件
+# Behind the rate: 下降20%,由去年的450件降至360件.
+_FROM_BEHIND = re.compile("[,(][由从][^,;。\n0-9]{0,10}")
+# Between two levels: ,比2021年的71.2%; ,去年同期为100件.
 _COMPARED = re.compile("[,、(]?(?:相?比|较|同比|环比)[^,;。\n]{0,14}")
 _YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年[^,;。\n0-9]{0,14}$")
 _LAST_YEAR = re.compile("[,(](?:去年|上年|上一年)度?(?:同期)?[^,;。\n0-9]{0,6}")

@@ -28,19 +28,22 @@ SENTENCES = 8
 _LEAD = re.compile("[^,。;\n]{0,16}[,;(。]?(?:目前)?([^,。;()\n]{1,10}?)(?:达到|达|为|是)?")
 # The verb of a rate: 销号 in 销号比例, 办结 in 案件办结率.
 _ECHO = re.compile("([\u4e00-\u9fff]{2})(?:率|比例|比重|占比)$")
-_ASIDE = re.compile("[从按就以][^,。;\n0-9]{1,8}[看分],")
-_RATED = re.compile("[^;。]{0,16}%;")
 _RATES = ("率", "比例", "比重", "占比")
+# A number behind which its own rate stands: 合格42份,合格率87.5%;.
+_RATED = re.compile("[^;。]{0,16}%;")
 _OVERALL = frozenset(("", "总体", "整体", "综合", "总", "整改", "阶段性"))
 # What stands between a part and its share: ,占 or ,占问题总数的.
 _SHARE = re.compile(
     "(?:[^,。;\n0-9]|[0-9]{2}(?=岁)){0,8}[,;(。]?占(?:比|([^,。;\n]{0,8}?)(?:总数|总量|总额|总人数)的)?(?:为|达)?"
 )
-# 占应收109.5万元的: the total stands between part and rate.
+# What a sentence opens with that divides the total of the one before: 从身份看,.
+_ASIDE = re.compile("[从按就以][^,。;\n0-9]{1,8}[看分],")
+# 占应收109.5万元的, 占全部12个断面的: the total stands between part and rate.
 _SHARE_OF = re.compile("[,;(]?(?:[仅只约]?占|为|达|完成了?|相当于)[^,。;\n0-9]{0,10}")
 _ITS = re.compile("[^,。;\n0-9]{0,6}的")
 # What stands between a total and its part: no other rate, nor the end of what is told of the total.
 _THEN = re.compile("[^;。\n%]{0,40}")
+# The rest of a part's clause before a fraction in words, and what makes it a part: 村中有.
 _CLAUSES = re.compile("[^,。;\n]{0,20},(?:已|约)?")
 _INSIDE = re.compile("[^,。;、0-9]{0,8}[中里](?:,|有|已)?")
 _OUGHT = re.compile("[应需]")

@@ -118,16 +118,11 @@ def _within_lines(lists: Lists) -> Iterator[Block]:
         ]
         if all(lines):
             number = _NUMBER.search(norm, max(start, at - ANNOUNCED), at)
-            counted = number is not None and _value(number.group(1)) == len(labels)
+            counted = number is not None and numerals.whole(number.group(1)) == len(labels)
             said = norm[totals[-1].end : at]  # 74处逐一核实,无一遗漏。①…
             every_one = lists.says("closes", said) or lists.says("all", said)
             announced = counted or every_one or norm[start:at].rstrip().endswith(_ANNOUNCES)
             yield Block(totals, lines, announced, labelled=True)
-
-
-def _value(text: str) -> int:
-    value = numerals.parse("二" if text == "两" else text)
-    return int(value.low) if value is not None else 0
 
 
 def _first_label(norm: str, start: int) -> int:
@@ -142,7 +137,7 @@ def _number(match: re.Match[str]) -> int:
         return ord(text) - ord("①") + 1
     if kind == "dash":
         return 0
-    return _value(text)
+    return numerals.whole(text)
 
 
 def _lines(lists: Lists, starts: list[int], start: int, announced: bool) -> list[list[Figure]]:

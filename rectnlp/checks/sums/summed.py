@@ -102,10 +102,9 @@ def _summing(lists: Lists, total: Figure) -> Summing | None:
     if "sum" not in total.cues and not _MAYBE.search(norm, max(0, total.start - REACH), total.end + AHEAD):
         return None
     said = _told(lists, total)
-    if (counted := _COUNTED.search(said)) is not None:
-        value = 2 if counted["n"] == "两" else int((numerals.parse(counted["n"]) or numerals.Value(0)).low)
-        if "sum" in total.cues or "总" in counted["then"] or counted["of"] == "年":
-            return Summing(value, back=True)
+    counted = _COUNTED.search(said)
+    if counted is not None and ("sum" in total.cues or "总" in counted["then"] or counted["of"] == "年"):
+        return Summing(numerals.whole(counted["n"]), back=True)
     if _BACK.search(said) or _FOOT.fullmatch(said):
         return Summing(0, back=True)
     if _SUM.search(said):
