@@ -94,8 +94,10 @@ def goes_on(norm: str, first: str, start: int) -> bool:
     """Whether a list may go on within its line: whether its second or third label stands there."""
     write, _ = _style(first)
     limit = start + APART
-    end = norm.find("\n", start, limit)
-    return any(norm.find(write(number), start, end if end >= 0 else limit) >= 0 for number in (2, 3))
+    # A list ends with its line, or where the next one in its style begins.
+    ends = [at for mark in ("\n", first) if (at := norm.find(mark, start + len(first), limit)) >= 0]
+    end = min(ends, default=limit)
+    return any(norm.find(write(number), start, end) >= 0 for number in (2, 3))
 
 
 def within_line(norm: str, first: str, start: int) -> list[tuple[int, Span]]:
