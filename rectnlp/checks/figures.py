@@ -28,6 +28,8 @@ _VISITS = dict.fromkeys(("人(次)", "人次"), "人次")
 _FAMILY = _PERSONS | _VISITS
 # Durations and ages are not parts of anything.
 _ADDABLE = frozenset(("money", "area", "length", "mass", "volume", "energy"))
+# Families of persons: one of them may be in several parts, with a sanction of the party and one of the state.
+PERSONS = frozenset(("人", "人次"))
 # Figures are added up in ten-thousandths.
 GRAINS = 10_000
 # How far back from a figure its words are read, in characters.
@@ -228,7 +230,7 @@ def _read_words(analysis: Analysis, figures: list[Figure]) -> None:
         for _, start, end in cue.find_matches_as_indexes(before):
             word = before[start:end]
             if word in kinds:
-                figure.cues += kinds[word] + " "
+                figure.cues += kinds[word] + " " if kinds[word] != "-" else ""
                 continue
             # Words before a clause mark still open a list (其中,3个…), but are not the figure's own state.
             own = _CLAUSE_MARK.search(before, end) is None
