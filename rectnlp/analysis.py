@@ -6,9 +6,11 @@ Steps (see `pipeline`) read it and add to it, each its own part. Positions are o
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from rectnlp.bulletin import Bulletin
@@ -24,6 +26,7 @@ from rectnlp.text.words import Words
 # a title may still be the noun that is counted (编印《…》12期).
 BARRED = "\ue000"
 TITLE = "\ue001"
+_START = attrgetter("start")
 
 
 @dataclass(slots=True)
@@ -94,6 +97,11 @@ class Analysis:
     def words(self) -> Words:
         """Words of the view, segmented when first asked for."""
         return Words(tagger(self.segmenter, self.lexicons)(self.body), domain_tags(self.lexicons))
+
+    def within(self, table: str, start: int, end: int) -> list[Any]:
+        """The mentions of a table that begin in a stretch; the table must be in reading order."""
+        rows = self.rows.get(table, [])
+        return rows[bisect_left(rows, start, key=_START) : bisect_left(rows, end, key=_START)]
 
     def warn(self, code: str, message: str, start: int | None = None, end: int | None = None) -> None:
         """Add a row to `warnings`."""

@@ -13,7 +13,16 @@ from rectnlp.checks.chronology import Order
 from rectnlp.checks.figures import gather, printed_number
 from rectnlp.checks.links import link
 from rectnlp.checks.model import Ledger, Member
-from rectnlp.checks.numbering import announced, headed, inline, just_listed, outline_totals, runs, titles, under_heading
+from rectnlp.checks.numbering import (
+    announced,
+    heading_totals,
+    inline,
+    list_above,
+    list_below,
+    outline_totals,
+    runs,
+    titles,
+)
 from rectnlp.checks.numbering.announced import Announced
 from rectnlp.checks.numbering.outline_totals import OutlineTotal
 from rectnlp.checks.numbering.runs import Run
@@ -63,8 +72,8 @@ def audit(analysis: Analysis) -> None:
 def _lists(ledger: Ledger) -> None:
     """Numbers of what is listed: each told of once, and where one test leaves it open, by one that does not."""
     analysis = ledger.analysis
-    listed = {items.total.start: items for items in just_listed.find(analysis)}
-    for search in (under_heading.find, titles.find, headed.find):
+    listed = {items.total.start: items for items in list_above.find(analysis)}
+    for search in (heading_totals.find, titles.find, list_below.find):
         listed |= {items.total.start: items for items in search(analysis)}
     told = set()
     for total in outline_totals.find(analysis):

@@ -10,8 +10,7 @@ import datetime as dt
 import re
 
 from rectnlp.analysis import Analysis
-from rectnlp.checks.chronology.model import Order
-from rectnlp.checks.chronology.model import member as _member
+from rectnlp.checks.chronology.model import Order, member
 from rectnlp.checks.model import Member
 from rectnlp.mentions import Event
 
@@ -56,12 +55,12 @@ def _range(analysis: Analysis, event: Event) -> Order | None:
     if event.date_start is not None and event.date_end is not None:
         dates = [event.date_start, event.date_end]
         doubtful = not end_year and (dates[1] - dates[0]).days > ALMOST_A_YEAR
-        return Order([_member(event)], dates, "unclear" if doubtful else "ok", "range")
+        return Order([member(event)], dates, "unclear" if doubtful else "ok", "range")
     # The reader of dates takes no range that runs backwards.
     first, last = _day(year, month, day), _day(end_year or year, end_month or month, end_day)
     if first is None or last is None or first <= last:
         return None
-    return Order([_member(event)], [first, last], "mismatch" if end_year else "unclear", "range")
+    return Order([member(event)], [first, last], "mismatch" if end_year else "unclear", "range")
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:
@@ -93,7 +92,7 @@ def _sequence(analysis: Analysis, events: list[Event]) -> Order | None:
     if feedback is None or inspection.date_end is None or feedback.date_end is None:
         return None
     dates = [inspection.date_end, feedback.date_end]
-    members = [_member(inspection), _member(feedback)]
+    members = [member(inspection), member(feedback)]
     if analysis.published is not None:
         dates.append(analysis.published)
         if analysis.zones.signature is not None:
@@ -120,4 +119,4 @@ def _after_publication(analysis: Analysis, event: Event) -> Order | None:
         return None
     sure = event.date_basis == "stated" and event.granularity == "day" and analysis.published_source != "posted"
     status = "mismatch" if sure and words["done"].search(norm, start, end) else "unclear"
-    return Order([_member(event)], [event.date_start, published], status, "publication")
+    return Order([member(event)], [event.date_start, published], status, "publication")

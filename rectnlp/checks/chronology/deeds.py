@@ -11,11 +11,8 @@ only with the year they are printed with, and what tells of an earlier stage, of
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from operator import attrgetter
-from typing import Any
 
 from rectnlp.analysis import Analysis
 from rectnlp.checks.chronology.model import Order, member
@@ -36,7 +33,6 @@ _BETWEEN = re.compile("[ \u3000,()“”、]")
 # What a preposition marks: 对张某, 将其.
 _MARKED = re.compile("[对向将把给与以为因就的]")
 _NAME = re.compile("[\u4e00-\u9fff]某")
-_START = attrgetter("start")
 
 
 @dataclass(slots=True, frozen=True)
@@ -165,13 +161,7 @@ def _deed(analysis: Analysis, event: Event, until: int) -> Deed | None:
 
 def _many(analysis: Analysis, start: int, end: int) -> bool:
     """Whether a clause counts more than one of something: 立案12件 is no deed of one matter."""
-    return any(count.value > 1 for count in _between(analysis, "counts", start, end))
-
-
-def _between(analysis: Analysis, table: str, start: int, end: int) -> list[Any]:
-    """The mentions of a table that begin in a stretch."""
-    rows = analysis.rows.get(table, [])
-    return rows[bisect_left(rows, start, key=_START) : bisect_left(rows, end, key=_START)]
+    return any(count.value > 1 for count in analysis.within("counts", start, end))
 
 
 def _tie(analysis: Analysis, first: Deed, later: Deed) -> int:
@@ -186,7 +176,7 @@ def _tie(analysis: Analysis, first: Deed, later: Deed) -> int:
     breaks = len(_BREAK.findall(norm, first.end, later.event.start))
     over = breaks > 1 or (breaks == 1 and norm[opened - 1 : opened] == ",")  # the next sentence opens with the date
     behind = norm[later.told : later.end]
-    people = [norm[who.start : who.end] for who in _between(analysis, "people", later.told, later.end)]
+    people = [norm[who.start : who.end] for who in analysis.within("people", later.told, later.end)]
     if any(name not in known for name in (*people, *_NAME.findall(behind))):
         return APART
     whole = _names_nothing_new(analysis, [behind], known, over=False)
@@ -218,7 +208,7 @@ def without_units(analysis: Analysis, start: int, end: int) -> str:
     """A stretch without the units that act in it: not those that something is done to (对乙超市)."""
     norm = analysis.view.norm
     pieces, at = [], start
-    for unit in _between(analysis, "units", start, end):
+    for unit in analysis.within("units", start, end):
         if at <= unit.start and unit.end <= end and not _MARKED.match(norm, unit.start - 1):
             pieces.append(norm[at : unit.start])
             at = unit.end

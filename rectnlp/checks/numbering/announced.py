@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
 from rectnlp.checks.numbering import enumeration
-from rectnlp.checks.numbering.runs import chinese_number
+from rectnlp.checks.numbering.more import left_open
 from rectnlp.grammars import numerals
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Count, Span
@@ -51,14 +51,13 @@ class Words:
     led: re.Pattern[str]
     item: re.Pattern[str]
     matter: re.Pattern[str]
-    more: re.Pattern[str]
 
 
 @compiled
 def _words(lexicons: Lexicons) -> Words:
     kinds = lexicons.kinds("announce_words")
-    item, more = (lexicons.pattern("announce_words", kind) for kind in ("item", "more"))
-    return Words(kinds["led"], re.compile(f"{item}|^$"), kinds["matter"], re.compile(f"[。;\\n]{more}"))
+    item = lexicons.pattern("announce_words", "item")
+    return Words(kinds["led"], re.compile(f"{item}|^$"), kinds["matter"])
 
 
 def find(analysis: Analysis) -> Iterator[Announced]:
@@ -94,19 +93,4 @@ def find(analysis: Analysis) -> Iterator[Announced]:
             yield Announced(counts[i], labels, "ok" if not off else "unclear" if open_end else "mismatch")
 
 
-def left_open(analysis: Analysis, labels: list[Span], stated: int) -> bool:
-    """Whether an item may be told without its label, or a label have been lost by us."""
-    norm, start, last = analysis.view.norm, labels[0][0], labels[-1][1]
-    end = analysis.paragraphs.at(last)[1]
-    if len(labels) < stated:
-        number = chinese_number(len(labels) + 1)
-        spelt = re.search(
-            rf"(?:第|其)?{number}(?:[是要、,)]|方面)|[(第]?{len(labels) + 1}[.、)]",
-            norm[last : last + enumeration.APART],
-        )
-        more = _words(analysis.lexicons).more.search(norm, last, end)
-        return bool(spelt or more or "略" in norm[start:end] or "……" in norm[start:end])
-    return False
-
-
-__all__ = ["Announced", "find", "left_open"]
+__all__ = ["Announced", "find"]

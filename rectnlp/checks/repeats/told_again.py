@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from rectnlp.analysis import Analysis
 from rectnlp.checks.figures import Figure, Figures
-from rectnlp.checks.repeats import handover, headed, pointing_back
+from rectnlp.checks.repeats import handover, in_heading, pointing_back
 from rectnlp.checks.sums.breakdowns import Breakdown
 from rectnlp.checks.sums.lists import bases
 
@@ -87,7 +87,7 @@ def find(analysis: Analysis, figures: Figures, sums: list[Breakdown]) -> list[Re
     seen = {(repeat.first.start, repeat.status) for repeat in found}
     for first, others, status, noun in (
         *handover.told_again(analysis, figures, sums),
-        *headed.told_again(analysis, figures),
+        *in_heading.told_again(analysis, figures),
         *pointing_back.told_again(analysis, figures),
     ):
         if (first.start, status) not in seen:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rectnlp.checks.figures import Figure
+from rectnlp.checks.figures import PERSONS, Figure
 from rectnlp.checks.sums import exhaustive
 from rectnlp.checks.sums.lists import Lists
 from rectnlp.lexicons import Lexicons, compiled
@@ -56,8 +56,6 @@ _DIGITS = re.compile("[0-9.]+")
 _OTHER = ("其他", "其它", "其余")
 # All of a place, and nouns of bodies and persons in general, are no classes beside those of the parts.
 _WHOLE = re.compile("(?:全|各|本|我)[\u4e00-\u9fff]$|(?:单位|部门|机构|人员|干部)$")
-# Parts of these are not told by what their nouns have in common: so many of a total may be all of them at once.
-_PERSONS = frozenset(("人", "人次"))
 
 
 @dataclass(slots=True, frozen=True)
@@ -125,7 +123,7 @@ def read(lists: Lists, total: Figure, parts: list[Figure]) -> tuple[Criterion | 
         return Criterion(name), bool(whole) and _told_so(lists, name, whole, labels)
     if total.family == "人":
         return _sanctioned(lists, total, parts, labels, whole)
-    if total.family in _PERSONS:
+    if total.family in PERSONS:  # so many of a total may be all of them at once
         return None, False
     tail = _one_head(lists, parts, labels)
     return (Criterion("head") if tail and not whole.endswith(tail) else None), False

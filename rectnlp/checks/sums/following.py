@@ -13,13 +13,17 @@ from rectnlp.checks.figures import Figure
 from rectnlp.checks.sums import closed, criteria, exhaustive
 from rectnlp.checks.sums.exhaustive import Claim
 from rectnlp.checks.sums.lists import Lists
+from rectnlp.lexicons import Lexicons, compiled
 
 # Three parts told alike that miss their total by so little are its parts, whatever they are told by.
 HAIR = 0.025
-# 复核结果:继续保障2087户,停止保障171户,…: what came of all of the total.
-_RESULT = re.compile(
-    "(?!其中)[^,。;:\n0-9]{0,8}(?:结果|情况|如下|分布|构成|分类|明细|去向|途径|流向)(?:如下)?:[^,、;:。\n0-9]{0,16}"
-)
+
+
+@compiled
+def _result(lexicons: Lexicons) -> re.Pattern[str]:
+    """复核结果:继续保障2087户,停止保障171户,…: what came of all of the total."""
+    word = lexicons.pattern("list_words", "result")
+    return re.compile(rf"(?!其中)[^,。;:\n0-9]{{0,8}}{word}(?:如下)?:[^,、;:。\n0-9]{{0,16}}")
 
 
 def claims(lists: Lists, chain: list[Figure]) -> Iterator[Claim]:
@@ -41,7 +45,7 @@ def claims(lists: Lists, chain: list[Figure]) -> Iterator[Claim]:
     if tail not in ("。", ";", "\n", "", ",") or not lists.parallel(chain):
         return
     share = sum(part.grains for part in chain) / total.grains
-    if _RESULT.fullmatch(lists.norm, lists.analysis.sentences.at(first.start)[0], first.start):
+    if _result(lists.analysis.lexicons).fullmatch(lists.norm, lists.analysis.sentences.at(first.start)[0], first.start):
         if 1 - exhaustive.BELOW <= share <= 1 + exhaustive.BEYOND:
             yield total, chain, "list"
         return

@@ -23,6 +23,8 @@ from rectnlp.checks.sums import criteria
 from rectnlp.checks.sums.breakdowns import LONGEST, Breakdown
 from rectnlp.checks.sums.lists import Lists
 from rectnlp.grammars import numerals
+from rectnlp.lexicons import Lexicons, compiled
+from rectnlp.linking.counted.cues import cues
 
 # A list that has lost its first item begins with this number at most.
 FIRST = 2
@@ -43,10 +45,6 @@ _ANNOUNCES = (":", "如下", "如下。", "如下;", "如下,")
 TAIL = 8
 # What announces some parts only.
 _SOME = re.compile("主要|包括|包含|例如|诸如|典型|部分|等|下一步|今后|要求")
-# The number of labels that announces a list within a line.
-_NUMBER = re.compile(
-    "(?<![0-9第])([两二三四五六七八九十]|[2-9])(?:个?(?:层面|方面|方式|渠道|途径|环节|阶段|领域)|[种类项])"
-)
 _START = attrgetter("start")
 
 
@@ -117,12 +115,20 @@ def _within_lines(lists: Lists) -> Iterator[Block]:
             for (_, high), stop in zip(labels, stops, strict=True)
         ]
         if all(lines):
-            number = _NUMBER.search(norm, max(start, at - ANNOUNCED), at)
+            number = _number_of(lists.analysis.lexicons).search(norm, max(start, at - ANNOUNCED), at)
             counted = number is not None and numerals.whole(number.group(1)) == len(labels)
             said = norm[totals[-1].end : at]  # 74处逐一核实,无一遗漏。①…
             every_one = lists.says("closes", said) or lists.says("all", said)
             announced = counted or every_one or norm[start:at].rstrip().endswith(_ANNOUNCES)
             yield Block(totals, lines, announced, labelled=True)
+
+
+@compiled
+def _number_of(lexicons: Lexicons) -> re.Pattern[str]:
+    """The number of labels that announces a list within a line: 四个层面, 三类."""
+    return re.compile(
+        f"(?<![0-9第])([两二三四五六七八九十]|[2-9])(?:个?(?:{'|'.join(cues(lexicons).aspects)})|[种类项])"
+    )
 
 
 def _first_label(norm: str, start: int) -> int:

@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 
 from rectnlp.analysis import Analysis
-from rectnlp.checks.figures import Figure, Figures, read, trailing_status
+from rectnlp.checks.figures import PERSONS, Figure, Figures, read, trailing_status
 from rectnlp.lexicons import Lexicons, compiled
 
 # A bracket belongs to the total that stands at most so many characters before it.
@@ -193,7 +193,7 @@ class Lists:
 
     def same_kind(self, total: Figure, part: Figure) -> bool:
         """Whether a part may be of its total's kind: persons and money always, others unless their nouns differ."""
-        if total.family in ("人", "人次", "元") or part.status:
+        if total.family in PERSONS or total.family == "元" or part.status:
             return True
         one, other = self.noun(total), self.noun(part)
         return one is None or other is None or one[-2:] == other[-2:] or one in other or other in one

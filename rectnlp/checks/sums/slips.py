@@ -12,15 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rectnlp.checks.figures import Figure
+from rectnlp.checks.figures import PERSONS, Figure
 from rectnlp.checks.sums.breakdowns import Breakdown
 from rectnlp.checks.sums.lists import Lists
 
 # The longest list looked at; the fewest digits of a total, of parts told alike and of others.
 LONGEST = 12
 FEW_DIGITS, DIGITS = 3, 4
-# One of them may be in several parts: with a sanction of the party and one of the state.
-_OVERLAP = frozenset(("人", "人次"))
 
 
 def find(lists: Lists, known: list[Breakdown]) -> list[Breakdown]:
@@ -93,7 +91,7 @@ def _slipped(lists: Lists, total: Figure, parts: list[Figure]) -> bool:
     if len(apart) != 1 and not (swapped and one[apart[1]] == other[apart[0]]):
         return False
     together = all(b.order - a.order == 1 for a, b in pairwise(parts))
-    alike = len(parts) > 2 and together and lists.parallel(parts) and total.family not in _OVERLAP
+    alike = len(parts) > 2 and together and lists.parallel(parts) and total.family not in PERSONS
     return (alike or told >= DIGITS) and not lists.says("list", lists.norm[total.end : parts[0].start])
 
 

@@ -7,8 +7,6 @@ intention (`plan`), and what the inspectors do where the verb itself says little
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from operator import attrgetter
 
 from rectnlp.analysis import Analysis
 from rectnlp.extractors.events.dated import Dated
@@ -20,7 +18,6 @@ from rectnlp.mentions import Unit
 _NUMBER = re.compile(r"[0-9]|[一两三四五六七八九十百]+(?:个|项|名|件|起)")
 _LOOSE = frozenset(("other", "activity", "personnel"))
 _FEEDBACK = re.compile("[^,。;\\n]{0,12}反馈(?:大会|会)")
-_START = attrgetter("start")
 
 
 @compiled
@@ -90,8 +87,7 @@ def _by_inspectors(analysis: Analysis, dated: Dated, said: dating.Stated) -> str
     handed = _handed_over(analysis.lexicons).search(analysis.view.norm, low, high)
     if handed and handed.group().startswith(analysis.lexicons.surfaces("handover_words", "received")):
         return "feedback"
-    units: list[Unit] = analysis.rows.get("units", [])
-    near = units[bisect_left(units, low, key=_START) : bisect_left(units, high, key=_START)]
+    near: list[Unit] = analysis.within("units", low, high)
     if not any(unit.unit_type == "inspection" for unit in near):
         return None
     if dated.granularity == "range" and dated.relation == "on":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rectnlp.analysis import Analysis
 from rectnlp.extractors.units.beside import doing
-from rectnlp.extractors.units.candidates import Candidate
+from rectnlp.extractors.units.candidates import Candidate, last
 from rectnlp.extractors.units.grammar import Grammar, Head
 from rectnlp.extractors.units.guards import Guards
 from rectnlp.extractors.units.kinds import of_police, typed
@@ -32,7 +32,7 @@ class Builder:
 
     def last(self, at: int) -> Candidate | None:
         """The candidate that ends here."""
-        return self.found[-1] if self.found and self.found[-1].end == at else None
+        return last(self.found, at)
 
     def add(
         self, start: int, end: int, head: Head, kind: str, named: bool = False, prior: Candidate | None = None

@@ -38,6 +38,7 @@ class Cues:
     making: frozenset[str]
     classes: frozenset[str]
     aspects: frozenset[str]
+    labels: tuple[str, ...]
     attribute: tuple[str, ...]
     bodies: tuple[str, ...]
     body_ends_in: frozenset[str]  # their last characters

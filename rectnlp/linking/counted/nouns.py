@@ -46,7 +46,7 @@ def noun_of_count(analysis: Analysis, rows: Sequence[Count], i: int) -> Span | N
     before = run_before(text, words, count.start, known, verbal=verbal)
     if before and i and before[0] < rows[i - 1].end:
         before = None  # 8眼中6眼
-    if before and text.endswith("方面", 0, before[1]):
+    if before and text.endswith(known.labels, 0, before[1]):
         before = None  # 整改任务61项。政治建设方面14项
     if before and words.surfaces[words.index(before[1] - 1)] in known.acts and text[before[1]] in _INTO:
         before = None  # 由75个优化为50个

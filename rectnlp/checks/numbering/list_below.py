@@ -8,15 +8,13 @@ names, other things end in the number's noun. Headings of a report below such a 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from operator import attrgetter
 
 from rectnlp.analysis import Analysis
 from rectnlp.checks.numbering import enumeration
-from rectnlp.checks.numbering.announced import Announced, left_open
-from rectnlp.checks.numbering.more import may_hold_more
+from rectnlp.checks.numbering.announced import Announced
+from rectnlp.checks.numbering.more import left_open, may_hold_more
 from rectnlp.lexicons import Lexicons, compiled
 from rectnlp.mentions import Count, Span
 
@@ -27,7 +25,6 @@ LONGEST, LEAD = 30, 90
 # A name in a list of names is at most so long.
 NAME = 24
 
-_START = attrgetter("start")
 _SENTENCE = re.compile("[。;!?]")
 _HEAD_END = re.compile("[,。;:(!?\n]")
 _PERSON = re.compile("[一-鿿]{2,4}(?:[,:;。(]|$)")
@@ -60,7 +57,6 @@ def _words(lexicons: Lexicons) -> Words:
 def find(analysis: Analysis) -> Iterator[Announced]:
     """Numbers in the line above a list, with its labels."""
     norm, words = analysis.view.norm, _words(analysis.lexicons)
-    counts: list[Count] = analysis.rows.get("counts", [])
     problems = {node.start for node in analysis.outline.nodes if node.problem is node}
     units = {unit.start for unit in analysis.rows.get("units", ())}
     for first, at in enumeration.firsts(analysis):
@@ -68,7 +64,7 @@ def find(analysis: Analysis) -> Iterator[Announced]:
         if lead is None:
             continue
         text = norm[lead[0] : lead[1]]
-        inside = counts[bisect_left(counts, lead[0], key=_START) : bisect_left(counts, lead[1], key=_START)]
+        inside: list[Count] = analysis.within("counts", *lead)
         heading = not _SENTENCE.search(text) and not text.endswith((":", ","))
         for count in inside:
             if count.bound != "exact" or count.value_high is not None or not 2 <= count.value <= LONGEST:

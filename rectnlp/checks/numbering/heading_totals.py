@@ -8,10 +8,8 @@ over, of which several may be answered together.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
-from operator import attrgetter
 
 from rectnlp.analysis import Analysis
 from rectnlp.checks.numbering.announced import Announced
@@ -25,12 +23,11 @@ OFF, LEAST = 2, 3
 _BRACKETED = re.compile(r"\((?:共|合计|共计|计|涉及|问题|具体问题){0,2}$")
 _CLOSED = re.compile(r"(?:具体|突出|反馈|整改)?(?:问题|事项|任务)?\)[:。]?$")
 _ENDS = re.compile("[^,。;(]{0,6}问题[:。]?$")
-_START = attrgetter("start")
 
 
 def find(analysis: Analysis) -> Iterator[Announced]:
     """Numbers in headings of problems, with the labels of the problems."""
-    norm, counts = analysis.view.norm, analysis.rows.get("counts", [])
+    norm = analysis.view.norm
     picked = analysis.lexicons.kinds("listing_words")["picked"]
     handed = analysis.lexicons.kinds("handover_words")["given"]
     below: dict[int, list[Node]] = {}
@@ -47,7 +44,7 @@ def find(analysis: Analysis) -> Iterator[Announced]:
         if heading.title is None or len(listed) < 2 or id(heading) in mixed or heading.problem is not None:
             continue
         start, end = heading.title
-        inside: list[Count] = counts[bisect_left(counts, start, key=_START) : bisect_left(counts, end, key=_START)]
+        inside: list[Count] = analysis.within("counts", start, end)
         if len(inside) != 1 or inside[0].bound != "exact" or picked.search(norm, start, end):
             continue
         count = inside[0]
